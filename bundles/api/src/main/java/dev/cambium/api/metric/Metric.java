@@ -1,0 +1,19 @@
+package dev.cambium.api.metric;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A plug-in that measures a trained network. Written as a Declarative Services factory component with
+ * {@code factory = Metric.FACTORY} and the factory properties {@code cambium.kind=metric},
+ * {@code cambium.name} and {@code cambium.description}.
+ */
+@ConsumerType
+public interface Metric {
+
+    /** The factory identifier of metrics. */
+    String FACTORY = "dev.cambium.metric";
+
+    /** Measures. Metrics run in the order of the experiment's list. */
+    List<Measurement> measure(Subject subject);
+}

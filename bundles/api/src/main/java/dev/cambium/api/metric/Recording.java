@@ -1,0 +1,45 @@
+package dev.cambium.api.metric;
+
+import dev.cambium.api.task.Trial;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The response of a network to trials of one task.
+ *
+ * @param task     the task, as {@code battery.name}
+ * @param trials   the trials
+ * @param outputs  for each trial the outputs, [step × output], steps following one another
+ * @param activity for each trial the activity of the hidden neurons after each step, [step × neuron], or
+ *                 empty if it was not kept
+ */
+public record Recording(String task, List<Trial> trials, List<float[]> outputs, List<float[]> activity) {
+
+    public Recording {
+        Objects.requireNonNull(task, "task");
+        trials = List.copyOf(trials);
+        outputs = List.copyOf(outputs);
+        activity = List.copyOf(activity);
+    }
+
+    /** Whether the network's answer is right at a step of a trial. */
+    public boolean correct(int trial, int step) {
+        Trial t = trials.get(trial);
+        return t.correct(step, outputs.get(trial), step * t.actions().outputs());
+    }
+
+    /**
+     * Whether the answer is right on every step of a trial that counts: a step counts if its weight is not 0.
+     * For a task that is answered by a choice this means to fixate until the decision period and to choose
+     * right throughout it.
+     */
+    public boolean strictlyCorrect(int trial) {
+        Trial t = trials.get(trial);
+        for (int step = 0; step < t.steps(); step++) {
+            if (t.weight(step) != 0 && !correct(trial, step)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

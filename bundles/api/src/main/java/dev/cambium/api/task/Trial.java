@@ -1,0 +1,257 @@
+package dev.cambium.api.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One trial, written step by step by a {@link Task}: for each step the observation, the target, and the
+ * weight of that step in the loss. A task appends {@linkplain #period periods} and then fills them in.
+ *
+ * <p>A new step observes zeros, has target class 0 (or target values 0) and weight 1. Trials are reused
+ * for speed: {@link #clear()} empties one and keeps its memory. Not safe for use by several threads.
+ */
+public final class Trial {
+
+    private final int channels;
+    private final ActionSpace actions;
+    private final boolean choices;
+
+    private int steps;
+    private float[] observations = new float[0];
+    private float[] weights = new float[0];
+    private int[] targetChoices = new int[0];
+    private float[] targetValues = new float[0];
+    private final List<Period> periods = new ArrayList<>();
+    private final Map<String, Double> conditions = new LinkedHashMap<>();
+    private final Set<String> tags = new LinkedHashSet<>();
+
+    /**
+     * An empty trial.
+     *
+     * @param channels the number of observation channels, all groups together
+     * @param actions  what is answered
+     */
+    public Trial(int channels, ActionSpace actions) {
+        this.channels = channels;
+        this.actions = actions;
+        this.choices = actions instanceof ActionSpace.Choices;
+    }
+
+    /** Empties the trial. */
+    public void clear() {
+        steps = 0;
+        periods.clear();
+        conditions.clear();
+        tags.clear();
+    }
+
+    /**
+     * Appends a period.
+     *
+     * @param name   what happens in it
+     * @param length its length in steps, at least 0
+     * @return the period, for {@link #observe} and {@link #target}
+     */
+    public Period period(String name, int length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("period '" + name + "' has " + length + " steps, expected at least 0");
+        }
+        int from = steps;
+        int to = from + length;
+        ensure(to);
+        Arrays.fill(observations, from * channels, to * channels, 0f);
+        Arrays.fill(weights, from, to, 1f);
+        if (choices) {
+            Arrays.fill(targetChoices, from, to, 0);
+        } else {
+            Arrays.fill(targetValues, from * actions.outputs(), to * actions.outputs(), 0f);
+        }
+        steps = to;
+        Period period = new Period(name, from, to);
+        periods.add(period);
+        return period;
+    }
+
+    private void ensure(int capacity) {
+        if (weights.length >= capacity) {
+            return;
+        }
+        int larger = Math.max(32, Math.max(capacity, weights.length * 2));
+        observations = Arrays.copyOf(observations, larger * channels);
+        weights = Arrays.copyOf(weights, larger);
+        if (choices) {
+            targetChoices = Arrays.copyOf(targetChoices, larger);
+        } else {
+            targetValues = Arrays.copyOf(targetValues, larger * actions.outputs());
+        }
+    }
+
+    /** Adds {@code value} to a channel in each step of a period. */
+    public void observe(Period period, int channel, double value) {
+        checkChannel(channel, 1);
+        for (int step = period.from(); step < period.to(); step++) {
+            observations[step * channels + channel] += (float) value;
+        }
+    }
+
+    /** Adds {@code values} to consecutive channels, the first of them {@code channel}, in each step of a period. */
+    public void observe(Period period, int channel, float[] values) {
+        checkChannel(channel, values.length);
+        for (int step = period.from(); step < period.to(); step++) {
+            int base = step * channels + channel;
+            for (int i = 0; i < values.length; i++) {
+                observations[base + i] += values[i];
+            }
+        }
+    }
+
+    /** Adds {@code value} to a channel at one step. */
+    public void observe(int step, int channel, double value) {
+        checkStep(step);
+        checkChannel(channel, 1);
+        observations[step * channels + channel] += (float) value;
+    }
+
+    /** Sets the right class for each step of a period; only with {@link ActionSpace.Choices}. */
+    public void target(Period period, int choice) {
+        if (!choices || choice < 0 || choice >= actions.outputs()) {
+            throw new IllegalArgumentException("target class " + choice + " does not fit " + actions);
+        }
+        Arrays.fill(targetChoices, period.from(), period.to(), choice);
+    }
+
+    /** Sets the right value of one output at one step; only with {@link ActionSpace.Continuous}. */
+    public void target(int step, int output, double value) {
+        checkStep(step);
+        if (choices || output < 0 || output >= actions.outputs()) {
+            throw new IllegalArgumentException("target value for output " + output + " does not fit " + actions);
+        }
+        targetValues[step * actions.outputs() + output] = (float) value;
+    }
+
+    /** Sets the weight in the loss of each step of a period; 0 leaves them out, also of the accuracy. */
+    public void weight(Period period, double weight) {
+        Arrays.fill(weights, period.from(), period.to(), (float) weight);
+    }
+
+    /** Notes a condition of this trial, such as its coherence, so that an analysis can sort trials by it. */
+    public void condition(String name, double value) {
+        conditions.put(name, value);
+    }
+
+    /** Marks this trial as one of a named subset, such as {@code incongruent}, that is also scored by itself. */
+    public void tag(String name) {
+        tags.add(name);
+    }
+
+    /** The number of steps written so far. */
+    public int steps() {
+        return steps;
+    }
+
+    /** The number of observation channels. */
+    public int channels() {
+        return channels;
+    }
+
+    /** What is answered. */
+    public ActionSpace actions() {
+        return actions;
+    }
+
+    /** What channel {@code channel} shows at {@code step}. */
+    public float observation(int step, int channel) {
+        checkStep(step);
+        checkChannel(channel, 1);
+        return observations[step * channels + channel];
+    }
+
+    /** Copies what is observed at {@code step}, {@link #channels()} values, to {@code destination} from {@code offset} on. */
+    public void copyObservation(int step, float[] destination, int offset) {
+        System.arraycopy(observations, step * channels, destination, offset, channels);
+    }
+
+    /** The right class at {@code step}. */
+    public int targetChoice(int step) {
+        checkStep(step);
+        return targetChoices[step];
+    }
+
+    /** The right value of {@code output} at {@code step}. */
+    public float targetValue(int step, int output) {
+        checkStep(step);
+        return targetValues[step * actions.outputs() + output];
+    }
+
+    /** The weight of {@code step} in the loss. */
+    public float weight(int step) {
+        checkStep(step);
+        return weights[step];
+    }
+
+    /** The periods in order. */
+    public List<Period> periods() {
+        return Collections.unmodifiableList(periods);
+    }
+
+    /** The period in which {@code step} lies. */
+    public Period periodAt(int step) {
+        checkStep(step);
+        return periods.stream().filter(p -> p.from() <= step && step < p.to()).findFirst().orElseThrow();
+    }
+
+    /** The conditions by name. */
+    public Map<String, Double> conditions() {
+        return Collections.unmodifiableMap(conditions);
+    }
+
+    /** The named subsets that this trial belongs to. */
+    public Set<String> tags() {
+        return Collections.unmodifiableSet(tags);
+    }
+
+    /**
+     * Whether an output is the right answer at {@code step}: the largest of the logits is the target's (the
+     * first of equals counts), or each value is within the tolerance.
+     *
+     * @param outputs an array that holds the outputs of this step
+     * @param offset  where they begin
+     */
+    public boolean correct(int step, float[] outputs, int offset) {
+        checkStep(step);
+        if (actions instanceof ActionSpace.Continuous continuous) {
+            for (int i = 0; i < continuous.outputs(); i++) {
+                float error = outputs[offset + i] - targetValues[step * continuous.outputs() + i];
+                if (!(Math.abs(error) <= continuous.tolerance())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        int best = 0;
+        for (int i = 1; i < actions.outputs(); i++) {
+            if (outputs[offset + i] > outputs[offset + best]) {
+                best = i;
+            }
+        }
+        return best == targetChoices[step];
+    }
+
+    private void checkStep(int step) {
+        if (step < 0 || step >= steps) {
+            throw new IndexOutOfBoundsException("step " + step + " of a trial of " + steps + " steps");
+        }
+    }
+
+    private void checkChannel(int first, int count) {
+        if (first < 0 || first + count > channels) {
+            throw new IndexOutOfBoundsException("channels " + first + " to " + (first + count - 1) + " of " + channels);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cambium.api.training;
+
+import dev.cambium.api.network.Model;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A plug-in that penalizes the weights, and may move neurons. Written as a Declarative Services factory
+ * component with {@code factory = Regularizer.FACTORY} and the factory properties
+ * {@code cambium.kind=regularizer}, {@code cambium.name} and {@code cambium.description}.
+ *
+ * <p>In each training step the trainer computes the gradients of the loss, calls {@link #addGradient}, clips
+ * the gradients, has the optimizer update, and calls {@link #afterUpdate}. All calls for one run come from
+ * one thread.
+ */
+@ConsumerType
+public interface Regularizer {
+
+    /** The factory identifier of regularizers. */
+    String FACTORY = "dev.cambium.regularizer";
+
+    /** Prepares for a model; called once, before the first step that this instance sees. */
+    default void begin(Model model) {
+    }
+
+    /** The penalty at the present weights and places. Changes nothing. */
+    double penalty(Model model, TrainingStep step);
+
+    /**
+     * Adds the penalty's (sub)gradient to the gradients of the parameters. A regularizer that works by a
+     * proximal step adds nothing here.
+     */
+    default void addGradient(Model model, TrainingStep step) {
+    }
+
+    /**
+     * Acts after the optimizer's update: a proximal step on the weights, swaps in the layout.
+     *
+     * @param stepSizes how far the optimizer went per unit of gradient
+     */
+    default void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
+    }
+
+    /**
+     * Everything that later steps depend on beside the model, by name: the arrays themselves, not copies.
+     * The trainer writes them to checkpoints and, after {@link #begin}, restores them by writing into them.
+     */
+    default Map<String, INDArray> state() {
+        return Map.of();
+    }
+}

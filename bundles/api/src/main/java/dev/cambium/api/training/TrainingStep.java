@@ -1,0 +1,15 @@
+package dev.cambium.api.training;
+
+/**
+ * Where in the training a call falls.
+ *
+ * @param index the number of steps done before this one; the first is 0
+ * @param total the number of steps of the whole training
+ */
+public record TrainingStep(long index, long total) {
+
+    /** The share of the training that is done, from 0 to below 1. */
+    public double progress() {
+        return (double) index / total;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cambium.api.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+
+    @Test
+    void isWrittenPeriodByPeriod() {
+        Trial trial = new Trial(3, new ActionSpace.Choices(4));
+        Period fixation = trial.period("fixation", 2);
+        Period decision = trial.period("decision", 40);
+        trial.observe(fixation, 0, 1);
+        trial.observe(decision, 1, new float[] {0.5f, 0.25f});
+        trial.observe(2, 1, 0.5);
+        trial.target(decision, 3);
+        trial.weight(fixation, 0);
+
+        assertThat(trial.steps()).isEqualTo(42);
+        assertThat(trial.observation(1, 0)).isEqualTo(1);
+        assertThat(trial.observation(2, 1)).isEqualTo(1);
+        assertThat(trial.observation(41, 2)).isEqualTo(0.25f);
+        assertThat(trial.targetChoice(1)).isZero();
+        assertThat(trial.targetChoice(41)).isEqualTo(3);
+        assertThat(trial.weight(0)).isZero();
+        assertThat(trial.periodAt(2)).isEqualTo(decision);
+    }
+
+    @Test
+    void startsFromZerosWhenReused() {
+        Trial trial = new Trial(1, new ActionSpace.Choices(2));
+        trial.observe(trial.period("a", 3), 0, 7);
+        trial.target(trial.periods().get(0), 1);
+        trial.condition("coherence", 0.5);
+        trial.clear();
+        trial.period("b", 3);
+        assertThat(trial.observation(0, 0)).isZero();
+        assertThat(trial.targetChoice(2)).isZero();
+        assertThat(trial.conditions()).isEmpty();
+        assertThat(trial.periods()).hasSize(1);
+    }
+
+    @Test
+    void scoresChoicesAndValues() {
+        Trial choice = new Trial(1, new ActionSpace.Choices(3));
+        choice.target(choice.period("decision", 1), 2);
+        assertThat(choice.correct(0, new float[] {9, 0, 1, 2}, 1)).isTrue();
+        assertThat(choice.correct(0, new float[] {9, 0, 1, 2}, 0)).isFalse();
+
+        Trial value = new Trial(1, new ActionSpace.Continuous(2, 0.1));
+        value.period("decision", 1);
+        value.target(0, 1, 0.5);
+        assertThat(value.correct(0, new float[] {0.05f, 0.45f}, 0)).isTrue();
+        assertThat(value.correct(0, new float[] {0.05f, 0.7f}, 0)).isFalse();
+        assertThat(value.correct(0, new float[] {Float.NaN, 0.5f}, 0)).isFalse();
+    }
+
+    @Test
+    void rejectsWhatDoesNotFit() {
+        Trial trial = new Trial(2, new ActionSpace.Choices(3));
+        Period period = trial.period("p", 1);
+        assertThatThrownBy(() -> trial.target(period, 3)).hasMessageContaining("target class 3");
+        assertThatThrownBy(() -> trial.observe(period, 1, new float[2])).hasMessageContaining("of 2");
+        assertThatThrownBy(() -> trial.observation(1, 0)).hasMessageContaining("step 1");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cambium.trainer;
+
+import dev.cambium.api.task.Task;
+import dev.cambium.api.task.TaskBattery;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The plug-ins that are installed at this moment. */
+@ProviderType
+public interface Plugins {
+
+    /** All plug-ins, by kind and name. */
+    List<Plugin> all();
+
+    /**
+     * A plug-in.
+     *
+     * @throws InputException if there is none of this kind and name; names the nearest
+     */
+    Plugin find(String kind, String name);
+
+    /**
+     * Calls a function with a task and its battery, whose settings are the defaults.
+     *
+     * @param task {@code battery.name}, or the name alone where only one battery has it
+     * @throws InputException if there is no such task; names the nearest
+     */
+    <T> T withTask(String task, BiFunction<TaskBattery, Task, T> function);
+}

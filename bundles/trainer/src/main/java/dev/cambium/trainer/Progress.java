@@ -1,0 +1,27 @@
+package dev.cambium.trainer;
+
+import java.util.Map;
+
+/**
+ * How a training stands, averaged over the steps since the last report.
+ *
+ * @param step            steps done
+ * @param steps           steps in all
+ * @param loss            the loss without the penalty
+ * @param penalty         the regularizer's penalty
+ * @param accuracy        the fraction of whole trials in the training sequences that were answered strictly
+ *                        right, averaged over tasks
+ * @param accuracyPerTask the same for each task; tasks without a whole trial are missing
+ * @param density         the fraction of recurrent weights above 0.01 in absolute value
+ * @param wiringLength    Σ|W_rec[i,j]|·d(i,j), d Euclidean, in grid steps
+ * @param swaps           swaps of neurons since training began
+ * @param stepsPerSecond  training speed
+ */
+public record Progress(long step, long steps, double loss, double penalty, double accuracy,
+        Map<String, Double> accuracyPerTask, double density, double wiringLength, long swaps, double stepsPerSecond) {
+
+    /** The time left at the present speed, in seconds. */
+    public double secondsLeft() {
+        return (steps - step) / stepsPerSecond;
+    }
+}

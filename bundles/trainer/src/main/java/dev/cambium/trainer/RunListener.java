@@ -1,0 +1,25 @@
+package dev.cambium.trainer;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Hears what happens to a run; called from its thread. */
+@ConsumerType
+public interface RunListener {
+
+    /**
+     * Training begins, or goes on.
+     *
+     * @param folder      the run's folder
+     * @param resumedFrom the step it continues from, 0 at the beginning
+     */
+    default void started(Experiment experiment, Path folder, long resumedFrom) {
+    }
+
+    default void progressed(Progress progress) {
+    }
+
+    /** Something the user should know, in one line. */
+    default void message(String line) {
+    }
+}
