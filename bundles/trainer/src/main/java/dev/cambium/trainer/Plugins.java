@@ -4,6 +4,7 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The plug-ins that are installed at this moment. */
@@ -19,6 +20,14 @@ public interface Plugins {
      * @throws InputException if there is none of this kind and name; names the nearest
      */
     Plugin find(String kind, String name);
+
+    /**
+     * Calls a function with a task battery, whose settings are the defaults.
+     *
+     * @param battery the plug-in's name
+     * @throws InputException if there is no such battery; names the nearest
+     */
+    <T> T withBattery(String battery, Function<TaskBattery, T> function);
 
     /**
      * Calls a function with a task and its battery, whose settings are the defaults.

@@ -38,11 +38,10 @@ public enum Distance {
      * @param torus  whether each dimension closes to a ring
      */
     public double between(Layout layout, int place, int other, boolean torus) {
-        int[] shape = layout.shape();
         double sum = 0;
-        for (int d = 0; d < shape.length; d++) {
+        for (int d = 0; d < layout.dimensions(); d++) {
             int along = Math.abs(layout.coordinate(place, d) - layout.coordinate(other, d));
-            sum = combine(sum, torus ? Math.min(along, shape[d] - along) : along);
+            sum = combine(sum, torus ? Math.min(along, layout.size(d) - along) : along);
         }
         return finish(sum);
     }

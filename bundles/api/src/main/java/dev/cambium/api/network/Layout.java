@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class Layout {
 
     private final int[] shape;
+    private final int[][] coordinates;
     private final int[] places;
     private long swaps;
 
@@ -28,11 +29,29 @@ public final class Layout {
         this.shape = shape.clone();
         this.places = new int[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
         Arrays.setAll(places, i -> i);
+        this.coordinates = new int[places.length][shape.length];
+        for (int place = 0; place < places.length; place++) {
+            int rest = place;
+            for (int d = shape.length - 1; d >= 0; d--) {
+                coordinates[place][d] = rest % shape[d];
+                rest /= shape[d];
+            }
+        }
     }
 
     /** The number of places along each dimension. */
     public int[] shape() {
         return shape.clone();
+    }
+
+    /** The number of dimensions. */
+    public int dimensions() {
+        return shape.length;
+    }
+
+    /** The number of places along a dimension. */
+    public int size(int dimension) {
+        return shape[dimension];
     }
 
     /** The number of neurons, which is the number of places. */
@@ -52,11 +71,7 @@ public final class Layout {
 
     /** The coordinate of a place along a dimension, in grid steps. */
     public int coordinate(int place, int dimension) {
-        int below = 1;
-        for (int d = shape.length - 1; d > dimension; d--) {
-            below *= shape[d];
-        }
-        return place / below % shape[dimension];
+        return coordinates[place][dimension];
     }
 
     /** Exchanges the places of two neurons. */

@@ -1,0 +1,204 @@
+package dev.cambium.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** The OSGi framework with the bundles of all features. */
+final class Container {
+
+    /** Bundles above this start level belong to the interactive shell and are only resolved otherwise. */
+    static final int HEADLESS_START_LEVEL = 80;
+    private static final int INTERACTIVE_START_LEVEL = 100;
+    private static final int DEPLOY_START_LEVEL = 20;
+    private static final long STOP_MILLISECONDS = 10_000;
+
+    private final Framework framework;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Container(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * Starts the framework; returns when the bundles of all features are resolved, and those up to the last
+     * start level are active.
+     *
+     * @param workspace   a folder of this process alone
+     * @param interactive whether the interactive shell starts too
+     * @throws LaunchException if a bundle cannot be installed, resolved or started; a line for each
+     */
+    static Container start(Installation installation, Path workspace, boolean interactive) throws LaunchException {
+        // with a context class loader, JLine looks for its terminals in the wrong place
+        Thread.currentThread().setContextClassLoader(null);
+        Framework framework = new FrameworkFactory().newFramework(properties(installation, workspace, interactive));
+        Container container = new Container(framework);
+        try {
+            framework.init();
+            Map<Bundle, FeatureBundles.Entry> bundles = container.install(installation);
+            framework.start();
+            container.check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
+            return container;
+        } catch (BundleException e) {
+            container.stop();
+            throw new LaunchException("the OSGi framework does not start: " + Unresolved.firstLine(e), e);
+        } catch (LaunchException e) {
+            container.stop();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> properties(Installation installation, Path workspace, boolean interactive) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, workspace.resolve("bundles").toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
+                String.valueOf(interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL));
+        properties.put("cambium.version", version());
+        properties.put("cambium.home", installation.home().toString());
+        properties.put("cambium.var", installation.var().toString());
+        properties.put("cambium.log", installation.log().toString());
+        properties.put("gosh.home", installation.home().toString());
+        properties.put("gosh.args", "--nohistory");
+        properties.put("felix.fileinstall.dir", installation.deploy().toString());
+        properties.put("felix.fileinstall.tmpdir", workspace.resolve("deploy").toString());
+        properties.put("felix.fileinstall.filter", ".*\\.jar");
+        properties.put("felix.fileinstall.poll", "500");
+        properties.put("felix.fileinstall.noInitialDelay", "true");
+        properties.put("felix.fileinstall.enableConfigSave", "false");
+        properties.put("felix.fileinstall.start.level", String.valueOf(DEPLOY_START_LEVEL));
+        return properties;
+    }
+
+    static String version() {
+        String version = Container.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private Map<Bundle, FeatureBundles.Entry> install(Installation installation) throws LaunchException {
+        Map<Bundle, FeatureBundles.Entry> bundles = new HashMap<>();
+        List<String> failures = new ArrayList<>();
+        for (FeatureBundles.Entry entry : read(installation.features())) {
+            Path jar = installation.repository().resolve(entry.path());
+            if (!Files.isRegularFile(jar)) {
+                failures.add(jar + " is missing, which features/" + entry.feature() + " lists");
+                continue;
+            }
+            try {
+                // by reference: the jar is used where it is, not copied into the bundle cache
+                Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+                bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
+                if (!isFragment(bundle)) {
+                    bundle.start(Bundle.START_ACTIVATION_POLICY);
+                }
+                bundles.put(bundle, entry);
+            } catch (BundleException e) {
+                failures.add(jar + " cannot be installed: " + Unresolved.firstLine(e));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new LaunchException(String.join("\n", failures));
+        }
+        return bundles;
+    }
+
+    private static List<FeatureBundles.Entry> read(Path features) throws LaunchException {
+        try {
+            return FeatureBundles.read(features);
+        } catch (IOException e) {
+            throw new LaunchException(e.getMessage(), e);
+        }
+    }
+
+    private void check(Map<Bundle, FeatureBundles.Entry> bundles, int startLevel) throws LaunchException {
+        framework.adapt(FrameworkWiring.class).resolveBundles(null);
+        List<String> failures = new ArrayList<>();
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+            FeatureBundles.Entry entry = bundles.get(bundle);
+            // whatever is not of a feature was dropped into deploy/, and must not keep the rest from working
+            List<String> lines = entry == null ? warnings : failures;
+            if (!Unresolved.isResolved(bundle)) {
+                lines.add(Unresolved.explain(bundle, bundles(), startFailure(bundle)));
+            } else if (bundle.getState() == Bundle.RESOLVED && !isFragment(bundle)
+                    && (entry == null || entry.startLevel() <= startLevel)) {
+                lines.add(Unresolved.name(bundle) + " does not start: " + startFailure(bundle));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new LaunchException(String.join("\n", failures));
+        }
+    }
+
+    /** Tries once more, since the framework's first try left its reason in the log alone. */
+    private static String startFailure(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+            return "it started at the second try only";
+        } catch (BundleException e) {
+            return Unresolved.firstLine(e);
+        }
+    }
+
+    private Collection<Bundle> bundles() {
+        return Arrays.asList(framework.getBundleContext().getBundles());
+    }
+
+    private static boolean isFragment(Bundle bundle) {
+        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    /** What is wrong with bundles that no feature lists. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** A service of the bundles, by its type and the role that it plays for the launcher. */
+    <T> Optional<T> service(Class<T> type, String role) {
+        BundleContext context = framework.getBundleContext();
+        if (context == null) {
+            return Optional.empty();
+        }
+        try {
+            return context.getServiceReferences(type, "(cambium.role=" + role + ")").stream()
+                    .max(ServiceReference::compareTo)
+                    .map(context::getService);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Waits until somebody stops the framework. */
+    void await() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+
+    /** Stops the framework and waits for that. */
+    void stop() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLISECONDS);
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

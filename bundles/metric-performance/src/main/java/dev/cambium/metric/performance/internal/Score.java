@@ -1,0 +1,79 @@
+package dev.cambium.metric.performance.internal;
+
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.task.Trial;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one task was answered. Shares are NaN where there is nothing to share.
+ *
+ * @param task             the task
+ * @param trials           how many trials there were
+ * @param strictlyRight    how many of them were right on every step that counts
+ * @param responseAccuracy share of trials that were right on the last step that counts
+ * @param stepAccuracy     share of the steps that count, of all trials together, that were right
+ * @param loss             see {@link Loss#of}
+ * @param subsets          the trials with each tag that occurs
+ */
+record Score(String task, int trials, int strictlyRight, double responseAccuracy, double stepAccuracy, double loss,
+        Map<String, Subset> subsets) {
+
+    /** How many trials had a tag, and how many of them were strictly right. */
+    record Subset(int trials, int strictlyRight) {
+
+        double strictAccuracy() {
+            return (double) strictlyRight / trials;
+        }
+
+        private Subset with(boolean right) {
+            return new Subset(trials + 1, strictlyRight + (right ? 1 : 0));
+        }
+    }
+
+    static Score of(Recording recording) {
+        int trials = recording.trials().size();
+        int strictlyRight = 0;
+        int responses = 0;
+        int rightResponses = 0;
+        int steps = 0;
+        int rightSteps = 0;
+        Map<String, Subset> subsets = new TreeMap<>();
+        for (int i = 0; i < trials; i++) {
+            Trial trial = recording.trials().get(i);
+            boolean counts = false;
+            boolean lastRight = false;
+            for (int step = 0; step < trial.steps(); step++) {
+                if (trial.weight(step) != 0) {
+                    counts = true;
+                    lastRight = recording.correct(i, step);
+                    steps++;
+                    rightSteps += lastRight ? 1 : 0;
+                }
+            }
+            responses += counts ? 1 : 0;
+            rightResponses += lastRight ? 1 : 0;
+            boolean right = recording.strictlyCorrect(i);
+            strictlyRight += right ? 1 : 0;
+            for (String tag : trial.tags()) {
+                subsets.put(tag, subsets.getOrDefault(tag, new Subset(0, 0)).with(right));
+            }
+        }
+        return new Score(recording.task(), trials, strictlyRight, (double) rightResponses / responses,
+                (double) rightSteps / steps, Loss.of(recording), subsets);
+    }
+
+    double strictAccuracy() {
+        return (double) strictlyRight / trials;
+    }
+
+    /**
+     * The variance of the strict accuracy as an estimate of the network's, with two right and two wrong trials
+     * added (Agresti and Coull 1998, Am. Stat. 52:119), so that it is not 0 where all trials were right.
+     */
+    double strictAccuracyVariance() {
+        double n = trials + 4;
+        double p = (strictlyRight + 2) / n;
+        return p * (1 - p) / n;
+    }
+}

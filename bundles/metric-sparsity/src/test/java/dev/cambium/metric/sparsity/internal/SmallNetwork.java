@@ -1,0 +1,138 @@
+package dev.cambium.metric.sparsity.internal;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
+import dev.cambium.api.task.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** h_t = relu(W_rec·h_{t−1} + W_in·x_t), y_t = W_out·h_t, without rule units or biases. */
+record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter out, List<String> tasks)
+        implements Network {
+
+    static SmallNetwork of(Layout layout, float[][] in, float[][] recurrent, float[][] out, String... tasks) {
+        return new SmallNetwork(layout, parameter("W_in", Role.INPUT_WEIGHTS, in),
+                parameter("W_rec", Role.RECURRENT_WEIGHTS, recurrent), parameter("W_out", Role.OUTPUT_WEIGHTS, out),
+                List.of(tasks));
+    }
+
+    private static Parameter parameter(String name, Role role, float[][] rows) {
+        Parameter parameter = new Parameter(name, role, rows.length, rows[0].length);
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < rows[0].length; column++) {
+                parameter.value().putScalar(row, column, rows[row][column]);
+            }
+        }
+        return parameter;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(in, recurrent, out);
+    }
+
+    @Override
+    public int inputs() {
+        return in.columns();
+    }
+
+    @Override
+    public int hidden() {
+        return in.rows();
+    }
+
+    @Override
+    public int outputs() {
+        return out.rows();
+    }
+
+    @Override
+    public Network copy() {
+        List<Parameter> copies = parameters().stream().map(p -> {
+            Parameter copy = new Parameter(p.name(), p.role(), p.rows(), p.columns());
+            copy.value().assign(p.value());
+            return copy;
+        }).toList();
+        return new SmallNetwork(layout, copies.get(0), copies.get(1), copies.get(2), tasks);
+    }
+
+    @Override
+    public Network silence(int... neurons) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Recording respond(String task, List<Trial> trials, boolean activity) {
+        List<float[]> outputs = new ArrayList<>();
+        List<float[]> activities = new ArrayList<>();
+        for (Trial trial : trials) {
+            float[] y = new float[trial.steps() * outputs()];
+            float[] h = new float[trial.steps() * hidden()];
+            float[] state = new float[hidden()];
+            for (int step = 0; step < trial.steps(); step++) {
+                float[] x = new float[inputs()];
+                trial.copyObservation(step, x, 0);
+                float[] before = state;
+                state = new float[hidden()];
+                addProduct(recurrent, before, state);
+                addProduct(in, x, state);
+                for (int i = 0; i < state.length; i++) {
+                    state[i] = Math.max(0, state[i]);
+                }
+                float[] answer = new float[outputs()];
+                addProduct(out, state, answer);
+                System.arraycopy(state, 0, h, step * hidden(), hidden());
+                System.arraycopy(answer, 0, y, step * outputs(), outputs());
+            }
+            outputs.add(y);
+            activities.add(h);
+        }
+        return new Recording(task, trials, outputs, activity ? activities : List.of());
+    }
+
+    private static void addProduct(Parameter matrix, float[] vector, float[] sum) {
+        for (int row = 0; row < sum.length; row++) {
+            for (int column = 0; column < vector.length; column++) {
+                sum[row] += matrix.value().getFloat(row, column) * vector[column];
+            }
+        }
+    }
+
+    /** An analysis of this network with these trials. */
+    Subject subject(Map<String, List<Trial>> trials) {
+        SmallNetwork network = this;
+        return new Subject() {
+            @Override
+            public Network network() {
+                return network;
+            }
+
+            @Override
+            public List<Trial> trials(String task) {
+                return trials.get(task);
+            }
+
+            @Override
+            public Recording recording(String task) {
+                return network.respond(task, trials.get(task), true);
+            }
+
+            @Override
+            public Map<String, List<Measurement>> earlier() {
+                return Map.of();
+            }
+
+            @Override
+            public RandomGenerator random(String purpose) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}

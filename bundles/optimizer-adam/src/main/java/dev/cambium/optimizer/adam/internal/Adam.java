@@ -1,0 +1,196 @@
+package dev.cambium.optimizer.adam.internal;
+
+import dev.cambium.api.network.Model;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.Schedule;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.TrainingStep;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1, with bias correction). Weight decay is decoupled from the gradient
+ * (AdamW; Loshchilov and Hutter 2019): a weight first shrinks by the factor 1 − learningRate·weightDecay.
+ *
+ * <p>Bias correction counts the updates of this optimizer, not the steps of the training, so that one that
+ * takes over in mid-training starts soundly.
+ */
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
+    "cambium.kind=optimizer", "cambium.name=adam",
+    "cambium.description=Adam, with decoupled weight decay (AdamW)"})
+@Designate(ocd = Adam.Settings.class)
+public final class Adam implements Optimizer {
+
+    /** What can be set. */
+    @ObjectClassDefinition(name = "Adam")
+    public @interface Settings {
+        @AttributeDefinition(description = "Learning rate: roughly how far a weight moves in one step", min = "0")
+        double learningRate() default 1e-3;
+
+        @AttributeDefinition(description = "Decay of the running mean of the gradient, from 0 to below 1", min = "0",
+                max = "1")
+        double beta1() default 0.9;
+
+        @AttributeDefinition(description = "Decay of the running mean of the squared gradient, from 0 to below 1",
+                min = "0", max = "1")
+        double beta2() default 0.999;
+
+        @AttributeDefinition(description = "Added to the root of the mean squared gradient, against division by 0",
+                min = "0")
+        double epsilon() default 1e-8;
+
+        @AttributeDefinition(description = "Decoupled weight decay (AdamW): share of a weight lost per step and unit "
+                + "of learning rate; weight matrices only, not biases", min = "0")
+        double weightDecay() default 0;
+
+        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "
+                + "cosine(END), linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        String schedule() default "constant";
+    }
+
+    /** Elements that are worked on at a time; they fit the processor's first-level cache. */
+    private static final int STRETCH = 1024;
+
+    /**
+     * Added and taken away again, it turns what is smaller than 1e-37 into 0. The means of a gradient that is
+     * always 0, as of a silent neuron's weights, would otherwise decay into the subnormal numbers, where
+     * arithmetic is many times slower.
+     */
+    private static final float FLUSH = 1e-30f;
+
+    /** What Adam keeps for a parameter: m and v of the paper, and the step sizes that followed from v. */
+    private record Moments(FloatBuffer first, FloatBuffer second, FloatBuffer steps, StepSize stepSize) {
+    }
+
+    private final Settings settings;
+    private final Schedule schedule;
+    private final Map<Parameter, Moments> moments = new LinkedHashMap<>();
+    private final Map<String, INDArray> state = new LinkedHashMap<>();
+    private final float[] weights = new float[STRETCH];
+    private final float[] gradients = new float[STRETCH];
+    private final float[] first = new float[STRETCH];
+    private final float[] second = new float[STRETCH];
+    private final float[] steps = new float[STRETCH];
+    private LongBuffer updates;
+
+    /** @throws IllegalArgumentException if a number is out of range, or the schedule cannot be read */
+    @Activate
+    public Adam(Settings settings) {
+        this.settings = settings;
+        this.schedule = Schedule.parse(settings.schedule());
+        requireBelowOne("beta1", settings.beta1());
+        requireBelowOne("beta2", settings.beta2());
+        if (!((float) settings.epsilon() > 0)) {
+            throw new IllegalArgumentException("epsilon is " + settings.epsilon() + ", expected a number above 0");
+        }
+    }
+
+    private static void requireBelowOne(String name, double beta) {
+        if (!(beta >= 0 && beta < 1)) {
+            throw new IllegalArgumentException(name + " is " + beta + ", expected a number from 0 to below 1");
+        }
+    }
+
+    @Override
+    public void begin(Model model) {
+        moments.clear();
+        state.clear();
+        for (Parameter parameter : model.parameters()) {
+            FloatBuffer steps = FloatBuffer.allocate(parameter.length());
+            moments.put(parameter, new Moments(zeros("m.", parameter), zeros("v.", parameter), steps,
+                    new StepSize.PerElement(steps)));
+        }
+        INDArray count = Nd4j.zeros(DataType.LONG, 1);
+        state.put("steps", count);
+        updates = count.data().asNioLong();
+    }
+
+    private FloatBuffer zeros(String prefix, Parameter parameter) {
+        INDArray array = Nd4j.create(DataType.FLOAT, new long[] {parameter.rows(), parameter.columns()}, 'f');
+        state.put(prefix + parameter.name(), array);
+        return array.data().asNioFloat();
+    }
+
+    @Override
+    public void update(Model model, TrainingStep step) {
+        long update = updates.get(0) + 1;
+        updates.put(0, update);
+        double rate = settings.learningRate() * schedule.factor(step.progress());
+        float firstCorrection = (float) (1 / (1 - Math.pow(settings.beta1(), update)));
+        float secondCorrection = (float) (1 / (1 - Math.pow(settings.beta2(), update)));
+        for (Parameter parameter : model.parameters()) {
+            double decay = parameter.role().isWeights() ? rate * settings.weightDecay() : 0;
+            update(parameter, (float) rate, (float) (1 - decay), firstCorrection, secondCorrection);
+        }
+    }
+
+    private void update(Parameter parameter, float rate, float keep, float firstCorrection, float secondCorrection) {
+        Moments of = moments.get(parameter);
+        int length = parameter.length();
+        for (int from = 0; from < length; from += STRETCH) {
+            int count = Math.min(STRETCH, length - from);
+            parameter.values().get(from, weights, 0, count);
+            parameter.gradients().get(from, gradients, 0, count);
+            of.first.get(from, first, 0, count);
+            of.second.get(from, second, 0, count);
+            average(first, gradients, (float) settings.beta1(), (float) (1 - settings.beta1()), count);
+            averageSquares(second, gradients, (float) settings.beta2(), (float) (1 - settings.beta2()), count);
+            stepSizes(steps, second, rate, secondCorrection, (float) settings.epsilon(), count);
+            move(weights, first, steps, keep, firstCorrection, count);
+            of.first.put(from, first, 0, count);
+            of.second.put(from, second, 0, count);
+            of.steps.put(from, steps, 0, count);
+            parameter.values().put(from, weights, 0, count);
+        }
+    }
+
+    // Each loop stands alone, without branches, so that the compiler turns it into vector instructions.
+
+    private static void average(float[] mean, float[] gradients, float keep, float take, int count) {
+        for (int k = 0; k < count; k++) {
+            mean[k] = keep * mean[k] + take * gradients[k] + FLUSH - FLUSH;
+        }
+    }
+
+    private static void averageSquares(float[] mean, float[] gradients, float keep, float take, int count) {
+        for (int k = 0; k < count; k++) {
+            mean[k] = keep * mean[k] + take * gradients[k] * gradients[k] + FLUSH - FLUSH;
+        }
+    }
+
+    private static void stepSizes(float[] steps, float[] second, float rate, float correction, float epsilon,
+            int count) {
+        for (int k = 0; k < count; k++) {
+            steps[k] = rate / ((float) Math.sqrt(second[k] * correction) + epsilon);
+        }
+    }
+
+    private static void move(float[] weights, float[] first, float[] steps, float keep, float correction, int count) {
+        for (int k = 0; k < count; k++) {
+            weights[k] = keep * weights[k] - steps[k] * (correction * first[k]);
+        }
+    }
+
+    /** The step per unit of the bias-corrected mean gradient, learningRate / (√v̂ + ε), of each element. */
+    @Override
+    public StepSize of(Parameter parameter) {
+        return moments.get(parameter).stepSize;
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        return Collections.unmodifiableMap(state);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.cambium.optimizer.sgd.internal;
+
+import dev.cambium.api.network.Model;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.Schedule;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.TrainingStep;
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Stochastic gradient descent with momentum, in the form that PyTorch gives it: with g the gradient plus
+ * weight decay times the weight, the velocity becomes v ← momentum·v + g, and the weight moves by
+ * −learningRate·v, or by −learningRate·(g + momentum·v) with Nesterov's momentum (Sutskever et al. 2013).
+ */
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
+    "cambium.kind=optimizer", "cambium.name=sgd",
+    "cambium.description=Stochastic gradient descent, with momentum and Nesterov's momentum"})
+@Designate(ocd = Sgd.Settings.class)
+public final class Sgd implements Optimizer {
+
+    /** What can be set. */
+    @ObjectClassDefinition(name = "SGD")
+    public @interface Settings {
+        @AttributeDefinition(description = "Learning rate: step per unit of gradient", min = "0")
+        double learningRate() default 1e-2;
+
+        @AttributeDefinition(description = "Share of the velocity that the next step keeps", min = "0", max = "1")
+        double momentum() default 0;
+
+        @AttributeDefinition(description = "Nesterov's momentum: look ahead along the velocity; needs momentum "
+                + "above 0")
+        boolean nesterov() default false;
+
+        @AttributeDefinition(description = "Weight decay: this times the weight is added to the gradient of the "
+                + "weight matrices, not of the biases", min = "0")
+        double weightDecay() default 0;
+
+        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "
+                + "cosine(END), linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        String schedule() default "constant";
+    }
+
+    /** Elements that are worked on at a time; they fit the processor's first-level cache. */
+    private static final int STRETCH = 2048;
+
+    /**
+     * Added and taken away again, it turns what is smaller than 1e-37 into 0. The velocity of a weight whose
+     * gradient is always 0 would otherwise decay into the subnormal numbers, where arithmetic is many times
+     * slower.
+     */
+    private static final float FLUSH = 1e-30f;
+
+    private final Settings settings;
+    private final Schedule schedule;
+    private final Map<Parameter, FloatBuffer> velocities = new LinkedHashMap<>();
+    private final Map<String, INDArray> state = new LinkedHashMap<>();
+    private final float[] weights = new float[STRETCH];
+    private final float[] gradients = new float[STRETCH];
+    private final float[] velocity = new float[STRETCH];
+    private StepSize stepSize = new StepSize.Uniform(0);
+
+    /** @throws IllegalArgumentException if the schedule cannot be read, or Nesterov's momentum has no momentum */
+    @Activate
+    public Sgd(Settings settings) {
+        this.settings = settings;
+        this.schedule = Schedule.parse(settings.schedule());
+        if (settings.nesterov() && !(settings.momentum() > 0)) {
+            throw new IllegalArgumentException("nesterov needs a momentum above 0, such as 0.9");
+        }
+    }
+
+    @Override
+    public void begin(Model model) {
+        velocities.clear();
+        state.clear();
+        if (settings.momentum() > 0) {
+            for (Parameter parameter : model.parameters()) {
+                INDArray array = Nd4j.create(DataType.FLOAT,
+                        new long[] {parameter.rows(), parameter.columns()}, 'f');
+                velocities.put(parameter, array.data().asNioFloat());
+                state.put("velocity." + parameter.name(), array);
+            }
+        }
+    }
+
+    @Override
+    public void update(Model model, TrainingStep step) {
+        double rate = settings.learningRate() * schedule.factor(step.progress());
+        stepSize = new StepSize.Uniform(rate);
+        for (Parameter parameter : model.parameters()) {
+            double decay = parameter.role().isWeights() ? settings.weightDecay() : 0;
+            update(parameter, (float) rate, (float) decay);
+        }
+    }
+
+    private void update(Parameter parameter, float rate, float decay) {
+        FloatBuffer velocities = this.velocities.get(parameter);
+        int length = parameter.length();
+        for (int from = 0; from < length; from += STRETCH) {
+            int count = Math.min(STRETCH, length - from);
+            parameter.values().get(from, weights, 0, count);
+            parameter.gradients().get(from, gradients, 0, count);
+            addDecay(gradients, weights, decay, count);
+            if (velocities == null) {
+                move(weights, gradients, rate, count);
+            } else {
+                float momentum = (float) settings.momentum();
+                velocities.get(from, velocity, 0, count);
+                accelerate(velocity, gradients, momentum, count);
+                velocities.put(from, velocity, 0, count);
+                if (settings.nesterov()) {
+                    move(weights, gradients, rate, count);
+                    move(weights, velocity, rate * momentum, count);
+                } else {
+                    move(weights, velocity, rate, count);
+                }
+            }
+            parameter.values().put(from, weights, 0, count);
+        }
+    }
+
+    // Each loop stands alone, without branches, so that the compiler turns it into vector instructions.
+
+    private static void addDecay(float[] gradients, float[] weights, float decay, int count) {
+        for (int k = 0; k < count; k++) {
+            gradients[k] += decay * weights[k];
+        }
+    }
+
+    private static void accelerate(float[] velocity, float[] gradients, float momentum, int count) {
+        for (int k = 0; k < count; k++) {
+            velocity[k] = momentum * velocity[k] + gradients[k] + FLUSH - FLUSH;
+        }
+    }
+
+    private static void move(float[] weights, float[] direction, float rate, int count) {
+        for (int k = 0; k < count; k++) {
+            weights[k] -= rate * direction[k];
+        }
+    }
+
+    /** The learning rate, also with momentum: a penalty's gradient would travel on in the velocity. */
+    @Override
+    public StepSize of(Parameter parameter) {
+        return stepSize;
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        return Collections.unmodifiableMap(state);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * A command: parses its arguments, runs, and turns whatever goes wrong into one line and an exit status.
+ *
+ * @param <O> its options and parameters, as picocli reads them
+ */
+public abstract class Command<O extends Options> {
+
+    /** The scope of our commands in Gogo. */
+    static final String SCOPE = "cambium";
+
+    /** The service property with one line about the command; only commands that have it are listed. */
+    static final String DESCRIPTION = "cambium.description";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Command.class);
+
+    /** New options, with nothing set. */
+    abstract O options();
+
+    abstract void execute(O options, Console console) throws Exception;
+
+    /**
+     * What may come at a place of the command line.
+     *
+     * @param before the arguments before it
+     * @param word   what is typed so far
+     */
+    List<String> complete(List<String> before, String word) {
+        return List.of();
+    }
+
+    /** Executes a command line: what the method that Gogo calls has to do. */
+    final void invoke(CommandSession session, String[] arguments) throws CommandException {
+        invoke(Console.of(session), arguments);
+    }
+
+    final void invoke(Console console, String[] arguments) throws CommandException {
+        O options = options();
+        CommandLine parser = parser(options);
+        try {
+            parser.parseArgs(arguments);
+            if (options.help) {
+                console.print(parser.getUsageMessage().stripTrailing());
+            } else {
+                execute(options, console);
+            }
+        } catch (ParameterException e) {
+            throw CommandException.wrongInput(explain(e) + "; see: help " + parser.getCommandName());
+        } catch (InputException e) {
+            throw CommandException.wrongInput(e.getMessage());
+        } catch (CommandException e) {
+            throw e;
+        } catch (RunFailedException e) {
+            LOG.error("{} failed", parser.getCommandName(), e);
+            throw CommandException.failed(e.getMessage() + details());
+        } catch (Exception | Error e) {
+            LOG.error("{} failed", parser.getCommandName(), e);
+            String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+            throw CommandException.failed(parser.getCommandName() + " failed with " + e.getClass().getSimpleName()
+                    + message + details());
+        }
+    }
+
+    final CommandLine parser() {
+        return parser(options());
+    }
+
+    private static CommandLine parser(Options options) {
+        return new CommandLine(options)
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+
+    static String explain(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (!unmatched.isUnknownOption()) {
+                return "unexpected '" + first + "'";
+            }
+            List<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
+            return "unknown option '" + first + "'"
+                    + Nearest.to(first, options).map(n -> "; did you mean '" + n + "'?").orElse("");
+        }
+        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            return "missing " + String.join(" and ", missing.getMissing().stream()
+                    .map(spec -> spec.paramLabel().replaceAll("[<>]", "")).toList());
+        }
+        String message = e.getMessage().lines().findFirst().orElse("wrong arguments");
+        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static String details() {
+        var bundle = FrameworkUtil.getBundle(Command.class);
+        String log = bundle == null ? null : bundle.getBundleContext().getProperty("cambium.log");
+        return log == null ? "" : "; details in " + log;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cambium.shell.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/**
+ * Executes one command line without a terminal's dialogue and gives back the exit status: the service that the
+ * launcher looks for.
+ */
+@Component(service = ToIntFunction.class, property = "cambium.role=command-line")
+public final class CommandLineRunner implements ToIntFunction<List<String>> {
+
+    private static final long PATIENCE_MILLISECONDS = 5_000;
+    private static final long PAUSE_MILLISECONDS = 20;
+    private static final Set<String> HELP = Set.of("-h", "--help");
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
+    private final CommandProcessor processor;
+    private final KnownCommands commands;
+    private final ServiceComponentRuntime components;
+    private final BundleContext context;
+
+    @Activate
+    public CommandLineRunner(@Reference CommandProcessor processor, @Reference KnownCommands commands,
+            @Reference ServiceComponentRuntime components, BundleContext context) {
+        this.processor = processor;
+        this.commands = commands;
+        this.components = components;
+        this.context = context;
+    }
+
+    @Override
+    public int applyAsInt(List<String> commandLine) {
+        try {
+            execute(commandLine);
+            return 0;
+        } catch (CommandException e) {
+            System.err.println(Glyphs.of(System.getProperty("native.encoding")).show(e.toString()));
+            return e.status();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CommandException.FAILED;
+        } catch (Exception e) {
+            System.err.println("cambium: " + e);
+            return CommandException.FAILED;
+        } finally {
+            System.out.flush();
+        }
+    }
+
+    private void execute(List<String> commandLine) throws Exception {
+        String first = commandLine.get(0);
+        if (VERSION.contains(first)) {
+            System.out.println(version(context));
+            return;
+        }
+        String name = HELP.contains(first) ? "help" : first;
+        if (name.startsWith("-")) {
+            throw CommandException.wrongInput("unknown option '" + name + "'"
+                    + Nearest.to(name, List.of("--help", "--version")).map(n -> "; did you mean '" + n + "'?").orElse(""));
+        }
+        await(name);
+        execute(processor, name, commandLine.subList(1, commandLine.size()));
+    }
+
+    /** Executes a command of ours in Gogo, to which the arguments mean nothing but themselves. */
+    static void execute(CommandProcessor processor, String name, List<String> arguments) throws Exception {
+        try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
+            session.put("args", arguments);
+            session.execute(Command.SCOPE + ":" + name + " $args");
+        }
+    }
+
+    static String version(BundleContext context) {
+        return "Cambium " + context.getProperty("cambium.version");
+    }
+
+    /** Waits for a command whose component needs something that has yet to come. */
+    private void await(String name) throws CommandException, InterruptedException {
+        long start = System.nanoTime();
+        while (!commands.descriptions().containsKey(name)) {
+            List<ComponentDescriptionDTO> declared = declared();
+            Collection<String> names = declared.stream().map(CommandLineRunner::function)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            names.addAll(commands.descriptions().keySet());
+            ComponentDescriptionDTO component = declared.stream().filter(d -> function(d).equals(name)).findFirst()
+                    .orElseThrow(() -> CommandException.wrongInput(KnownCommands.unknown(name, names)));
+            if (System.nanoTime() - start > PATIENCE_MILLISECONDS * 1_000_000) {
+                throw CommandException.failed("'" + name + "' cannot be used: " + Components.why(components, component));
+            }
+            Thread.sleep(PAUSE_MILLISECONDS);
+        }
+    }
+
+    private List<ComponentDescriptionDTO> declared() {
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(d -> Command.SCOPE.equals(d.properties.get(CommandProcessor.COMMAND_SCOPE)))
+                .filter(d -> d.properties.containsKey(Command.DESCRIPTION))
+                .toList();
+    }
+
+    private static String function(ComponentDescriptionDTO component) {
+        return String.valueOf(component.properties.get(CommandProcessor.COMMAND_FUNCTION));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.Plugin;
+import java.util.List;
+
+/** The kinds of plug-ins. */
+final class Kinds {
+
+    static final String TASK = "task";
+
+    private Kinds() {
+    }
+
+    static List<String> of(List<Plugin> plugins) {
+        return plugins.stream().map(Plugin::kind).distinct().toList();
+    }
+
+    /** Takes {@code tasks} for {@code task}. */
+    static String singular(String kind) {
+        return kind.endsWith("s") ? kind.substring(0, kind.length() - 1) : kind;
+    }
+
+    static String unknown(String kind, List<String> kinds) {
+        return kinds.isEmpty()
+                ? "no plug-in is installed"
+                : "no plug-ins of kind '" + kind + "'; there are " + String.join(", ", kinds)
+                        + Nearest.to(kind, kinds).map(n -> "; did you mean '" + n + "'?").orElse("");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cambium.shell.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.felix.service.command.CommandProcessor;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** The commands that are there at this moment, of any bundle. */
+@Component(service = KnownCommands.class)
+public final class KnownCommands {
+
+    private static final String FILTER = "(&(" + CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE + ")("
+            + CommandProcessor.COMMAND_FUNCTION + "=*)(" + Command.DESCRIPTION + "=*))";
+
+    private final BundleContext context;
+
+    @Activate
+    public KnownCommands(BundleContext context) {
+        this.context = context;
+    }
+
+    /** One line about each command, by its name. */
+    Map<String, String> descriptions() {
+        Map<String, String> descriptions = new TreeMap<>();
+        for (ServiceReference<?> reference : references()) {
+            descriptions.put(name(reference), (String) reference.getProperty(Command.DESCRIPTION));
+        }
+        return descriptions;
+    }
+
+    /** A command of this bundle. */
+    Optional<Command<?>> find(String name) {
+        for (ServiceReference<?> reference : references()) {
+            if (name(reference).equals(name) && context.getService(reference) instanceof Command<?> command) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What to say about a command that is not there. */
+    String unknown(String name) {
+        return unknown(name, descriptions().keySet());
+    }
+
+    static String unknown(String name, Collection<String> known) {
+        return "there is no command '" + name + "'"
+                + Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("; see: cambium help");
+    }
+
+    private static String name(ServiceReference<?> reference) {
+        return String.valueOf(reference.getProperty(CommandProcessor.COMMAND_FUNCTION));
+    }
+
+    private Collection<ServiceReference<?>> references() {
+        try {
+            ServiceReference<?>[] references = context.getAllServiceReferences(null, FILTER);
+            return references == null ? List.of() : List.of(references);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cambium.task.yang19.internal;
+
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Task;
+import dev.cambium.api.task.TaskBattery;
+import dev.cambium.task.yang19.internal.DecisionTask.Evidence;
+import dev.cambium.task.yang19.internal.ReachTask.Timing;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** The battery of 20 tasks, in the order of Yang et al. (2019). Steps of 100 ms, 33 input units, 17 choices. */
+@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
+    "cambium.kind=task", "cambium.name=yang19",
+    "cambium.description=The 20 cognitive tasks of Yang et al. 2019, as in NeuroGym's collection yang19"})
+@Designate(ocd = Yang19.Settings.class)
+public final class Yang19 implements TaskBattery {
+
+    /** The settings of the battery. */
+    @ObjectClassDefinition(name = "Yang19")
+    public @interface Settings {
+
+        @AttributeDefinition(
+                options = {@Option(label = "2023", value = "2023"), @Option(label = "2025", value = "2025")},
+                description = "Version of the collection: 2023 (NeuroGym before June 2025: fixation input on until the "
+                        + "decision, noise on it too in the decision tasks) or 2025 (NeuroGym 2.1 and later: fixation "
+                        + "input on in the fixation period only, noise on the rings only, dm1's stimulus lasts 200, "
+                        + "400 or 600 ms)")
+        String version() default "2023";
+
+        @AttributeDefinition(min = "0", description = "Standard deviation of the noise on each input unit and step in "
+                + "the stimulus periods of the decision and matching tasks, in units of input")
+        double sigma() default 0.1;
+    }
+
+    private final List<Task> tasks;
+
+    /**
+     * The battery with the given settings.
+     *
+     * @throws IllegalArgumentException if a setting is out of range, with a message for the user
+     */
+    @Activate
+    public Yang19(Settings settings) {
+        Version version = Version.of(settings.version());
+        double sigma = settings.sigma();
+        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("sigma " + sigma + ", expected a number of at least 0");
+        }
+        tasks = List.of(
+                new ReachTask("go", Timing.IMMEDIATE, false),
+                new ReachTask("rtgo", Timing.REACTION, false),
+                new ReachTask("dlygo", Timing.DELAYED, false),
+                new ReachTask("anti", Timing.IMMEDIATE, true),
+                new ReachTask("rtanti", Timing.REACTION, true),
+                new ReachTask("dlyanti", Timing.DELAYED, true),
+                new DecisionTask("dm1", Evidence.MODALITY_1, false, version.variesDm1(), version, sigma),
+                new DecisionTask("dm2", Evidence.MODALITY_2, false, false, version, sigma),
+                new DecisionTask("ctxdm1", Evidence.CONTEXT_1, false, false, version, sigma),
+                new DecisionTask("ctxdm2", Evidence.CONTEXT_2, false, false, version, sigma),
+                new DecisionTask("multidm", Evidence.BOTH, false, false, version, sigma),
+                new DecisionTask("dlydm1", Evidence.MODALITY_1, true, false, version, sigma),
+                new DecisionTask("dlydm2", Evidence.MODALITY_2, true, false, version, sigma),
+                new DecisionTask("ctxdlydm1", Evidence.CONTEXT_1, true, false, version, sigma),
+                new DecisionTask("ctxdlydm2", Evidence.CONTEXT_2, true, false, version, sigma),
+                new DecisionTask("multidlydm", Evidence.BOTH, true, false, version, sigma),
+                new MatchingTask("dms", false, true, version, sigma),
+                new MatchingTask("dnms", false, false, version, sigma),
+                new MatchingTask("dmc", true, true, version, sigma),
+                new MatchingTask("dnmc", true, false, version, sigma));
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return List.of(new Channel("fixation", 1), new Channel("modality1", Ring.PLACES),
+                new Channel("modality2", Ring.PLACES));
+    }
+
+    @Override
+    public ActionSpace actions() {
+        return new ActionSpace.Choices(Ring.CHOICES);
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return tasks;
+    }
+}

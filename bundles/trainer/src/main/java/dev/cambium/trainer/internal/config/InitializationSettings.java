@@ -1,0 +1,24 @@
+package dev.cambium.trainer.internal.config;
+
+import dev.cambium.trainer.internal.network.Initialization.Recurrent;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The section {@code model.init} of an experiment. */
+@ObjectClassDefinition(name = "Initialization")
+public @interface InitializationSettings {
+
+    @AttributeDefinition(description = "How the recurrent weights are drawn")
+    Recurrent recurrent() default Recurrent.IDENTITY;
+
+    @AttributeDefinition(description = "Scale of the recurrent weights; of the identity with recurrent=identity",
+            min = "0")
+    double gain() default 0.5;
+
+    @AttributeDefinition(description = "Scale of the uniform part that recurrent=identity adds, times 1/√hidden",
+            min = "0")
+    double spread() default 0.3;
+
+    @AttributeDefinition(description = "Scale of the input weights, times 1/√inputs", min = "0")
+    double inputGain() default 1;
+}

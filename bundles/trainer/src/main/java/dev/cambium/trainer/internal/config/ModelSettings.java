@@ -1,0 +1,28 @@
+package dev.cambium.trainer.internal.config;
+
+import dev.cambium.trainer.internal.network.Activation;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The section {@code model} of an experiment. */
+@ObjectClassDefinition(name = "Model")
+public @interface ModelSettings {
+
+    @AttributeDefinition(description = "Number of hidden neurons", min = "1")
+    int hidden() default 400;
+
+    @AttributeDefinition(description = "Places along each dimension of the grid; their product is the number of "
+            + "hidden neurons. Default: two dimensions, as nearly square as possible", min = "1", required = false)
+    int[] layout() default {};
+
+    @AttributeDefinition(description = "From a neuron's input to its rate")
+    Activation activation() default Activation.RELU;
+
+    @AttributeDefinition(description = "Step duration over the neurons' time constant; 1 for a vanilla network",
+            min = "0.0001", max = "1")
+    double leak() default 1;
+
+    @AttributeDefinition(description = "Standard deviation of the noise on each neuron's input in training",
+            min = "0")
+    double noise() default 0;
+}

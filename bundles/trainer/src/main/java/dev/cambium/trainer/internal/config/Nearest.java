@@ -1,0 +1,33 @@
+package dev.cambium.trainer.internal.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds what the user probably meant. */
+public final class Nearest {
+
+    private Nearest() {
+    }
+
+    /** The choice nearest to a word, if one is near enough to be worth suggesting. */
+    public static Optional<String> to(String word, Collection<String> choices) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        LevenshteinDistance distance = new LevenshteinDistance(Math.max(2, word.length() / 2));
+        record Candidate(String choice, int distance) {
+        }
+        return choices.stream()
+                .map(choice -> new Candidate(choice, distance.apply(wanted, choice.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance() >= 0)
+                .min(Comparator.comparingInt(Candidate::distance))
+                .map(Candidate::choice);
+    }
+
+    /** The end of a message: {@code ; did you mean 'x'?} if a choice is near, else all choices. */
+    public static String suggestion(String word, Collection<String> choices) {
+        return to(word, choices).map(choice -> "; did you mean '" + choice + "'?")
+                .orElse(choices.isEmpty() ? "; there is none" : "; expected one of " + String.join(", ", choices));
+    }
+}

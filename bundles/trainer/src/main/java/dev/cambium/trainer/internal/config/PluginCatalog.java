@@ -1,0 +1,35 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.task.TaskBattery;
+import dev.cambium.trainer.InputException;
+import java.util.List;
+import java.util.function.Function;
+
+/** The installed plug-ins, as far as checking experiments needs them. */
+public interface PluginCatalog {
+
+    /**
+     * What can be set in a plug-in.
+     *
+     * @throws InputException if there is none of this kind and name; names the nearest
+     */
+    Schema schema(String kind, String name);
+
+    /** The names of the task batteries. */
+    List<String> batteries();
+
+    /**
+     * Makes a plug-in from resolved settings and disposes of it again.
+     *
+     * @throws InputException if it refuses them
+     */
+    void check(String kind, String name, JsonObject settings);
+
+    /**
+     * Calls a function with a battery made from resolved settings.
+     *
+     * @throws InputException if it refuses them
+     */
+    <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function);
+}

@@ -1,0 +1,164 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Checks one experiment and makes all its settings explicit. */
+final class Resolver {
+
+    private static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
+            "batteries", "optimizer", "regularizer", "training", "analysis", "metrics", "variants", "seeds", "extends");
+
+    private final PluginCatalog catalog;
+
+    Resolver(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    Experiment resolve(Document document, Path file, String variant, long seed) {
+        JsonObject given = document.json();
+        for (String key : given.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw document.problem(key, "unknown key" + Nearest.suggestion(key, KEYS));
+            }
+        }
+        JsonObject resolved = new JsonObject();
+        JsonElement givenName = given.get("name");
+        String name = givenName == null
+                ? file.getFileName().toString().replaceFirst("\\.json$", "").replaceAll("[^A-Za-z0-9._-]", "-")
+                : name(document, "name", givenName);
+        resolved.addProperty("name", name);
+        if (given.has("description")) {
+            resolved.add("description", given.get("description"));
+        }
+        if (!variant.isEmpty()) {
+            resolved.addProperty("variant", variant);
+        }
+        resolved.addProperty("seed", seed);
+        resolved.add("model", model(document));
+        new TaskResolver(catalog, document).resolveInto(resolved);
+        resolved.add("optimizer", plugin(document, "optimizer", "adam"));
+        resolved.add("regularizer", plugin(document, "regularizer", "none"));
+        resolved.add("training", training(document));
+        resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
+        resolved.add("metrics", metrics(document));
+        return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+    }
+
+    static String name(Document document, String path, JsonElement value) {
+        if (value instanceof JsonPrimitive text && text.isString() && text.getAsString().matches("[A-Za-z0-9._-]+")
+                && !text.getAsString().matches("\\.+")) {
+            return text.getAsString();
+        }
+        throw document.problem(path, "is " + value + ", expected a name of letters, digits, '.', '_' and '-'");
+    }
+
+    private static JsonObject section(Document document, String path, Schema schema, String... others) {
+        JsonElement given = document.json();
+        for (String key : path.split("\\.")) {
+            given = given instanceof JsonObject object ? object.get(key) : null;
+        }
+        if (given != null && !given.isJsonObject()) {
+            throw document.problem(path, "is " + given + ", expected an object in braces");
+        }
+        return schema.resolve(given == null ? new JsonObject() : given.getAsJsonObject(), List.of(others),
+                (key, message) -> document.problem(path + "." + key, message));
+    }
+
+    private static JsonObject model(Document document) {
+        JsonObject model = section(document, "model", Sections.MODEL, "init");
+        int hidden = model.get("hidden").getAsInt();
+        JsonArray shape = model.getAsJsonArray("layout");
+        if (shape.isEmpty()) {
+            int rows = (int) Math.sqrt(hidden);
+            while (hidden % rows != 0) {
+                rows--;
+            }
+            shape.add(rows);
+            shape.add(hidden / rows);
+        }
+        long places = 1;
+        for (JsonElement size : shape) {
+            places *= size.getAsLong();
+        }
+        if (places != hidden) {
+            throw document.problem("model.layout", "is " + shape + ", which has " + places
+                    + " places, but model.hidden is " + hidden + "; expected sizes whose product is " + hidden);
+        }
+        model.add("init", section(document, "model.init", Sections.INITIALIZATION));
+        return model;
+    }
+
+    private static JsonObject training(Document document) {
+        JsonObject training = section(document, "training", Sections.TRAINING);
+        if (training.get("threads").getAsInt() == 0) {
+            training.addProperty("threads", Math.min(Runtime.getRuntime().availableProcessors(),
+                    training.get("batch").getAsInt()));
+        }
+        return training;
+    }
+
+    private JsonObject plugin(Document document, String kind, String otherwise) {
+        JsonElement given = document.json().get(kind);
+        return plugin(document, kind, kind, given == null ? Document.plugin(otherwise) : given);
+    }
+
+    private JsonArray metrics(Document document) {
+        JsonElement given = document.json().get("metrics");
+        JsonArray metrics = new JsonArray();
+        if (given == null) {
+            return metrics;
+        }
+        if (!(given instanceof JsonArray list)) {
+            throw document.problem("metrics", "is " + given + ", expected a list such as [\"performance\"]");
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonElement each : list) {
+            JsonObject metric = plugin(document, "metrics", "metric", each instanceof JsonPrimitive name
+                    ? Document.plugin(name.getAsString()) : each);
+            if (names.contains(metric.get("type").getAsString())) {
+                throw document.problem("metrics", metric.get("type") + " is given twice");
+            }
+            names.add(metric.get("type").getAsString());
+            metrics.add(metric);
+        }
+        return metrics;
+    }
+
+    private JsonObject plugin(Document document, String path, String kind, JsonElement given) {
+        if (!(given instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type
+                && type.isString())) {
+            throw document.problem(path, "is " + given + ", expected the name of a plug-in or an object with its "
+                    + "\"type\"");
+        }
+        String name = type.getAsString();
+        Schema schema = located(document, path, () -> catalog.schema(kind, name));
+        JsonObject settings = schema.resolve(object, List.of("type"),
+                (key, message) -> document.problem(path + "." + key, message + " (" + kind + " '" + name + "')"));
+        located(document, path, () -> {
+            catalog.check(kind, name, settings);
+            return null;
+        });
+        JsonObject resolved = Document.plugin(name);
+        settings.entrySet().forEach(entry -> resolved.add(entry.getKey(), entry.getValue()));
+        return resolved;
+    }
+
+    static <T> T located(Document document, String path, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (InputException e) {
+            InputException located = document.problem(path, e.getMessage());
+            located.initCause(e);
+            throw located;
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Plugin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.felix.metatype.AD;
+import org.apache.felix.metatype.Designate;
+import org.apache.felix.metatype.MetaData;
+import org.apache.felix.metatype.MetaDataReader;
+import org.apache.felix.metatype.OCD;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.util.converter.Converters;
+
+/**
+ * What can be set, as declared by metatype annotations: the keys with their types, defaults and ranges.
+ * Checks JSON against that and fills the defaults in.
+ */
+public final class Schema {
+
+    /** Where a problem is reported to. */
+    @FunctionalInterface
+    public interface Problems {
+
+        /**
+         * Makes the exception for a problem.
+         *
+         * @param key     the key below the section that is checked
+         * @param message what is wrong and what was expected
+         */
+        RuntimeException at(String key, String message);
+    }
+
+    private static final Schema EMPTY = new Schema(Map.of());
+
+    private final Map<String, AD> attributes;
+
+    private Schema(Map<String, AD> attributes) {
+        this.attributes = attributes;
+    }
+
+    /** The schema of a section of experiments, declared by an annotation in this bundle. */
+    static Schema of(Class<?> declaration) {
+        URL resource = declaration.getResource("/OSGI-INF/metatype/" + declaration.getName() + ".xml");
+        if (resource == null) {
+            throw new IllegalStateException("no metatype of " + declaration.getName() + " in the bundle");
+        }
+        return of((OCD) read(resource).getObjectClassDefinitions().get(declaration.getName()));
+    }
+
+    /** The schema of a component among metatype files, or one without keys if it declares no settings. */
+    public static Schema of(String component, Iterable<URL> files) {
+        for (URL file : files) {
+            MetaData data = read(file);
+            List<?> designates = data.getDesignates();
+            for (Object each : designates == null ? List.of() : designates) {
+                Designate designate = (Designate) each;
+                if (component.equals(designate.getPid()) || component.equals(designate.getFactoryPid())) {
+                    return of((OCD) data.getObjectClassDefinitions().get(designate.getObject().getOcdRef()));
+                }
+            }
+        }
+        return EMPTY;
+    }
+
+    private static MetaData read(URL file) {
+        try {
+            return new MetaDataReader().parse(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static Schema of(OCD definition) {
+        Map<String, AD> attributes = new LinkedHashMap<>();
+        if (definition.getAttributeDefinitions() != null) {
+            for (Object each : definition.getAttributeDefinitions().values()) {
+                AD attribute = (AD) each;
+                attributes.put(attribute.getID(), attribute);
+            }
+        }
+        return new Schema(attributes);
+    }
+
+    /** The keys, in the order of their declaration. */
+    public List<String> keys() {
+        return List.copyOf(attributes.keySet());
+    }
+
+    /** The settings, for people. */
+    public List<Plugin.Setting> settings() {
+        return attributes.values().stream().map(attribute -> {
+            String[] defaults = attribute.getDefaultValue();
+            String range = attribute.getOptionValues() != null
+                    ? String.join(" | ", options(attribute))
+                    : range(attribute);
+            return new Plugin.Setting(attribute.getID(), typeName(attribute),
+                    defaults == null && isRequired(attribute) ? null : defaultValue(attribute).toString(), range,
+                    attribute.getDescription() == null ? "" : attribute.getDescription());
+        }).toList();
+    }
+
+    /**
+     * Checks a section and fills its defaults in.
+     *
+     * @param given    the section, whose keys {@code type} and those in {@code others} are left alone
+     * @param problems where a problem is reported
+     * @return all settings, in the order of their declaration
+     */
+    public JsonObject resolve(JsonObject given, List<String> others, Problems problems) {
+        for (String key : given.keySet()) {
+            if (!attributes.containsKey(key) && !others.contains(key)) {
+                List<String> known = new ArrayList<>(attributes.keySet());
+                known.addAll(others);
+                throw problems.at(key, "unknown key" + Nearest.suggestion(key, known));
+            }
+        }
+        JsonObject resolved = new JsonObject();
+        attributes.forEach((key, attribute) -> {
+            JsonElement value = given.get(key);
+            if (value == null || value.isJsonNull()) {
+                if (attribute.getDefaultValue() == null && isRequired(attribute)) {
+                    throw problems.at(key, "missing; expected " + expected(attribute));
+                }
+                resolved.add(key, defaultValue(attribute));
+            } else {
+                resolved.add(key, check(attribute, value, problems));
+            }
+        });
+        return resolved;
+    }
+
+    /** Resolved settings as the properties of a component instance. */
+    public Map<String, Object> properties(JsonObject resolved) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        attributes.forEach((key, attribute) -> {
+            JsonElement value = resolved.get(key);
+            if (value.isJsonArray()) {
+                List<Object> elements = new ArrayList<>();
+                value.getAsJsonArray().forEach(element -> elements.add(property(attribute, element)));
+                properties.put(key, elements);
+            } else {
+                properties.put(key, property(attribute, value));
+            }
+        });
+        return properties;
+    }
+
+    /** Resolved settings as an instance of the annotation that declares them. */
+    <T> T convert(JsonObject resolved, Class<T> declaration) {
+        return Converters.standardConverter().convert(properties(resolved)).to(declaration);
+    }
+
+    private static boolean isRequired(AD attribute) {
+        return attribute.isRequired() && attribute.getCardinality() == 0;
+    }
+
+    private static JsonElement defaultValue(AD attribute) {
+        String[] defaults = attribute.getDefaultValue() == null ? new String[0] : attribute.getDefaultValue();
+        if (attribute.getCardinality() != 0) {
+            JsonArray array = new JsonArray();
+            for (String each : defaults) {
+                if (!each.isEmpty()) {
+                    array.add(json(attribute, each));
+                }
+            }
+            return array;
+        }
+        return defaults.length == 0 ? new JsonPrimitive("") : json(attribute, defaults[0]);
+    }
+
+    /** A default, which metatype gives as text, as JSON. */
+    private static JsonPrimitive json(AD attribute, String text) {
+        return switch (kind(attribute)) {
+            case INTEGER -> new JsonPrimitive(Long.parseLong(text));
+            case NUMBER -> new JsonPrimitive(Double.parseDouble(text));
+            case BOOLEAN -> new JsonPrimitive(Boolean.parseBoolean(text));
+            case TEXT -> new JsonPrimitive(attribute.getOptionValues() == null ? text : shown(text));
+        };
+    }
+
+    private static JsonElement check(AD attribute, JsonElement value, Problems problems) {
+        if (attribute.getCardinality() == 0) {
+            return checkElement(attribute, attribute.getID(), value, problems);
+        }
+        if (!value.isJsonArray()) {
+            throw problems.at(attribute.getID(), "is " + value + ", expected a list of " + expected(attribute));
+        }
+        JsonArray checked = new JsonArray();
+        for (JsonElement element : value.getAsJsonArray()) {
+            checked.add(checkElement(attribute, attribute.getID(), element, problems));
+        }
+        return checked;
+    }
+
+    private static JsonPrimitive checkElement(AD attribute, String key, JsonElement value, Problems problems) {
+        if (value instanceof JsonPrimitive primitive) {
+            switch (kind(attribute)) {
+                case INTEGER -> {
+                    if (primitive.isNumber() && inRange(attribute, primitive)) {
+                        try {
+                            long number = new BigDecimal(primitive.getAsString()).longValueExact();
+                            if (attribute.getType() != AttributeDefinition.INTEGER || number == (int) number) {
+                                return new JsonPrimitive(number);
+                            }
+                        } catch (ArithmeticException e) {
+                            // not a whole number: reported below
+                        }
+                    }
+                }
+                case NUMBER -> {
+                    if (primitive.isNumber() && Double.isFinite(primitive.getAsDouble())
+                            && inRange(attribute, primitive)) {
+                        return new JsonPrimitive(primitive.getAsDouble());
+                    }
+                }
+                case BOOLEAN -> {
+                    if (primitive.isBoolean()) {
+                        return primitive;
+                    }
+                }
+                case TEXT -> {
+                    if (attribute.getOptionValues() != null) {
+                        for (String option : attribute.getOptionValues()) {
+                            if (option.equalsIgnoreCase(primitive.getAsString())) {
+                                return new JsonPrimitive(shown(option));
+                            }
+                        }
+                        throw problems.at(key, "is " + value + Nearest.suggestion(primitive.getAsString(),
+                                options(attribute)));
+                    }
+                    if (primitive.isString()) {
+                        return primitive;
+                    }
+                }
+            }
+        }
+        throw problems.at(key, "is " + value + ", expected " + expected(attribute));
+    }
+
+    private static boolean inRange(AD attribute, JsonPrimitive value) {
+        double number = value.getAsDouble();
+        return (attribute.getMin() == null || number >= Double.parseDouble(attribute.getMin()))
+                && (attribute.getMax() == null || number <= Double.parseDouble(attribute.getMax()));
+    }
+
+    /** The value that the component's own type takes: enum constants as they are written in Java. */
+    private static Object property(AD attribute, JsonElement value) {
+        return switch (kind(attribute)) {
+            case INTEGER -> value.getAsLong();
+            case NUMBER -> value.getAsDouble();
+            case BOOLEAN -> value.getAsBoolean();
+            case TEXT -> {
+                String text = value.getAsString();
+                if (attribute.getOptionValues() != null) {
+                    for (String option : attribute.getOptionValues()) {
+                        if (option.equalsIgnoreCase(text)) {
+                            yield option;
+                        }
+                    }
+                }
+                yield text;
+            }
+        };
+    }
+
+    private enum Kind {
+        INTEGER, NUMBER, BOOLEAN, TEXT
+    }
+
+    private static Kind kind(AD attribute) {
+        return switch (attribute.getType()) {
+            case AttributeDefinition.LONG, AttributeDefinition.INTEGER, AttributeDefinition.SHORT,
+                    AttributeDefinition.BYTE -> Kind.INTEGER;
+            case AttributeDefinition.DOUBLE, AttributeDefinition.FLOAT -> Kind.NUMBER;
+            case AttributeDefinition.BOOLEAN -> Kind.BOOLEAN;
+            default -> Kind.TEXT;
+        };
+    }
+
+    private static String typeName(AD attribute) {
+        return kind(attribute).name().toLowerCase(Locale.ROOT) + (attribute.getCardinality() == 0 ? "" : "[]");
+    }
+
+    private static List<String> options(AD attribute) {
+        return Arrays.stream(attribute.getOptionValues()).map(Schema::shown).toList();
+    }
+
+    /** Enum constants are shown as people write them: in lower case. */
+    private static String shown(String option) {
+        return option.equals(option.toUpperCase(Locale.ROOT)) ? option.toLowerCase(Locale.ROOT) : option;
+    }
+
+    private static String expected(AD attribute) {
+        if (attribute.getOptionValues() != null) {
+            return "one of " + String.join(", ", options(attribute));
+        }
+        String type = switch (kind(attribute)) {
+            case INTEGER -> "a whole number";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case TEXT -> "text";
+        };
+        String range = range(attribute);
+        return range.isEmpty() ? type : type + " " + range;
+    }
+
+    private static String range(AD attribute) {
+        String min = attribute.getMin();
+        String max = attribute.getMax();
+        if (min == null) {
+            return max == null ? "" : "≤ " + max;
+        }
+        return max == null ? "≥ " + min : "from " + min + " to " + max;
+    }
+}

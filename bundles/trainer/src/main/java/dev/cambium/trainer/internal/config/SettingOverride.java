@@ -1,0 +1,105 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.InputException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A change to an experiment, given on the command line in the grammar of Hydra's overrides:
+ * {@code key=value} or {@code +key=value} sets, {@code ~key} takes away. A value is a number, {@code true},
+ * {@code false}, {@code null}, a list {@code [a,b]}, an object {@code {a: 1}}, or text with or without quotes.
+ *
+ * @param text  as it was given
+ * @param path  the keys from the top
+ * @param value the new value, or {@code null} to take the key away
+ */
+record SettingOverride(String text, List<String> path, JsonElement value) {
+
+    /** Reads an override. */
+    static SettingOverride parse(String text) {
+        boolean removes = text.startsWith("~");
+        String rest = removes ? text.substring(1) : text.replaceFirst("^\\+{1,2}", "");
+        int equals = rest.indexOf('=');
+        if (!removes && equals < 0) {
+            throw new InputException("override '" + text + "': expected key=value, +key=value or ~key");
+        }
+        List<String> path = List.of((equals < 0 ? rest : rest.substring(0, equals)).strip().split("\\.", -1));
+        if (path.stream().anyMatch(String::isBlank)) {
+            throw new InputException("override '" + text + "': expected a key such as training.steps before the '='");
+        }
+        return new SettingOverride(text, path, removes ? null : value(text, rest.substring(equals + 1).strip()));
+    }
+
+    private static JsonElement value(String text, String value) {
+        if (value.startsWith("[") || value.startsWith("{") || value.startsWith("\"") || value.startsWith("'")) {
+            try {
+                return JsonParser.parseString(value);
+            } catch (JsonParseException e) {
+                throw new InputException("override '" + text + "': the value is neither a list [a,b], an object "
+                        + "{a: 1} nor text in quotes; is a bracket or a quote missing?", e);
+            }
+        }
+        return bare(value);
+    }
+
+    private static JsonElement bare(String value) {
+        return switch (value) {
+            case "null" -> null;
+            case "true" -> new JsonPrimitive(true);
+            case "false" -> new JsonPrimitive(false);
+            default -> value.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")
+                    ? new JsonPrimitive(new BigDecimal(value))
+                    : new JsonPrimitive(value);
+        };
+    }
+
+    /** Whether this changes a key at the top. */
+    boolean isFor(String key) {
+        return path.equals(List.of(key));
+    }
+
+    /** Changes an experiment. */
+    Document applyTo(Document document) {
+        JsonObject json = document.json().deepCopy();
+        JsonObject object = json;
+        for (String key : path.subList(0, path.size() - 1)) {
+            JsonElement below = object.get(key);
+            if (below == null) {
+                below = new JsonObject();
+                object.add(key, below);
+            }
+            if (!below.isJsonObject()) {
+                throw new InputException("override '" + text + "': '" + key + "' is " + below
+                        + " and has no keys below it");
+            }
+            object = below.getAsJsonObject();
+        }
+        String last = path.get(path.size() - 1);
+        Map<String, String> locations = new LinkedHashMap<>(document.locations());
+        locations.put(String.join(".", path), "override '" + text + "'");
+        if (value == null) {
+            if (object.remove(last) == null) {
+                throw new InputException("override '" + text + "': there is no such key"
+                        + Nearest.suggestion(last, object.keySet()));
+            }
+            return new Document(json, locations);
+        }
+        if (Document.PLUGINS.contains(last) && value.isJsonPrimitive()) {
+            JsonObject chosen = Document.plugin(value.getAsString());
+            boolean same = object.get(last) instanceof JsonObject former && chosen.get("type").equals(former.get("type"));
+            if (!same) {
+                object.add(last, chosen);
+            }
+        } else {
+            object.add(last, value);
+        }
+        return new Document(json, locations);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Resolves {@code tasks} into the flat list of {@code battery.task} that gives the rule units their order,
+ * and {@code batteries} into the settings of each battery in use. Entries of {@code tasks} are
+ * {@code battery.task}, {@code battery.*}, the bare name of a task that only one battery has, or an object
+ * with the battery as {@code type}, its settings, and {@code include} and {@code exclude}.
+ */
+final class TaskResolver {
+
+    /** What a battery offers. */
+    private record Offer(List<String> tasks, List<Channel> channels, ActionSpace actions, double stepMilliseconds) {
+    }
+
+    private final PluginCatalog catalog;
+    private final Document document;
+    private final Map<String, JsonObject> settings = new LinkedHashMap<>();
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final List<String> tasks = new ArrayList<>();
+
+    TaskResolver(PluginCatalog catalog, Document document) {
+        this.catalog = catalog;
+        this.document = document;
+    }
+
+    void resolveInto(JsonObject resolved) {
+        readBatteries();
+        JsonElement given = document.json().get("tasks");
+        if (!(given instanceof JsonArray list) || list.isEmpty()) {
+            throw document.problem("tasks", (given == null ? "missing" : "is " + given)
+                    + "; expected a list such as " + example());
+        }
+        for (JsonElement entry : list) {
+            if (entry instanceof JsonObject object) {
+                addAll(object);
+            } else if (entry instanceof JsonPrimitive text && text.isString()) {
+                add(text.getAsString());
+            } else {
+                throw document.problem("tasks", "has the entry " + entry + ", expected a name such as " + example());
+            }
+        }
+        JsonArray names = new JsonArray();
+        tasks.forEach(names::add);
+        JsonObject batteries = new JsonObject();
+        offers.keySet().forEach(battery -> batteries.add(battery, settings.get(battery)));
+        resolved.add("tasks", names);
+        resolved.add("batteries", batteries);
+    }
+
+    private String example() {
+        return catalog.batteries().stream().findFirst().map(battery -> "[\"" + battery + ".*\"]")
+                .orElse("[\"battery.task\"], but no task battery is installed");
+    }
+
+    private void readBatteries() {
+        JsonElement given = document.json().get("batteries");
+        if (given == null) {
+            return;
+        }
+        if (!(given instanceof JsonObject batteries)) {
+            throw document.problem("batteries", "is " + given + ", expected an object of settings by battery");
+        }
+        for (String battery : batteries.keySet()) {
+            String path = "batteries." + battery;
+            if (!(batteries.get(battery) instanceof JsonObject object)) {
+                throw document.problem(path, "is " + batteries.get(battery) + ", expected an object of settings");
+            }
+            settings.put(battery, resolve(battery, object, path, List.of()));
+        }
+    }
+
+    private JsonObject resolve(String battery, JsonObject given, String path, List<String> others) {
+        return Resolver.located(document, path, () -> catalog.schema("task", battery)).resolve(given, others,
+                (key, message) -> document.problem(path + "." + key, message + " (task battery '" + battery + "')"));
+    }
+
+    private void addAll(JsonObject entry) {
+        if (!(entry.get("type") instanceof JsonPrimitive type && type.isString())) {
+            throw document.problem("tasks", "has an entry without the \"type\" that names its battery: " + entry);
+        }
+        String battery = type.getAsString();
+        JsonObject resolved = resolve(battery, entry, "tasks", List.of("type", "include", "exclude"));
+        JsonObject former = settings.putIfAbsent(battery, resolved);
+        if (former != null && !former.equals(resolved)) {
+            throw document.problem("tasks", "gives battery '" + battery + "' two different settings");
+        }
+        List<String> all = offer(battery, "tasks").tasks();
+        List<String> included = entry.has("include") ? names(entry, "include", battery, all) : all;
+        List<String> excluded = entry.has("exclude") ? names(entry, "exclude", battery, all) : List.of();
+        included.stream().filter(name -> !excluded.contains(name)).forEach(name -> append(battery, name));
+    }
+
+    private List<String> names(JsonObject entry, String key, String battery, List<String> known) {
+        if (!(entry.get(key) instanceof JsonArray list)) {
+            throw document.problem("tasks", key + " is " + entry.get(key) + ", expected a list of task names");
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonElement each : list) {
+            String name = each.isJsonPrimitive() ? each.getAsString() : each.toString();
+            requireKnown(battery, name, known);
+            names.add(name);
+        }
+        return names;
+    }
+
+    private void requireKnown(String battery, String name, List<String> known) {
+        if (!known.contains(name)) {
+            throw document.problem("tasks", "battery '" + battery + "' has no task '" + name + "'"
+                    + Nearest.suggestion(name, known));
+        }
+    }
+
+    private void add(String entry) {
+        int dot = entry.indexOf('.');
+        if (dot < 0) {
+            addBare(entry);
+            return;
+        }
+        String battery = entry.substring(0, dot);
+        String name = entry.substring(dot + 1);
+        List<String> known = offer(battery, "tasks").tasks();
+        if (name.equals("*")) {
+            known.forEach(each -> append(battery, each));
+        } else {
+            requireKnown(battery, name, known);
+            append(battery, name);
+        }
+    }
+
+    private void addBare(String name) {
+        List<String> found = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        for (String battery : catalog.batteries()) {
+            List<String> names = catalog.withBattery(battery, settingsOf(battery, "tasks"),
+                    b -> b.tasks().stream().map(Task::name).toList());
+            if (names.contains(name)) {
+                found.add(battery);
+            }
+            names.forEach(each -> known.add(battery + "." + each));
+        }
+        if (found.size() > 1) {
+            throw document.problem("tasks", "several batteries have a task '" + name + "'; expected one of "
+                    + String.join(", ", found.stream().map(battery -> battery + "." + name).toList()));
+        }
+        if (found.isEmpty()) {
+            throw document.problem("tasks", "there is no task '" + name + "'" + Nearest.suggestion(name, known));
+        }
+        offer(found.get(0), "tasks");
+        append(found.get(0), name);
+    }
+
+    private JsonObject settingsOf(String battery, String path) {
+        return settings.computeIfAbsent(battery, name -> resolve(name, new JsonObject(), path, List.of()));
+    }
+
+    /** What a battery offers; checks that it can be mixed with those already in use. */
+    private Offer offer(String battery, String path) {
+        Offer known = offers.get(battery);
+        if (known != null) {
+            return known;
+        }
+        JsonObject resolved = settingsOf(battery, path);
+        Offer offer = Resolver.located(document, path, () -> catalog.withBattery(battery, resolved,
+                b -> new Offer(b.tasks().stream().map(Task::name).toList(), b.channels(), b.actions(),
+                        b.stepMilliseconds())));
+        offers.forEach((other, first) -> {
+            if (!first.channels().equals(offer.channels())) {
+                throw document.problem(path, "battery '" + battery + "' observes " + offer.channels() + ", but '"
+                        + other + "' observes " + first.channels()
+                        + "; tasks of one experiment must share their channels");
+            }
+            if (!first.actions().equals(offer.actions()) || first.stepMilliseconds() != offer.stepMilliseconds()) {
+                throw document.problem(path, "battery '" + battery + "' is answered with " + offer.actions()
+                        + " in steps of " + offer.stepMilliseconds() + " ms, but '" + other + "' with "
+                        + first.actions() + " in steps of " + first.stepMilliseconds()
+                        + " ms; tasks of one experiment must share them");
+            }
+        });
+        offers.put(battery, offer);
+        return offer;
+    }
+
+    private void append(String battery, String name) {
+        String task = battery + "." + name;
+        if (tasks.contains(task)) {
+            throw document.problem("tasks", "'" + task + "' is given twice");
+        }
+        tasks.add(task);
+    }
+}

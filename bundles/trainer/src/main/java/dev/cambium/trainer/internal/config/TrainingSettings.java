@@ -1,0 +1,35 @@
+package dev.cambium.trainer.internal.config;
+
+import dev.cambium.trainer.internal.data.TrialSource.Batching;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The section {@code training} of an experiment. */
+@ObjectClassDefinition(name = "Training")
+public @interface TrainingSettings {
+
+    @AttributeDefinition(description = "Number of training steps", min = "1")
+    long steps() default 2000;
+
+    @AttributeDefinition(description = "Sequences in a batch", min = "1")
+    int batch() default 16;
+
+    @AttributeDefinition(description = "Steps of a packed sequence; with batching=trials the most a trial may have",
+            min = "1")
+    int sequence() default 100;
+
+    @AttributeDefinition(description = "Whether consecutive trials fill a sequence, or each sequence is one trial")
+    Batching batching() default Batching.PACKED;
+
+    @AttributeDefinition(description = "Largest norm of all gradients together; 0 for no clipping", min = "0")
+    double clip() default 1;
+
+    @AttributeDefinition(description = "Threads that share a batch; 0 for one for each core", min = "0")
+    int threads() default 0;
+
+    @AttributeDefinition(description = "Steps between two lines of progress.jsonl", min = "1")
+    int logEvery() default 50;
+
+    @AttributeDefinition(description = "Steps between two checkpoints", min = "1")
+    int checkpointEvery() default 500;
+}

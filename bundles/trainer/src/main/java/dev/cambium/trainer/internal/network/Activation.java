@@ -1,0 +1,87 @@
+package dev.cambium.trainer.internal.network;
+
+/** The function from a neuron's total input to its rate. Its derivative is written in terms of the rate. */
+public enum Activation {
+    /** max(0, z). */
+    RELU {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = Math.max(z[i], 0f);
+            }
+        }
+
+        @Override
+        void chain(float[] gradient, float[] rate, int n) {
+            for (int i = 0; i < n; i++) {
+                gradient[i] = rate[i] > 0f ? gradient[i] : 0f;
+            }
+        }
+    },
+    /** tanh z. */
+    TANH {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) Math.tanh(z[i]);
+            }
+        }
+
+        @Override
+        void chain(float[] gradient, float[] rate, int n) {
+            for (int i = 0; i < n; i++) {
+                gradient[i] *= 1f - rate[i] * rate[i];
+            }
+        }
+    },
+    /** log(1 + e^z). */
+    SOFTPLUS {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) (Math.max(z[i], 0.0) + Math.log1p(Math.exp(-Math.abs(z[i]))));
+            }
+        }
+
+        @Override
+        void chain(float[] gradient, float[] rate, int n) {
+            for (int i = 0; i < n; i++) {
+                gradient[i] *= (float) -Math.expm1(-rate[i]);
+            }
+        }
+    },
+    /** 1 / (1 + e^−z). */
+    SIGMOID {
+        @Override
+        void apply(float[] z, int n) {
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) (1 / (1 + Math.exp(-z[i])));
+            }
+        }
+
+        @Override
+        void chain(float[] gradient, float[] rate, int n) {
+            for (int i = 0; i < n; i++) {
+                gradient[i] *= rate[i] * (1f - rate[i]);
+            }
+        }
+    },
+    /** z itself. */
+    LINEAR {
+        @Override
+        void apply(float[] z, int n) {
+            // the identity
+        }
+
+        @Override
+        void chain(float[] gradient, float[] rate, int n) {
+            // its derivative is 1
+        }
+    };
+
+    /** Replaces the first {@code n} inputs by their rates. */
+    abstract void apply(float[] z, int n);
+
+    /** Multiplies the first {@code n} gradients by the derivative at the input that gave each rate. */
+    abstract void chain(float[] gradient, float[] rate, int n);
+}

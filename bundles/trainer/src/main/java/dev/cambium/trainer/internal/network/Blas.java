@@ -1,0 +1,42 @@
+package dev.cambium.trainer.internal.network;
+
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Matrix products, called past ND4J's checks: they cost more than a small product itself. */
+public final class Blas {
+
+    private static final int COLUMN_MAJOR = 102;
+    private static final int PLAIN = 111;
+    private static final int TRANSPOSED = 112;
+
+    static {
+        // Threads inside the BLAS and inside libnd4j get in each other's way and in that of our own workers.
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        openblas.blas_set_num_threads(1);
+    }
+
+    private Blas() {
+    }
+
+    /**
+     * C ← A·B + β·C.
+     *
+     * @param a m × k; if transposed, k × m in memory
+     * @param b k × n; if transposed, n × k in memory
+     * @param c m × n
+     */
+    static void multiply(FloatPointer a, boolean transposeA, FloatPointer b, boolean transposeB, float beta,
+            FloatPointer c, int m, int n, int k) {
+        cblas_sgemm(COLUMN_MAJOR, transposeA ? TRANSPOSED : PLAIN, transposeB ? TRANSPOSED : PLAIN, m, n, k,
+                1f, a, transposeA ? k : m, b, transposeB ? n : k, beta, c, m);
+    }
+
+    /** The library that multiplies, with its version. */
+    public static String description() {
+        return "OpenBLAS " + openblas.OPENBLAS_VERSION.replaceAll("[^0-9.]", "");
+    }
+}

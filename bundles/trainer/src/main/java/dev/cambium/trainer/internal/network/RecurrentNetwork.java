@@ -1,0 +1,157 @@
+package dev.cambium.trainer.internal.network;
+
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Trial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A vanilla (leak 1) or leaky recurrent network with the parameters W_in, W_rec, b_rec, W_out and b_out. */
+public final class RecurrentNetwork implements Network {
+
+    /** How many trials are run side by side when responses are recorded. */
+    private static final int TRIALS_AT_ONCE = 64;
+
+    /**
+     * What a network is made of, beside its parameters.
+     *
+     * @param observations the number of observation channels
+     * @param tasks        the tasks of the rule units, in order
+     * @param actions      what is answered
+     * @param activation   from a neuron's input to its rate
+     * @param leak         α = dt/τ, above 0, at most 1
+     * @param noise        standard deviation of the noise added to each neuron's input in training
+     */
+    public record Architecture(int observations, List<String> tasks, ActionSpace actions, Activation activation,
+            double leak, double noise) {
+        public Architecture {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    private final Architecture architecture;
+    private final Layout layout;
+    private final List<Parameter> parameters;
+    private final int[] silenced;
+
+    /** A network whose parameters are all 0. */
+    public RecurrentNetwork(Architecture architecture, Layout layout) {
+        this(architecture, layout, List.of(
+                new Parameter("W_in", Role.INPUT_WEIGHTS, layout.neurons(),
+                        architecture.observations() + architecture.tasks().size()),
+                new Parameter("W_rec", Role.RECURRENT_WEIGHTS, layout.neurons(), layout.neurons()),
+                new Parameter("b_rec", Role.RECURRENT_BIAS, layout.neurons(), 1),
+                new Parameter("W_out", Role.OUTPUT_WEIGHTS, architecture.actions().outputs(), layout.neurons()),
+                new Parameter("b_out", Role.OUTPUT_BIAS, architecture.actions().outputs(), 1)), null);
+    }
+
+    private RecurrentNetwork(Architecture architecture, Layout layout, List<Parameter> parameters, int[] silenced) {
+        this.architecture = architecture;
+        this.layout = layout;
+        this.parameters = parameters;
+        this.silenced = silenced;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public int inputs() {
+        return parameter(Role.INPUT_WEIGHTS).columns();
+    }
+
+    @Override
+    public int hidden() {
+        return layout.neurons();
+    }
+
+    @Override
+    public int outputs() {
+        return architecture.actions().outputs();
+    }
+
+    @Override
+    public List<String> tasks() {
+        return architecture.tasks();
+    }
+
+    ActionSpace actions() {
+        return architecture.actions();
+    }
+
+    Activation activation() {
+        return architecture.activation();
+    }
+
+    double leak() {
+        return architecture.leak();
+    }
+
+    double noise() {
+        return architecture.noise();
+    }
+
+    /** The neurons whose activity is held at 0, or {@code null}. */
+    int[] silenced() {
+        return silenced;
+    }
+
+    @Override
+    public RecurrentNetwork copy() {
+        Layout places = new Layout(layout.shape());
+        places.restore(layout.places(), layout.swaps());
+        RecurrentNetwork copy = new RecurrentNetwork(architecture, places);
+        for (int i = 0; i < parameters.size(); i++) {
+            copy.parameters.get(i).value().assign(parameters.get(i).value());
+        }
+        return silenced == null ? copy : copy.silence(silenced);
+    }
+
+    @Override
+    public RecurrentNetwork silence(int... neurons) {
+        for (int neuron : neurons) {
+            if (neuron < 0 || neuron >= hidden()) {
+                throw new IllegalArgumentException("neuron " + neuron + " of " + hidden());
+            }
+        }
+        return new RecurrentNetwork(architecture, layout, parameters, neurons.clone());
+    }
+
+    @Override
+    public Recording respond(String task, List<Trial> trials, boolean activity) {
+        int rule = tasks().indexOf(task);
+        if (rule < 0) {
+            throw new IllegalArgumentException("the network has no task '" + task + "', only " + tasks());
+        }
+        int longest = trials.stream().mapToInt(Trial::steps).max().orElse(1);
+        Shard shard = new Shard(this, Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size())), longest, false);
+        List<float[]> outputs = new ArrayList<>();
+        List<float[]> activities = new ArrayList<>();
+        for (int first = 0; first < trials.size(); first += shard.sequences()) {
+            List<Trial> some = trials.subList(first, Math.min(trials.size(), first + shard.sequences()));
+            shard.clear(longest);
+            for (int i = 0; i < some.size(); i++) {
+                shard.place(some.get(i), rule, i, 0);
+            }
+            shard.forward();
+            for (int i = 0; i < some.size(); i++) {
+                outputs.add(shard.outputs(i, some.get(i).steps()));
+                if (activity) {
+                    activities.add(shard.activity(i, some.get(i).steps()));
+                }
+            }
+        }
+        return new Recording(task, trials, outputs, activities);
+    }
+}

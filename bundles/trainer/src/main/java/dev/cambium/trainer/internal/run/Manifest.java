@@ -1,0 +1,129 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.network.Blas;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** Notes what a run was made with. */
+final class Manifest {
+
+    private static final Map<Path, String> CHECKSUMS = new ConcurrentHashMap<>();
+
+    private final RunFolder folder;
+    private final JsonObject json;
+
+    /** Writes the manifest of a run that starts or goes on; the first start is kept. */
+    Manifest(RunFolder folder, BundleContext context, int threads) throws IOException {
+        this.folder = folder;
+        this.json = new JsonObject();
+        JsonElement started = Files.exists(folder.manifest()) ? Json.read(folder.manifest()).get("started") : null;
+        if (started == null) {
+            json.addProperty("started", now());
+        } else {
+            json.add("started", started);
+            json.addProperty("resumed", now());
+        }
+        json.addProperty("java", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.name") + " "
+                + System.getProperty("java.vm.version"));
+        json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch"));
+        json.addProperty("cpu", cpu());
+        json.addProperty("cores", Runtime.getRuntime().availableProcessors());
+        json.addProperty("blas", Blas.description() + ", single-threaded");
+        json.addProperty("threads", threads);
+        JsonObject streams = new JsonObject();
+        streams.addProperty("parameters", "initial weights and biases");
+        streams.addProperty("trials", "training trials, by step and sequence");
+        streams.addProperty("noise", "recurrent noise, by step and sequence");
+        streams.addProperty("analysis", "trials of the analysis, by task and number, and the metrics' draws");
+        json.add("seedStreams", streams);
+        json.add("bundles", bundles(context));
+        write();
+    }
+
+    /** Notes the end. */
+    void end() throws IOException {
+        json.addProperty("ended", now());
+        write();
+    }
+
+    private void write() throws IOException {
+        AtomicFile.write(folder.manifest(), Json.pretty(json));
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String cpu() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        Optional<String> model = Optional.empty();
+        if (Files.isReadable(info)) {
+            model = Files.readAllLines(info).stream().filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst();
+        }
+        return model.orElse(System.getProperty("os.arch"));
+    }
+
+    private static JsonArray bundles(BundleContext context) throws IOException {
+        JsonArray bundles = new JsonArray();
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getBundleId() == 0) {
+                continue;
+            }
+            JsonObject entry = new JsonObject();
+            entry.addProperty("symbolicName", bundle.getSymbolicName());
+            entry.addProperty("version", bundle.getVersion().toString());
+            Optional<Path> jar = jar(bundle);
+            if (jar.isPresent()) {
+                entry.addProperty("sha256", checksum(jar.get()));
+            }
+            bundles.add(entry);
+        }
+        return bundles;
+    }
+
+    private static Optional<Path> jar(Bundle bundle) {
+        String location = bundle.getLocation().replaceFirst("^reference:", "");
+        return location.startsWith("file:")
+                ? Optional.of(Path.of(URI.create(location))).filter(Files::isRegularFile)
+                : Optional.empty();
+    }
+
+    private static String checksum(Path jar) throws IOException {
+        String known = CHECKSUMS.get(jar);
+        if (known == null) {
+            known = computeChecksum(jar);
+            CHECKSUMS.put(jar, known);
+        }
+        return known;
+    }
+
+    private static String computeChecksum(Path jar) throws IOException {
+        try (InputStream in = Files.newInputStream(jar)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.trainer.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** npz files: named arrays in a zip archive, as {@code numpy.savez} writes them. */
+final class NumpyArchive {
+
+    /** The same for every file, so that equal arrays give equal bytes. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private NumpyArchive() {
+    }
+
+    static void write(OutputStream out, Map<String, NumpyArray> arrays) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, NumpyArray> array : arrays.entrySet()) {
+            byte[] bytes = array.getValue().toBytes();
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(bytes.length);
+            entry.setCrc(checksum.getValue());
+            entry.setTimeLocal(TIME);
+            zip.putNextEntry(entry);
+            zip.write(bytes);
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    /**
+     * Reads all arrays of a file, checking their checksums.
+     *
+     * @throws InputException if the file is missing, damaged or of another kind
+     */
+    static Map<String, NumpyArray> read(Path file) {
+        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName().replaceFirst("\\.npy$", "");
+                try {
+                    arrays.put(name, NumpyArray.parse(zip.readAllBytes()));
+                } catch (IllegalArgumentException e) {
+                    throw new InputException(file + ": array '" + name + "' " + e.getMessage(), e);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new InputException(file + ": is damaged (" + e.getMessage() + ")", e);
+        }
+        if (arrays.isEmpty()) {
+            throw new InputException(file + ": is damaged or not an npz file: it holds no arrays");
+        }
+        return arrays;
+    }
+}
