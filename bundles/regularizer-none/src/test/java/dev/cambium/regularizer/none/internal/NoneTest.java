@@ -29,8 +29,8 @@ class NoneTest {
         none.addGradient(model, step);
         none.afterUpdate(model, step, parameter -> new StepSize.Uniform(1));
 
-        assertThat(weights.value().toFloatVector()).containsOnly(0.5f);
-        assertThat(weights.gradient().toFloatVector()).containsOnly(0f);
+        assertThat(weights.value().ravel().toFloatVector()).containsOnly(0.5f);
+        assertThat(weights.gradient().ravel().toFloatVector()).containsOnly(0f);
         assertThat(model.layout().swaps()).isZero();
         assertThat(none.state()).isEmpty();
     }

@@ -102,7 +102,7 @@ public final class Schema {
     public List<Plugin.Setting> settings() {
         return attributes.values().stream().map(attribute -> {
             String[] defaults = attribute.getDefaultValue();
-            String range = attribute.getOptionValues() != null
+            String range = hasOptions(attribute)
                     ? String.join(" | ", options(attribute))
                     : range(attribute);
             return new Plugin.Setting(attribute.getID(), typeName(attribute),
@@ -186,7 +186,7 @@ public final class Schema {
             case INTEGER -> new JsonPrimitive(Long.parseLong(text));
             case NUMBER -> new JsonPrimitive(Double.parseDouble(text));
             case BOOLEAN -> new JsonPrimitive(Boolean.parseBoolean(text));
-            case TEXT -> new JsonPrimitive(attribute.getOptionValues() == null ? text : shown(text));
+            case TEXT -> new JsonPrimitive(hasOptions(attribute) ? shown(text) : text);
         };
     }
 
@@ -195,7 +195,8 @@ public final class Schema {
             return checkElement(attribute, attribute.getID(), value, problems);
         }
         if (!value.isJsonArray()) {
-            throw problems.at(attribute.getID(), "is " + value + ", expected a list of " + expected(attribute));
+            throw problems.at(attribute.getID(), "is " + value + ", expected a list in square brackets, each "
+                    + expected(attribute));
         }
         JsonArray checked = new JsonArray();
         for (JsonElement element : value.getAsJsonArray()) {
@@ -231,7 +232,7 @@ public final class Schema {
                     }
                 }
                 case TEXT -> {
-                    if (attribute.getOptionValues() != null) {
+                    if (hasOptions(attribute)) {
                         for (String option : attribute.getOptionValues()) {
                             if (option.equalsIgnoreCase(primitive.getAsString())) {
                                 return new JsonPrimitive(shown(option));
@@ -263,7 +264,7 @@ public final class Schema {
             case BOOLEAN -> value.getAsBoolean();
             case TEXT -> {
                 String text = value.getAsString();
-                if (attribute.getOptionValues() != null) {
+                if (hasOptions(attribute)) {
                     for (String option : attribute.getOptionValues()) {
                         if (option.equalsIgnoreCase(text)) {
                             yield option;
@@ -293,6 +294,10 @@ public final class Schema {
         return kind(attribute).name().toLowerCase(Locale.ROOT) + (attribute.getCardinality() == 0 ? "" : "[]");
     }
 
+    private static boolean hasOptions(AD attribute) {
+        return attribute.getOptionValues() != null && attribute.getOptionValues().length > 0;
+    }
+
     private static List<String> options(AD attribute) {
         return Arrays.stream(attribute.getOptionValues()).map(Schema::shown).toList();
     }
@@ -303,7 +308,7 @@ public final class Schema {
     }
 
     private static String expected(AD attribute) {
-        if (attribute.getOptionValues() != null) {
+        if (hasOptions(attribute)) {
             return "one of " + String.join(", ", options(attribute));
         }
         String type = switch (kind(attribute)) {

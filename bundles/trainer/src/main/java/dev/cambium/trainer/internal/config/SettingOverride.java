@@ -86,8 +86,8 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
         locations.put(String.join(".", path), "override '" + text + "'");
         if (value == null) {
             if (object.remove(last) == null) {
-                throw new InputException("override '" + text + "': there is no such key"
-                        + Nearest.suggestion(last, object.keySet()));
+                throw new InputException("override '" + text + "': there is no such key in the file"
+                        + Nearest.to(last, object.keySet()).map(key -> "; did you mean '" + key + "'?").orElse(""));
             }
             return new Document(json, locations);
         }

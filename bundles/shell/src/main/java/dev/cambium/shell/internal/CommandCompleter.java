@@ -1,0 +1,52 @@
+package dev.cambium.shell.internal;
+
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Completes our commands, their options, and what they take. */
+final class CommandCompleter implements Completer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandCompleter.class);
+
+    private final KnownCommands commands;
+
+    CommandCompleter(KnownCommands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        if (line.wordIndex() == 0) {
+            commands.descriptions().forEach((name, description) -> candidates.add(
+                    new Candidate(name, name, null, description, null, null, true)));
+            candidates.add(new Candidate("exit", "exit", null, "Leave the shell.", null, null, true));
+            return;
+        }
+        try {
+            List<String> before = line.words().subList(1, line.wordIndex());
+            commands.find(line.words().get(0)).ifPresent(command ->
+                    candidates(command, before, word).forEach(value -> candidates.add(candidate(value))));
+        } catch (RuntimeException e) {
+            // a plug-in that fails here must not take the prompt with it
+            LOG.warn("no completion for '{}'", line.line(), e);
+        }
+    }
+
+    static List<String> candidates(Command<?> command, List<String> before, String word) {
+        return word.startsWith("-")
+                ? command.parser().getCommandSpec().optionsMap().keySet().stream().sorted().toList()
+                : command.complete(before, word);
+    }
+
+    private static Candidate candidate(String value) {
+        // after a folder or a key, the word goes on
+        boolean complete = !value.endsWith("/") && !value.endsWith("=");
+        return new Candidate(value, value, null, null, null, null, complete);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cambium.shell.internal;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What commands take that list runs. */
+class OutArguments extends Options.WithJson {
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder of the runs (default: runs).")
+    Path out = Path.of("runs");
+}

@@ -1,0 +1,87 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a training stands, in one line. */
+final class ProgressLine {
+
+    private static final String GAP = "  ";
+    private static final String EIGHTHS = "▏▎▍▌▋▊▉";
+    private static final int NARROWEST_BAR = 6;
+    private static final int WIDEST_BAR = 24;
+
+    private ProgressLine() {
+    }
+
+    /**
+     * The line with a bar, shortened to a terminal's width: what matters least is left out first.
+     *
+     * @param width the columns there are; the line has fewer, so that the cursor does not leave it
+     */
+    static String live(String label, Progress progress, int width) {
+        List<Field> fields = new ArrayList<>(fields(progress));
+        String start = label + GAP;
+        String percent = percent(progress);
+        int room = width - 1 - start.length() - 1 - percent.length();
+        while (!fields.isEmpty() && join(fields).length() > room - NARROWEST_BAR) {
+            fields.remove(Collections.max(fields, Comparator.comparingInt(Field::rank)));
+        }
+        int bar = Math.min(WIDEST_BAR, room - join(fields).length());
+        if (bar < NARROWEST_BAR) {
+            String line = start + percent;
+            return line.substring(0, Math.max(0, Math.min(line.length(), width - 1)));
+        }
+        return start + bar(progress, bar) + " " + percent + join(fields);
+    }
+
+    /** The line for a file: everything, without a bar. */
+    static String plain(String label, Progress progress) {
+        return label + GAP + percent(progress).strip() + join(fields(progress));
+    }
+
+    /**
+     * A field of the line.
+     *
+     * @param rank how much it matters, 0 most
+     */
+    private record Field(int rank, String text) {
+    }
+
+    /** In the order of reading. */
+    private static List<Field> fields(Progress progress) {
+        return List.of(
+                new Field(3, "step " + Numbers.group(progress.step()) + "/" + Numbers.group(progress.steps())),
+                new Field(0, "ETA " + Numbers.clock(progress.secondsLeft())),
+                new Field(2, "loss " + String.format(Locale.ROOT, "%.3f", progress.loss())),
+                new Field(1, "acc " + String.format(Locale.ROOT, "%.3f", progress.accuracy())),
+                new Field(4, "density " + String.format(Locale.ROOT, "%.1f%%", progress.density() * 100)),
+                new Field(5, "wiring " + Numbers.group(Math.round(progress.wiringLength()))),
+                new Field(6, String.format(Locale.ROOT, progress.stepsPerSecond() < 10 ? "%.1f" : "%.0f",
+                        progress.stepsPerSecond()) + " steps/s"));
+    }
+
+    private static String join(List<Field> fields) {
+        return fields.stream().map(f -> GAP + f.text()).collect(Collectors.joining());
+    }
+
+    private static String percent(Progress progress) {
+        return String.format(Locale.ROOT, "%3d%%", (int) (100 * fraction(progress)));
+    }
+
+    private static double fraction(Progress progress) {
+        return progress.steps() == 0 ? 1 : Math.min(1, (double) progress.step() / progress.steps());
+    }
+
+    static String bar(Progress progress, int width) {
+        int eighths = (int) (fraction(progress) * width * 8);
+        int full = eighths / 8;
+        String part = eighths % 8 == 0 ? "" : EIGHTHS.substring(eighths % 8 - 1, eighths % 8);
+        return "█".repeat(full) + part + " ".repeat(width - full - part.length());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.RunSummary;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Runs side by side. */
+final class RunTable {
+
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private RunTable() {
+    }
+
+    /** Runs on disk, each with its state and headlines. */
+    static Table list(List<RunSummary> runs) {
+        List<String> headlines = headlines(runs);
+        List<String> titles = new ArrayList<>(List.of("RUN", "NAME", "VARIANT", "SEED", "STATE", "STEP", "STARTED"));
+        titles.addAll(headlines);
+        Table table = new Table(titles);
+        for (RunSummary run : runs) {
+            List<String> cells = new ArrayList<>(List.of(run.id(), run.name(), run.variant(),
+                    String.valueOf(run.seed()), run.state().name(), step(run), MINUTES.format(run.started())));
+            headlines.forEach(headline -> cells.add(value(run, headline)));
+            table.row(cells);
+        }
+        return table;
+    }
+
+    /** What became of the runs of one experiment; with several seeds, also their mean and standard deviation. */
+    static Table comparison(List<RunSummary> runs) {
+        boolean seeds = runs.stream().map(RunSummary::seed).distinct().count() > 1;
+        List<String> headlines = headlines(runs);
+        List<String> titles = new ArrayList<>(List.of("VARIANT", "SEED"));
+        titles.addAll(headlines);
+        Table table = new Table(titles);
+        byVariant(runs).forEach((variant, group) -> {
+            for (RunSummary run : group) {
+                List<String> cells = new ArrayList<>(List.of(title(run), String.valueOf(run.seed())));
+                headlines.forEach(headline -> cells.add(value(run, headline)));
+                table.row(cells);
+            }
+            if (seeds && group.size() > 1) {
+                List<String> cells = new ArrayList<>(List.of(title(group.get(0)), "mean ± s.d."));
+                headlines.forEach(headline -> cells.add(spread(group, headline)));
+                table.row(cells);
+            }
+        });
+        return table;
+    }
+
+    static JsonArray json(List<RunSummary> runs) {
+        JsonArray array = new JsonArray();
+        runs.forEach(run -> array.add(json(run)));
+        return array;
+    }
+
+    /** The means and standard deviations of a comparison, for each variant. */
+    static JsonArray spreads(List<RunSummary> runs) {
+        JsonArray array = new JsonArray();
+        byVariant(runs).forEach((variant, group) -> {
+            JsonObject object = new JsonObject();
+            object.addProperty("variant", variant);
+            object.addProperty("runs", group.size());
+            JsonObject means = new JsonObject();
+            JsonObject deviations = new JsonObject();
+            for (String headline : headlines(group)) {
+                double[] values = values(group, headline);
+                means.add(headline, Json.number(mean(values)));
+                deviations.add(headline, Json.number(deviation(values)));
+            }
+            object.add("mean", means);
+            object.add("standardDeviation", deviations);
+            array.add(object);
+        });
+        return array;
+    }
+
+    private static JsonObject json(RunSummary run) {
+        JsonObject object = new JsonObject();
+        object.addProperty("id", run.id());
+        object.addProperty("folder", run.folder().toString());
+        object.addProperty("name", run.name());
+        object.addProperty("variant", run.variant());
+        object.addProperty("seed", run.seed());
+        object.addProperty("state", run.state().name());
+        object.addProperty("step", run.step());
+        object.addProperty("steps", run.steps());
+        object.addProperty("started", DateTimeFormatter.ISO_INSTANT.format(run.started()));
+        JsonObject headlines = new JsonObject();
+        run.headlines().forEach((title, value) -> headlines.add(title, Json.number(value)));
+        object.add("headlines", headlines);
+        return object;
+    }
+
+    private static List<String> headlines(Collection<RunSummary> runs) {
+        Set<String> titles = new LinkedHashSet<>();
+        runs.forEach(run -> titles.addAll(run.headlines().keySet()));
+        return List.copyOf(titles);
+    }
+
+    private static Map<String, List<RunSummary>> byVariant(List<RunSummary> runs) {
+        return runs.stream().collect(Collectors.groupingBy(RunSummary::variant, LinkedHashMap::new,
+                Collectors.toList()));
+    }
+
+    private static String title(RunSummary run) {
+        return run.variant().isEmpty() ? run.name() : run.variant();
+    }
+
+    static String step(RunSummary run) {
+        return Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
+    }
+
+    private static String value(RunSummary run, String headline) {
+        Double value = run.headlines().get(headline);
+        return value == null ? "" : Numbers.format(value);
+    }
+
+    private static String spread(List<RunSummary> runs, String headline) {
+        double[] values = values(runs, headline);
+        return values.length == 0 ? "" : Numbers.format(mean(values)) + " ± " + Numbers.format(deviation(values));
+    }
+
+    private static double[] values(List<RunSummary> runs, String headline) {
+        Function<RunSummary, Double> value = run -> run.headlines().get(headline);
+        return runs.stream().map(value).filter(v -> v != null).mapToDouble(Double::doubleValue).toArray();
+    }
+
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** The standard deviation of the sample, with n − 1; not a number for fewer than two. */
+    static double deviation(double[] values) {
+        if (values.length < 2) {
+            return Double.NaN;
+        }
+        double mean = mean(values);
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Period;
+import dev.cambium.api.task.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A trial as text: a row for each channel, a column for each step, shaded by what is observed; bars between the
+ * periods; and the target below.
+ */
+final class TrialPicture {
+
+    private static final String SHADES = " ░▒▓█";
+    private static final String BAR = "│";
+    /** Noise of the usual strength stays below this share of the largest value and is not drawn. */
+    private static final double FAINTEST = 0.25;
+    private static final int WIDEST_STEP = 3;
+
+    private final Trial trial;
+    private final List<Channel> channels;
+    private final int labels;
+    private final int stepWidth;
+    private final double largest;
+
+    /**
+     * A picture.
+     *
+     * @param width the columns it may take; a long trial takes at least one for each step
+     */
+    TrialPicture(Trial trial, List<Channel> channels, int width) {
+        this.trial = trial;
+        this.channels = channels;
+        this.labels = Math.max("target".length(),
+                channels.stream().mapToInt(c -> label(c, Math.max(0, c.size() - 1)).length()).max().orElse(0));
+        int room = width - labels - 1 - trial.periods().size() - 1;
+        this.stepWidth = Math.max(1, Math.min(WIDEST_STEP, room / Math.max(1, trial.steps())));
+        this.largest = IntStream.range(0, trial.steps())
+                .mapToDouble(s -> IntStream.range(0, trial.channels()).mapToDouble(c -> Math.abs(trial.observation(s, c)))
+                        .max().orElse(0))
+                .max().orElse(0);
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("", period -> period.name()));
+        int first = 0;
+        for (Channel channel : channels) {
+            if (channel.size() > 1) {
+                lines.add(row("", period -> ""));
+            }
+            if (channel.size() > 1 && isFaint(first, channel.size())) {
+                lines.add(row(channel.name(), period -> ""));
+            } else {
+                for (int unit = 0; unit < channel.size(); unit++) {
+                    int index = first + unit;
+                    lines.add(row(label(channel, unit), period -> shades(period, index)));
+                }
+            }
+            first += channel.size();
+        }
+        lines.add(row("", period -> ""));
+        lines.addAll(targets());
+        if (IntStream.range(0, trial.steps()).anyMatch(s -> trial.weight(s) != 1)) {
+            lines.add(row("weight", period -> values(period, s -> Numbers.format(trial.weight(s)))));
+        }
+        return lines;
+    }
+
+    /** What the shades mean. */
+    String legend() {
+        double step = (1 - FAINTEST) / (SHADES.length() - 1);
+        return IntStream.range(1, SHADES.length())
+                .mapToObj(i -> SHADES.charAt(i) + " from "
+                        + String.format(Locale.ROOT, "%.2f", largest * (FAINTEST + (i - 1) * step)))
+                .collect(Collectors.joining("   "));
+    }
+
+    private static String label(Channel channel, int unit) {
+        return channel.size() == 1 ? channel.name() : channel.name() + " " + unit;
+    }
+
+    private List<String> targets() {
+        if (trial.actions() instanceof ActionSpace.Choices) {
+            return List.of(row("target", period -> values(period, s -> String.valueOf(trial.targetChoice(s)))));
+        }
+        return IntStream.range(0, trial.actions().outputs())
+                .mapToObj(output -> row(trial.actions().outputs() == 1 ? "target" : "target " + output,
+                        period -> values(period, s -> Numbers.format(trial.targetValue(s, output)))))
+                .toList();
+    }
+
+    private boolean isFaint(int first, int size) {
+        return IntStream.range(0, trial.steps()).allMatch(s -> IntStream.range(first, first + size)
+                .allMatch(c -> shade(trial.observation(s, c)) == ' '));
+    }
+
+    /** One row: what each period shows, with bars between; a period is at least as wide as its name. */
+    private String row(String label, Function<Period, String> content) {
+        return Table.pad(label, labels, false) + " " + BAR + trial.periods().stream()
+                .filter(period -> period.steps() > 0)
+                .map(period -> Table.pad(content.apply(period), width(period), false))
+                .collect(Collectors.joining(BAR)) + BAR;
+    }
+
+    private int width(Period period) {
+        return Math.max(period.steps() * stepWidth, period.name().length());
+    }
+
+    private String shades(Period period, int channel) {
+        return IntStream.range(period.from(), period.to())
+                .mapToObj(s -> String.valueOf(shade(trial.observation(s, channel))).repeat(stepWidth))
+                .collect(Collectors.joining());
+    }
+
+    private char shade(double value) {
+        double share = largest == 0 ? 0 : Math.abs(value) / largest;
+        if (share < FAINTEST) {
+            return ' ';
+        }
+        int drawn = SHADES.length() - 1;
+        return SHADES.charAt(1 + Math.min(drawn - 1, (int) ((share - FAINTEST) / (1 - FAINTEST) * drawn)));
+    }
+
+    /** The values of a period's steps: once where they are all the same, else as many as there is room for. */
+    private String values(Period period, IntFunction<String> value) {
+        List<String> values = IntStream.range(period.from(), period.to()).mapToObj(value).toList();
+        if (values.stream().distinct().count() == 1) {
+            return values.get(0).length() <= width(period) ? values.get(0) : "…";
+        }
+        boolean fits = values.stream().allMatch(v -> v.length() < stepWidth || v.length() == 1);
+        return fits
+                ? values.stream().map(v -> Table.pad(v, stepWidth, false)).collect(Collectors.joining())
+                : "…";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonArray;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code validate}: checks an experiment and prints what would run, with all defaults. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=validate",
+        Command.DESCRIPTION + "=" + ValidateCommand.DESCRIPTION})
+public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
+
+    static final String DESCRIPTION = "Check an experiment and print it with all defaults.";
+
+    private final Experiments experiments;
+    private final Plugins plugins;
+
+    @Activate
+    public ValidateCommand(@Reference Experiments experiments, @Reference Plugins plugins) {
+        this.experiments = experiments;
+        this.plugins = plugins;
+    }
+
+    @picocli.CommandLine.Command(name = "validate", description = DESCRIPTION)
+    static final class Arguments extends ExperimentArguments {
+    }
+
+    /** Called by Gogo. */
+    public void validate(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) {
+        List<Experiment> all = experiments.load(arguments.file, arguments.overrides);
+        if (all.size() == 1) {
+            console.print(all.get(0).json());
+        } else {
+            JsonArray array = new JsonArray();
+            all.forEach(experiment -> array.add(experiment.json()));
+            console.print(array);
+        }
+        console.say("valid: " + summary(all));
+    }
+
+    static String summary(List<Experiment> experiments) {
+        List<String> variants = experiments.stream().map(Experiment::variant).distinct()
+                .filter(v -> !v.isEmpty()).toList();
+        List<Long> seeds = experiments.stream().map(Experiment::seed).distinct().toList();
+        String named = experiments.get(0).name()
+                + (variants.isEmpty() ? "" : " (" + String.join(", ", variants) + ")");
+        return experiments.size() + (experiments.size() == 1 ? " experiment, " : " experiments, ") + named + ", "
+                + (seeds.size() == 1 ? "seed " : "seeds ")
+                + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return before.isEmpty() ? Completion.files(word) : Completion.overrides(plugins.all());
+    }
+}

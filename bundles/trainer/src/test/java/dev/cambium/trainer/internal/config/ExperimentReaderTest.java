@@ -1,0 +1,181 @@
+package dev.cambium.trainer.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private final ExperimentReader reader = new ExperimentReader(new TestCatalog());
+
+    @Test
+    void makesAllDefaultsExplicit() throws IOException {
+        JsonObject json = one("{ \"tasks\": [\"ring.*\"] } // a comment").json();
+        assertThat(json.get("name").getAsString()).isEqualTo("e");
+        assertThat(json.getAsJsonObject("model").toString()).contains("\"hidden\":400,\"layout\":[20,20]",
+                "\"activation\":\"relu\"", "\"recurrent\":\"identity\"");
+        assertThat(json.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\",\"ring.dm1\"]");
+        assertThat(json.get("batteries")).hasToString("{\"ring\":{\"sigma\":0.1}}");
+        assertThat(json.get("optimizer")).hasToString(
+                "{\"type\":\"adam\",\"learningRate\":0.001,\"schedule\":\"constant\"}");
+        assertThat(json.get("regularizer")).hasToString("{\"type\":\"none\"}");
+        assertThat(json.getAsJsonObject("training").get("threads").getAsInt()).isPositive();
+    }
+
+    @Test
+    void readsBackWhatItResolved() throws IOException {
+        Experiment first = load("""
+                { "tasks": ["dm1", "other.sum"], "seeds": [3, 4], "regularizer": {"type": "l1", "lambda": 2e-5},
+                  "variants": {"a": {"model": {"hidden": 9}}, "b": {}} }""").get(1);
+        assertThat(first.title()).isEqualTo("e/a seed 4");
+        Experiment again = one(first.json().toString());
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.title()).isEqualTo(first.title());
+    }
+
+    @Test
+    void mergesBasesVariantsAndOverrides() throws IOException {
+        Files.writeString(folder.resolve("base.json"), """
+                { "name": "base", "tasks": ["ring.go"], "regularizer": {"type": "l1", "lambda": 1, "method": "subgradient"},
+                  "training": {"steps": 10, "batch": 2} }""");
+        List<Experiment> experiments = load("""
+                { "extends": "base.json", "training": {"steps": 20},
+                  "variants": { "same": {"regularizer": {"lambda": 2}}, "none": {"regularizer": "none"},
+                                "plain": {"training": {"batch": null}} } }""", "training.clip=0", "+seed=7");
+        assertThat(experiments).extracting(Experiment::variant).containsExactly("same", "none", "plain");
+        JsonObject same = experiments.get(0).json();
+        assertThat(same.get("name").getAsString()).isEqualTo("base");
+        assertThat(same.get("regularizer")).hasToString(
+                "{\"type\":\"l1\",\"lambda\":2.0,\"method\":\"subgradient\"}");
+        assertThat(same.getAsJsonObject("training").toString()).contains("\"steps\":20,\"batch\":2", "\"clip\":0.0");
+        assertThat(experiments.get(1).json().get("regularizer")).hasToString("{\"type\":\"none\"}");
+        assertThat(experiments.get(2).json().getAsJsonObject("training").get("batch").getAsInt()).isEqualTo(16);
+        assertThat(experiments).allMatch(each -> each.seed() == 7);
+    }
+
+    @Test
+    void understandsOverrides() throws IOException {
+        Experiment experiment = load("""
+                { "tasks": ["ring.*"], "seeds": [1, 2], "description": "d", "regularizer": {"type": "l1", "lambda": 1},
+                  "variants": {"a": {"training": {"steps": 5}}, "b": {}} }""",
+                "tasks=[ring.go,other.sum]", "regularizer=needy", "regularizer.rate=1e-3", "regularizer.sizes=[3]",
+                "variants=a", "seed=5", "training.steps=9", "~description").get(0);
+        assertThat(experiment.title()).isEqualTo("e/a seed 5");
+        assertThat(experiment.json().get("tasks")).hasToString("[\"ring.go\",\"other.sum\"]");
+        assertThat(experiment.json().get("regularizer")).hasToString(
+                "{\"type\":\"needy\",\"rate\":0.001,\"sizes\":[3]}");
+        assertThat(experiment.json().getAsJsonObject("training").get("steps").getAsInt()).isEqualTo(9);
+        assertThat(experiment.json().has("description")).isFalse();
+    }
+
+    @Test
+    void choosingTheSamePluginKeepsItsSettings() throws IOException {
+        Experiment experiment = load("{ \"tasks\": [\"dm1\"], \"regularizer\": {\"type\": \"l1\", \"lambda\": 3} }",
+                "regularizer=l1").get(0);
+        assertThat(experiment.json().getAsJsonObject("regularizer").get("lambda").getAsDouble()).isEqualTo(3);
+    }
+
+    @Test
+    void includesAndExcludesTasksOfABattery() throws IOException {
+        assertThat(one("{ \"tasks\": [{\"type\": \"ring\", \"sigma\": 0, \"exclude\": [\"anti\"]}] }").json()
+                .get("tasks")).hasToString("[\"ring.go\",\"ring.dm1\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'trainin': 1}                                  | e.json:1: trainin: unknown key; did you mean 'training'?",
+        "{'training': {'stepz': 1}}                      | e.json:1: training.stepz: unknown key; did you mean 'steps'?",
+        "{'training': {'steps': 'many'}}                 | training.steps: is \"many\", expected a whole number ≥ 1",
+        "{'training': {'steps': 1.5}}                    | training.steps: is 1.5, expected a whole number ≥ 1",
+        "{'training': {'batch': 3000000000}}             | training.batch: is 3000000000, expected a whole number ≥ 1",
+        "{'training': 3}                                 | training: is 3, expected an object in braces",
+        "{'model': {'leak': 2}}                          | model.leak: is 2, expected a number from 0.0001 to 1",
+        "{'model': {'activation': 'rely'}}               | model.activation: is \"rely\"; did you mean 'relu'?",
+        "{'model': {'hidden': 400, 'layout': [20, 10]}}  | model.layout: is [20,10], which has 200 places, but model.hidden is 400",
+        "{'regularizer': 'l2'}                           | regularizer: there is no regularizer 'l2'; did you mean 'l1'?",
+        "{'regularizer': {'type': 'l1', 'lambde': 1}}    | regularizer.lambde: unknown key; did you mean 'lambda'?",
+        "{'regularizer': {'type': 'l1', 'lambda': -1}}   | regularizer.lambda: is -1, expected a number ≥ 0",
+        "{'regularizer': {'lambda': 1}}                  | expected the name of a plug-in or an object with its \"type\"",
+        "{'regularizer': 'needy'}                        | regularizer.rate: missing; expected a number",
+        "{'regularizer': {'type': 'needy', 'rate': 1, 'sizes': 3}}   | regularizer.sizes: is 3, expected a list in square brackets, each a whole number from 1 to 5",
+        "{'optimizer': {'type': 'adam', 'schedule': 'bad'}}          | optimizer: schedule 'bad': expected constant",
+        "{'metrics': ['performence']}                    | metrics: there is no metric 'performence'; did you mean 'performance'?",
+        "{'metrics': 'performance'}                      | metrics: is \"performance\", expected a list",
+        "{'seed': 'x'}                                   | seed: is \"x\", expected a whole number",
+        "{'seeds': []}                                   | seeds: is [], expected a list of whole numbers",
+        "{'name': 'a/b'}                                 | name: is \"a/b\", expected a name of letters",
+        "{'variants': {'..': {}}}                        | expected a name of letters",
+        "{'variants': {'a': 1}}                          | variants.a: is 1, expected an object of changes",
+        "{'tasks': ['ring.goo']}                         | tasks: battery 'ring' has no task 'goo'; did you mean 'go'?",
+        "{'tasks': ['rang.go']}                          | tasks: there is no task 'rang'; did you mean 'ring'?",
+        "{'tasks': ['go']}                               | several batteries have a task 'go'; expected one of ring.go, other.go",
+        "{'tasks': ['ring.go', 'wide.broad']}            | battery 'wide' observes [fixation[2]], but 'ring' observes [fixation]",
+        "{'tasks': ['ring.go', 'ring.*']}                | 'ring.go' is given twice",
+        "{'tasks': []}                                   | tasks: is []; expected a list such as [\"ring.*\"]",
+        "{'extends': 'nothing.json'}                     | extends: there is no file",
+        "{'extends': 'e.json'}                           | extend each other in a circle",
+        "{'name': 'a', 'name': 'b'}                      | e.json:1: name: the key is given twice",
+        "{'name': 'a'                                    | ends too early",
+        "{'name': }                                      | is not JSON",
+    })
+    void saysWhatIsWrongInOneLine(String text, String message) throws IOException {
+        String json = text.replace('\'', '"');
+        String complete = json.contains("\"tasks\"") ? json : json.replaceFirst("\\{", "{\"tasks\": [\"ring.go\"], ");
+        assertThatThrownBy(() -> load(complete)).isInstanceOf(InputException.class).hasMessageContaining(message)
+                .hasMessageContaining("e.json").hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "training.stepz=3   | override 'training.stepz=3': training.stepz: unknown key; did you mean 'steps'?",
+        "training           | override 'training': expected key=value, +key=value or ~key",
+        "=3                 | expected a key such as training.steps before the '='",
+        "tasks=[ring.go     | neither a list",
+        "~training.steps    | override '~training.steps': there is no such key",
+        "seed.x=1           | override 'seed.x=1': 'seed' is 3 and has no keys below it",
+        "variants=c         | override 'variants=c': there is no variant 'c'; did you mean 'a'?",
+    })
+    void saysWhatIsWrongWithAnOverride(String override, String message) {
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"], \"seed\": 3, \"variants\": {\"a\": {}}}", override))
+                .isInstanceOf(InputException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void namesTheLineOfTheBaseFile() throws IOException {
+        Files.writeString(folder.resolve("base.json"), "{\n  \"training\": {\n    \"stepz\": 1\n  }\n}");
+        assertThatThrownBy(() -> load("{ \"extends\": \"base.json\", \"tasks\": [\"ring.go\"] }"))
+                .hasMessageContaining("base.json:3: training.stepz");
+    }
+
+    @Test
+    void suggestsAFileOfASimilarName() throws IOException {
+        Files.writeString(folder.resolve("quickstart.json"), "{}");
+        assertThatThrownBy(() -> reader.load(folder.resolve("quikstart.json"), List.of()))
+                .hasMessageContaining("there is no such file; did you mean").hasMessageContaining("quickstart.json");
+    }
+
+    private Experiment one(String json) throws IOException {
+        List<Experiment> experiments = load(json);
+        assertThat(experiments).hasSize(1);
+        return experiments.get(0);
+    }
+
+    private List<Experiment> load(String json, String... overrides) throws IOException {
+        Path file = Files.writeString(folder.resolve("e.json"), json);
+        return reader.load(file, List.of(overrides));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.cambium.trainer.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Model;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Period;
+import dev.cambium.api.task.Task;
+import dev.cambium.api.task.TaskDescription;
+import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.StepSizes;
+import dev.cambium.api.training.TrainingStep;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.internal.config.TrainingSettings;
+import dev.cambium.trainer.internal.data.RandomStreams;
+import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.network.Activation;
+import dev.cambium.trainer.internal.network.Initialization;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.osgi.util.converter.Converters;
+
+class TrainingTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void learnsToRememberACue() {
+        try (Training training = training(Map.of("steps", 600), 1)) {
+            run(training, 500);
+            training.report(1);
+            run(training, 600);
+            Progress progress = training.report(1);
+            assertThat(progress.accuracy()).isGreaterThan(0.9);
+            assertThat(progress.accuracyPerTask()).containsOnlyKeys("b.same", "b.opposite");
+            assertThat(progress.step()).isEqualTo(600);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PACKED", "TRIALS"})
+    void goesOnFromACheckpointBitByBit(String batching) throws IOException {
+        Map<String, Object> settings = Map.of("steps", 40, "batching", batching, "threads", 2);
+        Path file = folder.resolve("checkpoint.npz");
+        Map<String, float[]> unbroken;
+        Progress progress;
+        try (Training training = training(settings, 3)) {
+            run(training, 17);
+            Checkpoint.write(file, training);
+            run(training, 40);
+            unbroken = values(training);
+            progress = training.report(1);
+        }
+        try (Training training = training(settings, 3)) {
+            Checkpoint.restore(file, training);
+            assertThat(training.step()).isEqualTo(17);
+            run(training, 40);
+            assertThat(values(training)).usingRecursiveComparison().isEqualTo(unbroken);
+            assertThat(training.report(1)).isEqualTo(progress);
+        }
+    }
+
+    @Test
+    void theSeedDecidesEverything() {
+        assertThat(trained(5)).usingRecursiveComparison().isEqualTo(trained(5));
+        assertThat(trained(5).get("W_rec")).isNotEqualTo(trained(6).get("W_rec"));
+    }
+
+    @Test
+    void threadsChangeNothingButRounding() {
+        float[] one = trained(Map.of("steps", 3, "threads", 1), 1).get("W_rec");
+        float[] three = trained(Map.of("steps", 3, "threads", 3), 1).get("W_rec");
+        for (int i = 0; i < one.length; i++) {
+            assertThat(three[i]).isCloseTo(one[i], within(1e-5f));
+        }
+    }
+
+    @Test
+    void clipsTheGradientsOfAllParametersTogether() {
+        try (Training training = training(Map.of("steps", 1, "clip", 1e-3, "batch", 2), 1)) {
+            Map<String, float[]> before = values(training);
+            training.takeStep();
+            double squares = 0;
+            for (Map.Entry<String, float[]> after : values(training).entrySet()) {
+                for (int i = 0; i < after.getValue().length; i++) {
+                    double change = after.getValue()[i] - before.get(after.getKey())[i];
+                    squares += change * change;
+                }
+            }
+            assertThat(Math.sqrt(squares)).isCloseTo(1e-3 * Momentum.RATE,
+                    within(1e-6));
+        }
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherExperiment() throws IOException {
+        Path file = folder.resolve("checkpoint.npz");
+        try (Training training = training(Map.of("steps", 9), 1)) {
+            run(training, 9);
+            Checkpoint.write(file, training);
+        }
+        try (Training training = training(Map.of("steps", 5), 1)) {
+            assertThatThrownBy(() -> Checkpoint.restore(file, training)).isInstanceOf(InputException.class)
+                    .hasMessageContaining("checkpoint.npz").hasMessageContaining("is 9, expected at most 5");
+        }
+        try (Training training = training(Map.of("steps", 9), 2)) {
+            assertThatThrownBy(() -> Checkpoint.restore(file, training)).hasMessageContaining("seed is 2");
+        }
+    }
+
+    @Test
+    void saysWhichArrayACheckpointLacks() throws IOException {
+        Path file = folder.resolve("checkpoint.npz");
+        try (Training training = training(Map.of("steps", 5), 1)) {
+            Checkpoint.write(file, training);
+            Map<String, NumpyArray> arrays = new HashMap<>(NumpyArchive.read(file));
+            arrays.remove("optimizer/velocity.W_rec");
+            AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
+            assertThatThrownBy(() -> Checkpoint.restore(file, training)).isInstanceOf(InputException.class)
+                    .hasMessageContaining("'optimizer/velocity.W_rec' is missing");
+            assertThat(Files.exists(file)).isTrue();
+        }
+    }
+
+    @Test
+    void failsWhenTheLossIsNotANumber() {
+        try (Training training = training(Map.of("steps", 5), 1)) {
+            training.network().parameters().get(0).values().put(0, Float.NaN);
+            assertThatThrownBy(training::takeStep).isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("the loss is NaN at step 0");
+        }
+    }
+
+    private static Map<String, float[]> trained(long seed) {
+        return trained(Map.of("steps", 5, "threads", 2), seed);
+    }
+
+    private static Map<String, float[]> trained(Map<String, Object> settings, long seed) {
+        try (Training training = training(settings, seed)) {
+            run(training, ((Number) settings.get("steps")).longValue());
+            return values(training);
+        }
+    }
+
+    private static void run(Training training, long until) {
+        while (training.step() < until) {
+            training.takeStep();
+        }
+    }
+
+    private static Map<String, float[]> values(Training training) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (Parameter parameter : training.network().parameters()) {
+            float[] copy = new float[parameter.length()];
+            parameter.values().get(0, copy);
+            values.put(parameter.name(), copy);
+        }
+        values.put("places", toFloats(training.network().layout().places()));
+        return values;
+    }
+
+    private static float[] toFloats(int[] integers) {
+        float[] floats = new float[integers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = integers[i];
+        }
+        return floats;
+    }
+
+    private static Training training(Map<String, Object> settings, long seed) {
+        TaskSet tasks = new TaskSet(List.of("b.same", "b.opposite"), List.of(new Cue(false), new Cue(true)),
+                List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
+        RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
+                tasks.actions(), Activation.RELU, 0.8, 0.01), new Layout(4, 4));
+        new Initialization(Initialization.Recurrent.IDENTITY, 0.5, 0.3, 1).draw(network,
+                new RandomStreams(seed).stream("parameters"));
+        Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
+        all.putAll(settings);
+        Training training = new Training(network, tasks, new Momentum(), new Wanderer(),
+                Converters.standardConverter().convert(all).to(TrainingSettings.class), true, seed);
+        training.begin();
+        return training;
+    }
+
+    /** Shows a cue on one of two channels; the answer, when asked for, is its number, or that of the other. */
+    private record Cue(boolean opposite) implements Task {
+
+        @Override
+        public String name() {
+            return opposite ? "opposite" : "same";
+        }
+
+        @Override
+        public TaskDescription description() {
+            return new TaskDescription("cue", "a cue", List.of(), "its number");
+        }
+
+        @Override
+        public void write(Trial trial, RandomGenerator random) {
+            int cue = random.nextInt(2);
+            trial.observe(trial.period("cue", 1), cue, 1);
+            trial.period("pause", random.nextInt(2));
+            Period answer = trial.period("answer", 1);
+            trial.observe(answer, 2, 1);
+            trial.target(answer, 1 + (opposite ? 1 - cue : cue));
+        }
+    }
+
+    /** Gradient descent with momentum. */
+    private static final class Momentum implements Optimizer {
+
+        static final double RATE = 0.2;
+        private final Map<String, INDArray> velocities = new LinkedHashMap<>();
+
+        @Override
+        public void begin(Model model) {
+            for (Parameter parameter : model.parameters()) {
+                velocities.put("velocity." + parameter.name(),
+                        Nd4j.create(DataType.FLOAT, parameter.value().shape(), 'f'));
+            }
+        }
+
+        @Override
+        public void update(Model model, TrainingStep step) {
+            for (Parameter parameter : model.parameters()) {
+                INDArray velocity = velocities.get("velocity." + parameter.name());
+                velocity.muli(0.5).addi(parameter.gradient());
+                parameter.value().subi(velocity.mul(RATE));
+            }
+        }
+
+        @Override
+        public StepSize of(Parameter parameter) {
+            return new StepSize.Uniform(RATE);
+        }
+
+        @Override
+        public Map<String, INDArray> state() {
+            return velocities;
+        }
+    }
+
+    /** Swaps two neurons at each step; which, depends on its own state. */
+    private static final class Wanderer implements Regularizer {
+
+        private final INDArray steps = Nd4j.zeros(DataType.LONG, 1);
+
+        @Override
+        public double penalty(Model model, TrainingStep step) {
+            return steps.getLong(0);
+        }
+
+        @Override
+        public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
+            long count = steps.getLong(0);
+            steps.putScalar(0, count + 1);
+            model.layout().swap((int) (count % 16), (int) (count * 5 % 16));
+        }
+
+        @Override
+        public Map<String, INDArray> state() {
+            return Map.of("steps", steps);
+        }
+    }
+}
