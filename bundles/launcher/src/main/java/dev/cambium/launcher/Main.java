@@ -79,6 +79,7 @@ public final class Main {
         System.setProperty("cambium.log", installation.log().toString());
         System.setProperty("logback.configurationFile", installation.etc().resolve("logback.xml").toString());
         System.setProperty("org.bytedeco.javacpp.cachedir", installation.var().resolve("javacpp").toString());
+        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         System.setProperty("jline.tmpdir", workspace.toString());
     }
 

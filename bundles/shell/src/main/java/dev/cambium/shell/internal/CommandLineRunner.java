@@ -1,5 +1,9 @@
 package dev.cambium.shell.internal;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -55,8 +59,6 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
         } catch (Exception e) {
             System.err.println("cambium: " + e);
             return CommandException.FAILED;
-        } finally {
-            System.out.flush();
         }
     }
 
@@ -77,7 +79,10 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
 
     /** Executes a command of ours in Gogo, to which the arguments mean nothing but themselves. */
     static void execute(CommandProcessor processor, String name, List<String> arguments) throws Exception {
-        try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
+        // not System.in, out and err: Gogo has put streams there that lead back to its sessions
+        try (CommandSession session = processor.createSession(new FileInputStream(FileDescriptor.in),
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true))) {
             session.put("args", arguments);
             session.execute(Command.SCOPE + ":" + name + " $args");
         }

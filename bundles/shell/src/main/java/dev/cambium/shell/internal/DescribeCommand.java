@@ -102,7 +102,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         }
         Table table = new Table("SETTING", "TYPE", "DEFAULT", "RANGE", "DESCRIPTION");
         plugin.settings().forEach(s -> table.row(s.name(), s.type(),
-                s.defaultValue() == null ? "(required)" : s.defaultValue(), s.range(), s.description()));
+                s.defaultValue() == null ? "(required)" : Json.plain(s.defaultValue()), s.range(), s.description()));
         console.print(table);
     }
 

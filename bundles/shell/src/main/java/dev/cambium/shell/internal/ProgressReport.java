@@ -33,7 +33,7 @@ final class ProgressReport implements RunListener {
 
     @Override
     public synchronized void started(Experiment experiment, Path folder, long resumedFrom) {
-        say(label + ": " + experiment.title() + " → " + folder
+        say(experiment.title() + " → " + folder
                 + (resumedFrom > 0 ? ", continued from step " + Numbers.group(resumedFrom) : ""));
         saidAt = System.nanoTime();
     }

@@ -99,7 +99,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
     static String label(Experiment experiment, List<Experiment> all) {
         String label = experiment.variant().isEmpty() ? experiment.name() : experiment.variant();
         boolean seeds = all.stream().map(Experiment::seed).distinct().count() > 1;
-        return seeds ? label + " " + experiment.seed() : label;
+        return seeds ? label + " seed " + experiment.seed() : label;
     }
 
     /**
@@ -121,7 +121,10 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
                 }
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
         } finally {
             report.end();
         }

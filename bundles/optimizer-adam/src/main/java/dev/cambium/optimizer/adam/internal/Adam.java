@@ -74,7 +74,11 @@ public final class Adam implements Optimizer {
     private record Moments(FloatBuffer first, FloatBuffer second, FloatBuffer steps, StepSize stepSize) {
     }
 
-    private final Settings settings;
+    private final double learningRate;
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+    private final double weightDecay;
     private final Schedule schedule;
     private final Map<Parameter, Moments> moments = new LinkedHashMap<>();
     private final Map<String, INDArray> state = new LinkedHashMap<>();
@@ -88,19 +92,22 @@ public final class Adam implements Optimizer {
     /** @throws IllegalArgumentException if a number is out of range, or the schedule cannot be read */
     @Activate
     public Adam(Settings settings) {
-        this.settings = settings;
+        this.learningRate = settings.learningRate();
+        this.beta1 = requireBelowOne("beta1", settings.beta1());
+        this.beta2 = requireBelowOne("beta2", settings.beta2());
+        this.epsilon = settings.epsilon();
+        this.weightDecay = settings.weightDecay();
         this.schedule = Schedule.parse(settings.schedule());
-        requireBelowOne("beta1", settings.beta1());
-        requireBelowOne("beta2", settings.beta2());
-        if (!((float) settings.epsilon() > 0)) {
-            throw new IllegalArgumentException("epsilon is " + settings.epsilon() + ", expected a number above 0");
+        if (!((float) epsilon > 0)) {
+            throw new IllegalArgumentException("epsilon is " + epsilon + ", expected a number above 0");
         }
     }
 
-    private static void requireBelowOne(String name, double beta) {
+    private static double requireBelowOne(String name, double beta) {
         if (!(beta >= 0 && beta < 1)) {
             throw new IllegalArgumentException(name + " is " + beta + ", expected a number from 0 to below 1");
         }
+        return beta;
     }
 
     @Override
@@ -127,11 +134,11 @@ public final class Adam implements Optimizer {
     public void update(Model model, TrainingStep step) {
         long update = updates.get(0) + 1;
         updates.put(0, update);
-        double rate = settings.learningRate() * schedule.factor(step.progress());
-        float firstCorrection = (float) (1 / (1 - Math.pow(settings.beta1(), update)));
-        float secondCorrection = (float) (1 / (1 - Math.pow(settings.beta2(), update)));
+        double rate = learningRate * schedule.factor(step.progress());
+        float firstCorrection = (float) (1 / (1 - Math.pow(beta1, update)));
+        float secondCorrection = (float) (1 / (1 - Math.pow(beta2, update)));
         for (Parameter parameter : model.parameters()) {
-            double decay = parameter.role().isWeights() ? rate * settings.weightDecay() : 0;
+            double decay = parameter.role().isWeights() ? rate * weightDecay : 0;
             update(parameter, (float) rate, (float) (1 - decay), firstCorrection, secondCorrection);
         }
     }
@@ -145,9 +152,9 @@ public final class Adam implements Optimizer {
             parameter.gradients().get(from, gradients, 0, count);
             of.first.get(from, first, 0, count);
             of.second.get(from, second, 0, count);
-            average(first, gradients, (float) settings.beta1(), (float) (1 - settings.beta1()), count);
-            averageSquares(second, gradients, (float) settings.beta2(), (float) (1 - settings.beta2()), count);
-            stepSizes(steps, second, rate, secondCorrection, (float) settings.epsilon(), count);
+            average(first, gradients, (float) beta1, (float) (1 - beta1), count);
+            averageSquares(second, gradients, (float) beta2, (float) (1 - beta2), count);
+            stepSizes(steps, second, rate, secondCorrection, (float) epsilon, count);
             move(weights, first, steps, keep, firstCorrection, count);
             of.first.put(from, first, 0, count);
             of.second.put(from, second, 0, count);

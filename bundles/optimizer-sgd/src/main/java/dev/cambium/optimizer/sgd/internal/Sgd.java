@@ -62,7 +62,10 @@ public final class Sgd implements Optimizer {
      */
     private static final float FLUSH = 1e-30f;
 
-    private final Settings settings;
+    private final double learningRate;
+    private final double momentum;
+    private final boolean nesterov;
+    private final double weightDecay;
     private final Schedule schedule;
     private final Map<Parameter, FloatBuffer> velocities = new LinkedHashMap<>();
     private final Map<String, INDArray> state = new LinkedHashMap<>();
@@ -74,9 +77,12 @@ public final class Sgd implements Optimizer {
     /** @throws IllegalArgumentException if the schedule cannot be read, or Nesterov's momentum has no momentum */
     @Activate
     public Sgd(Settings settings) {
-        this.settings = settings;
+        this.learningRate = settings.learningRate();
+        this.momentum = settings.momentum();
+        this.nesterov = settings.nesterov();
+        this.weightDecay = settings.weightDecay();
         this.schedule = Schedule.parse(settings.schedule());
-        if (settings.nesterov() && !(settings.momentum() > 0)) {
+        if (nesterov && !(momentum > 0)) {
             throw new IllegalArgumentException("nesterov needs a momentum above 0, such as 0.9");
         }
     }
@@ -85,7 +91,7 @@ public final class Sgd implements Optimizer {
     public void begin(Model model) {
         velocities.clear();
         state.clear();
-        if (settings.momentum() > 0) {
+        if (momentum > 0) {
             for (Parameter parameter : model.parameters()) {
                 INDArray array = Nd4j.create(DataType.FLOAT,
                         new long[] {parameter.rows(), parameter.columns()}, 'f');
@@ -97,10 +103,10 @@ public final class Sgd implements Optimizer {
 
     @Override
     public void update(Model model, TrainingStep step) {
-        double rate = settings.learningRate() * schedule.factor(step.progress());
+        double rate = learningRate * schedule.factor(step.progress());
         stepSize = new StepSize.Uniform(rate);
         for (Parameter parameter : model.parameters()) {
-            double decay = parameter.role().isWeights() ? settings.weightDecay() : 0;
+            double decay = parameter.role().isWeights() ? weightDecay : 0;
             update(parameter, (float) rate, (float) decay);
         }
     }
@@ -116,13 +122,12 @@ public final class Sgd implements Optimizer {
             if (velocities == null) {
                 move(weights, gradients, rate, count);
             } else {
-                float momentum = (float) settings.momentum();
                 velocities.get(from, velocity, 0, count);
-                accelerate(velocity, gradients, momentum, count);
+                accelerate(velocity, gradients, (float) momentum, count);
                 velocities.put(from, velocity, 0, count);
-                if (settings.nesterov()) {
+                if (nesterov) {
                     move(weights, gradients, rate, count);
-                    move(weights, velocity, rate * momentum, count);
+                    move(weights, velocity, rate * (float) momentum, count);
                 } else {
                     move(weights, velocity, rate, count);
                 }

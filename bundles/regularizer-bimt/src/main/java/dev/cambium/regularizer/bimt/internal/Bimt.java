@@ -104,6 +104,9 @@ public final class Bimt implements Regularizer {
     }
 
     private final Settings settings;
+    private final double lambda;
+    private final WeightedL1.Method method;
+    private final int swapEvery;
     private final Schedule schedule;
     private final Map<Parameter, WeightedL1> norms = new LinkedHashMap<>();
     private ConnectionCosts costs;
@@ -114,6 +117,9 @@ public final class Bimt implements Regularizer {
     @Activate
     public Bimt(Settings settings) {
         this.settings = settings;
+        this.lambda = settings.lambda();
+        this.method = settings.method();
+        this.swapEvery = settings.swapEvery();
         this.schedule = Schedule.parse(settings.schedule());
     }
 
@@ -136,7 +142,7 @@ public final class Bimt implements Regularizer {
     }
 
     private double strength(TrainingStep step) {
-        return settings.lambda() * schedule.factor(step.progress());
+        return lambda * schedule.factor(step.progress());
     }
 
     @Override
@@ -147,7 +153,7 @@ public final class Bimt implements Regularizer {
 
     @Override
     public void addGradient(Model model, TrainingStep step) {
-        if (settings.method() == WeightedL1.Method.SUBGRADIENT) {
+        if (method == WeightedL1.Method.SUBGRADIENT) {
             costs.follow(model.layout());
             double strength = strength(step);
             norms.values().forEach(norm -> norm.addSubgradient(strength));
@@ -156,12 +162,12 @@ public final class Bimt implements Regularizer {
 
     @Override
     public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
-        if (settings.method() == WeightedL1.Method.PROXIMAL) {
+        if (method == WeightedL1.Method.PROXIMAL) {
             costs.follow(model.layout());
             double strength = strength(step);
             norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter)));
         }
-        if (settings.swapEvery() > 0 && (step.index() + 1) % settings.swapEvery() == 0) {
+        if (swapEvery > 0 && (step.index() + 1) % swapEvery == 0) {
             swap(model);
         }
     }

@@ -50,6 +50,8 @@ public final class L1 implements Regularizer {
     }
 
     private final Settings settings;
+    private final double lambda;
+    private final WeightedL1.Method method;
     private final Schedule schedule;
     private final Map<Parameter, WeightedL1> norms = new LinkedHashMap<>();
 
@@ -57,6 +59,8 @@ public final class L1 implements Regularizer {
     @Activate
     public L1(Settings settings) {
         this.settings = settings;
+        this.lambda = settings.lambda();
+        this.method = settings.method();
         this.schedule = Schedule.parse(settings.schedule());
     }
 
@@ -74,7 +78,7 @@ public final class L1 implements Regularizer {
     }
 
     private double strength(TrainingStep step) {
-        return settings.lambda() * schedule.factor(step.progress());
+        return lambda * schedule.factor(step.progress());
     }
 
     @Override
@@ -84,7 +88,7 @@ public final class L1 implements Regularizer {
 
     @Override
     public void addGradient(Model model, TrainingStep step) {
-        if (settings.method() == WeightedL1.Method.SUBGRADIENT) {
+        if (method == WeightedL1.Method.SUBGRADIENT) {
             double strength = strength(step);
             norms.values().forEach(norm -> norm.addSubgradient(strength));
         }
@@ -92,7 +96,7 @@ public final class L1 implements Regularizer {
 
     @Override
     public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
-        if (settings.method() == WeightedL1.Method.PROXIMAL) {
+        if (method == WeightedL1.Method.PROXIMAL) {
             double strength = strength(step);
             norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter)));
         }
