@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,8 @@ final class Container {
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
                 String.valueOf(interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL));
+        // the framework would log to standard output; what goes wrong is said by check, and is in the log as events
+        properties.put("felix.log.level", "0");
         properties.put("cambium.version", version());
         properties.put("cambium.home", installation.home().toString());
         properties.put("cambium.var", installation.var().toString());
@@ -143,6 +146,8 @@ final class Container {
             }
         }
         if (!failures.isEmpty()) {
+            // those that only wait for others come last
+            failures.sort(Comparator.comparing(line -> line.contains(Unresolved.WAITS)));
             throw new LaunchException(String.join("\n", failures));
         }
     }

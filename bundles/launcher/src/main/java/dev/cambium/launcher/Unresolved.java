@@ -3,6 +3,8 @@ package dev.cambium.launcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -17,6 +19,9 @@ import org.osgi.resource.Namespace;
 /** Says in one line per bundle why it cannot be resolved. */
 final class Unresolved {
 
+    /** What the explanation of a bundle says whose own requirements would be met. */
+    static final String WAITS = "waits for ";
+
     private static final Pattern LOWER = Pattern.compile("\\(version>=([^)]+)\\)");
     private static final Pattern UPPER = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
 
@@ -26,23 +31,23 @@ final class Unresolved {
     /**
      * Explains a bundle.
      *
-     * @param bundle an unresolved bundle
-     * @param all    all installed bundles
+     * @param bundle  an unresolved bundle
+     * @param all     all installed bundles
      * @param failure what the framework says, used where no single requirement explains it
      */
     static String explain(Bundle bundle, Collection<Bundle> all, String failure) {
         List<String> missing = new ArrayList<>();
-        List<String> waiting = new ArrayList<>();
+        Set<String> waiting = new TreeSet<>();
         for (BundleRequirement requirement : requirements(bundle)) {
             List<Bundle> providers = all.stream().filter(b -> provides(b, requirement)).toList();
             if (providers.isEmpty()) {
                 missing.add(describe(requirement));
-            } else if (providers.stream().noneMatch(Unresolved::isResolved)) {
-                waiting.add(describe(requirement) + " of " + name(providers.get(0)) + ", itself unresolved");
+            } else if (!providers.contains(bundle) && providers.stream().noneMatch(Unresolved::isResolved)) {
+                waiting.add(providers.get(0).getSymbolicName());
             }
         }
         String why = !missing.isEmpty() ? "needs " + String.join(" and ", missing) + ", which no bundle provides"
-                : !waiting.isEmpty() ? "needs " + String.join(" and ", waiting)
+                : !waiting.isEmpty() ? WAITS + String.join(", ", waiting)
                 : failure.replaceAll("\\s+", " ");
         return name(bundle) + " cannot be resolved: " + why;
     }

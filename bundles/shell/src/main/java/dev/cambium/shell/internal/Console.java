@@ -22,6 +22,7 @@ final class Console {
     private final Glyphs glyphs;
     private final Supplier<OptionalInt> outColumns;
     private final Supplier<OptionalInt> errColumns;
+    private Terminal terminal;
 
     /**
      * A console.
@@ -47,8 +48,10 @@ final class Console {
             boolean live = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && terminal.getWidth() > 0;
             Supplier<OptionalInt> columns = () -> live ? OptionalInt.of(terminal.getWidth()) : OptionalInt.empty();
             boolean piped = process != null && !process.isTty(1);
-            return new Console(out, err, Glyphs.of(terminal.encoding().name()),
+            Console console = new Console(out, err, Glyphs.of(terminal.encoding().name()),
                     piped ? OptionalInt::empty : columns, columns);
+            console.terminal = terminal;
+            return console;
         }
         return new Console(out, err, Glyphs.of(System.getProperty("native.encoding")), StandardStreams::outColumns,
                 StandardStreams::errColumns);
@@ -91,7 +94,17 @@ final class Console {
         return errColumns.get();
     }
 
-    Glyphs glyphs() {
-        return glyphs;
+    /**
+     * Has Ctrl-C in the interactive shell call something, in place of interrupting the command's thread. (On the
+     * command line, Ctrl-C is a signal to the process.)
+     *
+     * @return ends that
+     */
+    Runnable onInterrupt(Runnable action) {
+        if (terminal == null) {
+            return () -> { };
+        }
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> action.run());
+        return () -> terminal.handle(Terminal.Signal.INT, before);
     }
 }

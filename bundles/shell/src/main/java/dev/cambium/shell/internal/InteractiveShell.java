@@ -14,12 +14,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the interactive shell calls of its own accord: {@code welcome} from its profile, {@code default} for a
- * command that does not exist.
+ * What there is in the interactive shell alone: {@code welcome}, which its profile calls; {@code exit}; and
+ * {@code default}, which Gogo calls for a command that does not exist.
  */
 @Component(service = InteractiveShell.class, property = {
         CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE,
-        CommandProcessor.COMMAND_FUNCTION + "=welcome", CommandProcessor.COMMAND_FUNCTION + "=default"})
+        CommandProcessor.COMMAND_FUNCTION + "=welcome", CommandProcessor.COMMAND_FUNCTION + "=exit",
+        CommandProcessor.COMMAND_FUNCTION + "=default"})
 public final class InteractiveShell {
 
     /** The session's variable in which Gogo's interactive shell keeps its line reader. */
@@ -44,9 +45,18 @@ public final class InteractiveShell {
             reader.setVariable(LineReader.HISTORY_FILE, history);
             reader.getHistory().load();
             reader.setCompleter(new CommandCompleter(commands));
+            reader.setParser(new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()));
         }
         session.getConsole().println(CommandLineRunner.version(context) + ", " + plugins.all().size()
                 + " plug-ins. 'help' explains the commands, 'exit' leaves.");
+    }
+
+    /** Leaves the shell, and with it the process: types Ctrl-D, after which Gogo stops the framework. */
+    public void exit(CommandSession session) {
+        session.put("prompt", "");
+        if (session.get(READER) instanceof LineReaderImpl reader) {
+            reader.runMacro("\u0004");
+        }
     }
 
     /** Called by Gogo with the name of a command that does not exist, and its arguments. */

@@ -74,6 +74,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         List<RunSummary> done = new ArrayList<>();
         AtomicBoolean stop = new AtomicBoolean();
         ServiceRegistration<Runnable> stopping = context.registerService(Runnable.class, () -> stop.set(true), role());
+        Runnable ending = console.onInterrupt(() -> stop.set(true));
         try {
             for (Experiment experiment : all) {
                 RunSummary summary = train(experiment, label(experiment, all), arguments, console, stop);
@@ -85,6 +86,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
                 done.add(summary);
             }
         } finally {
+            ending.run();
             stopping.unregister();
         }
         show(done, arguments, console);
@@ -103,8 +105,8 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
     }
 
     /**
-     * Trains in a thread of its own: the shell interrupts the command's thread at Ctrl-C, and an interrupt would
-     * close whatever file a run is writing.
+     * Trains in a thread of its own: Gogo interrupts the command's thread when its shell is closed, and an
+     * interrupt would close whatever file a run is writing.
      */
     private RunSummary train(Experiment experiment, String label, Arguments arguments, Console console,
             AtomicBoolean stop) throws Exception {

@@ -64,11 +64,11 @@ public final class Adam implements Optimizer {
     private static final int STRETCH = 1024;
 
     /**
-     * Added and taken away again, it turns what is smaller than 1e-37 into 0. The means of a gradient that is
-     * always 0, as of a silent neuron's weights, would otherwise decay into the subnormal numbers, where
-     * arithmetic is many times slower.
+     * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The means of a
+     * gradient that is always 0, as of a silent neuron's weights, would otherwise decay into the subnormal
+     * numbers, where arithmetic is many times slower.
      */
-    private static final float FLUSH = 1e-30f;
+    private static final float ROUNDING = 1e-25f;
 
     /** What Adam keeps for a parameter: m and v of the paper, and the step sizes that followed from v. */
     private record Moments(FloatBuffer first, FloatBuffer second, FloatBuffer steps, StepSize stepSize) {
@@ -167,13 +167,13 @@ public final class Adam implements Optimizer {
 
     private static void average(float[] mean, float[] gradients, float keep, float take, int count) {
         for (int k = 0; k < count; k++) {
-            mean[k] = keep * mean[k] + take * gradients[k] + FLUSH - FLUSH;
+            mean[k] = keep * mean[k] + take * gradients[k] + ROUNDING - ROUNDING;
         }
     }
 
     private static void averageSquares(float[] mean, float[] gradients, float keep, float take, int count) {
         for (int k = 0; k < count; k++) {
-            mean[k] = keep * mean[k] + take * gradients[k] * gradients[k] + FLUSH - FLUSH;
+            mean[k] = keep * mean[k] + take * gradients[k] * gradients[k] + ROUNDING - ROUNDING;
         }
     }
 

@@ -144,17 +144,21 @@ class AdamTest {
     }
 
     @Test
-    void momentsOfASilentWeightReachZero() {
+    void momentsOfASilentWeightStayClearOfTheSlowSubnormalNumbers() {
         Model model = model();
-        Adam adam = adam(Map.of("beta1", 0.5, "beta2", 0.5));
+        Adam adam = adam(Map.of("beta1", 0.9, "beta2", 0.9));
         adam.begin(model);
         train(adam, model, 0, 1);
         model.parameters().forEach(parameter -> parameter.gradient().assign(0));
-        for (int step = 1; step < 200; step++) {
-            adam.update(model, new TrainingStep(step, 200));
+        for (int step = 1; step < 1500; step++) {
+            adam.update(model, new TrainingStep(step, 1500));
         }
-        assertThat(adam.state().get("m.W_rec").toFloatMatrix()[0]).containsOnly(0f);
-        assertThat(adam.state().get("v.W_rec").toFloatMatrix()[0]).containsOnly(0f);
+        for (String name : List.of("m.W_rec", "v.W_rec")) {
+            for (float moment : adam.state().get(name).ravel().toFloatVector()) {
+                assertThat(Math.abs(moment)).isLessThan(1e-30f).satisfiesAnyOf(
+                        size -> assertThat(size).isZero(), size -> assertThat(size).isGreaterThan(1e-33f));
+            }
+        }
     }
 
     @ParameterizedTest

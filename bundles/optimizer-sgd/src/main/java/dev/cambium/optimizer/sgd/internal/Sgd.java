@@ -56,11 +56,11 @@ public final class Sgd implements Optimizer {
     private static final int STRETCH = 2048;
 
     /**
-     * Added and taken away again, it turns what is smaller than 1e-37 into 0. The velocity of a weight whose
-     * gradient is always 0 would otherwise decay into the subnormal numbers, where arithmetic is many times
-     * slower.
+     * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The velocity of
+     * a weight whose gradient is always 0 would otherwise decay into the subnormal numbers, where arithmetic is
+     * many times slower.
      */
-    private static final float FLUSH = 1e-30f;
+    private static final float ROUNDING = 1e-25f;
 
     private final double learningRate;
     private final double momentum;
@@ -146,7 +146,7 @@ public final class Sgd implements Optimizer {
 
     private static void accelerate(float[] velocity, float[] gradients, float momentum, int count) {
         for (int k = 0; k < count; k++) {
-            velocity[k] = momentum * velocity[k] + gradients[k] + FLUSH - FLUSH;
+            velocity[k] = momentum * velocity[k] + gradients[k] + ROUNDING - ROUNDING;
         }
     }
 

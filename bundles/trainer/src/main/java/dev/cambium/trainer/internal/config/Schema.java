@@ -123,7 +123,9 @@ public final class Schema {
             if (!attributes.containsKey(key) && !others.contains(key)) {
                 List<String> known = new ArrayList<>(attributes.keySet());
                 known.addAll(others);
-                throw problems.at(key, "unknown key" + Nearest.suggestion(key, known));
+                known.remove("type");
+                throw problems.at(key, "unknown key" + (known.isEmpty() ? "; there is nothing to set here"
+                        : Nearest.suggestion(key, known)));
             }
         }
         JsonObject resolved = new JsonObject();

@@ -35,8 +35,23 @@ public final class Blas {
                 1f, a, transposeA ? k : m, b, transposeB ? n : k, beta, c, m);
     }
 
-    /** The library that multiplies, with its version. */
+    /**
+     * Adds to {@code rows} rows of C the product of these rows of A, or of Aᵀ, with B.
+     *
+     * @param a where these rows begin in A, size × size; if transposed, where these columns begin
+     * @param b size × columns
+     * @param c where these rows begin in C, size × columns
+     */
+    static void accumulateRows(FloatPointer a, boolean transposeA, FloatPointer b, FloatPointer c, int rows,
+            int columns, int size) {
+        cblas_sgemm(COLUMN_MAJOR, transposeA ? TRANSPOSED : PLAIN, PLAIN, rows, columns, size,
+                1f, a, size, b, size, 1f, c, size);
+    }
+
+    /** The library that multiplies, with its version, and its kernels where they were chosen by hand. */
     public static String description() {
-        return "OpenBLAS " + openblas.OPENBLAS_VERSION.replaceAll("[^0-9.]", "");
+        String kernels = System.getenv("OPENBLAS_CORETYPE");
+        return "OpenBLAS " + openblas.OPENBLAS_VERSION.replaceAll("[^0-9.]", "")
+                + (kernels == null ? "" : " with kernels for " + kernels);
     }
 }

@@ -41,9 +41,9 @@ final class NativeMatrix {
         return start;
     }
 
-    /** The first element of a column. */
-    FloatPointer column(int column) {
-        return new FloatPointer(start).position((long) column * array.rows());
+    /** The element at an index in column-major order. */
+    FloatPointer at(long index) {
+        return new FloatPointer(start).position(index);
     }
 
     FloatBuffer buffer() {

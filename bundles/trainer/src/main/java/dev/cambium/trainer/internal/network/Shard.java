@@ -40,13 +40,12 @@ public final class Shard {
     private final NativeMatrix outputs;
     private final NativeMatrix hiddenGradient;
     private final NativeMatrix outputGradient;
-    private final FloatPointer[] inputColumns;
-    private final FloatPointer[] rateColumns;
     private final FloatPointer[] activityColumns;
     private final FloatPointer[] gradientColumns;
 
     private final NativeMatrix inputWeights;
-    private final NativeMatrix recurrentWeights;
+    private final RecurrentProduct recurrence;
+    private final RecurrentProduct reverseRecurrence;
     private final NativeMatrix outputWeights;
     private final float[] recurrentBias;
     private final float[] outputBias;
@@ -89,13 +88,13 @@ public final class Shard {
         outputs = NativeMatrix.zeros(network.outputs(), columns);
         hiddenGradient = training ? NativeMatrix.zeros(hidden, columns) : null;
         outputGradient = training ? NativeMatrix.zeros(network.outputs(), columns) : null;
-        inputColumns = stepColumns(inputs);
-        rateColumns = stepColumns(rates);
         activityColumns = stepColumns(activity);
         gradientColumns = training ? stepColumns(hiddenGradient) : null;
 
         inputWeights = NativeMatrix.valueOf(network.parameter(Role.INPUT_WEIGHTS));
-        recurrentWeights = NativeMatrix.valueOf(network.parameter(Role.RECURRENT_WEIGHTS));
+        NativeMatrix recurrentWeights = NativeMatrix.valueOf(network.parameter(Role.RECURRENT_WEIGHTS));
+        recurrence = new RecurrentProduct(recurrentWeights, false, rates, sequences);
+        reverseRecurrence = training ? new RecurrentProduct(recurrentWeights, true, hiddenGradient, sequences) : null;
         outputWeights = NativeMatrix.valueOf(network.parameter(Role.OUTPUT_WEIGHTS));
         recurrentBias = new float[hidden];
         outputBias = new float[network.outputs()];
@@ -117,7 +116,7 @@ public final class Shard {
 
     private FloatPointer[] stepColumns(NativeMatrix matrix) {
         FloatPointer[] columns = new FloatPointer[capacity];
-        Arrays.setAll(columns, step -> matrix.column(step * sequences));
+        Arrays.setAll(columns, step -> matrix.at((long) step * sequences * hidden));
         return columns;
     }
 
@@ -209,8 +208,7 @@ public final class Shard {
                 hidden, columns, network.inputs());
         for (int step = 0; step < steps; step++) {
             if (step > 0) {
-                Blas.multiply(recurrentWeights.start(), false, activityColumns[step - 1], false, 1,
-                        rateColumns[step], hidden, sequences, hidden);
+                recurrence.addTo(step, activityColumns[step - 1]);
             }
             activate(step);
         }
@@ -284,8 +282,7 @@ public final class Shard {
         for (int step = steps - 1; step >= 0; step--) {
             chain(step);
             if (step > 0) {
-                Blas.multiply(recurrentWeights.start(), true, gradientColumns[step], false, 1,
-                        gradientColumns[step - 1], hidden, sequences, hidden);
+                reverseRecurrence.addTo(step - 1, gradientColumns[step]);
             }
         }
         Blas.multiply(hiddenGradient.start(), false, inputs.start(), true, 0, inputWeightsGradient.start(),

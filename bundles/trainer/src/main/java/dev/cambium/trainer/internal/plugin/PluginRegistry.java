@@ -9,13 +9,16 @@ import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.internal.config.Nearest;
 import dev.cambium.trainer.internal.config.PluginCatalog;
 import dev.cambium.trainer.internal.config.Schema;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
@@ -32,6 +35,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.util.converter.Converters;
 
 /**
  * Finds plug-ins by their service properties alone: {@code cambium.kind}, {@code cambium.name} and
@@ -46,12 +52,14 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private static final String DESCRIPTION = "cambium.description";
 
     private final BundleContext context;
+    private final ServiceComponentRuntime components;
     private final Set<ServiceReference<ComponentFactory<?>>> factories =
             new ConcurrentSkipListSet<>(Comparator.reverseOrder());
 
     @Activate
-    public PluginRegistry(BundleContext context) {
+    public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
+        this.components = components;
     }
 
     @Reference(service = ComponentFactory.class, target = "(&(" + KIND + "=*)(" + NAME + "=*))",
@@ -135,9 +143,9 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         if (factory == null) {
             throw unknown(kind, name);
         }
+        Map<String, Object> properties = schema(reference).properties(settings);
         try {
-            Dictionary<String, Object> properties = new Hashtable<>(schema(reference).properties(settings));
-            ComponentInstance<?> component = factory.newInstance(properties);
+            ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
             if (!contract.isInstance(component.getInstance())) {
                 component.dispose();
                 throw new InputException(kind + " '" + name + "' of bundle " + reference.getBundle().getSymbolicName()
@@ -145,19 +153,34 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             }
             return new PluginInstance<>(describe(reference, false), contract.cast(component.getInstance()), component);
         } catch (ComponentException e) {
-            throw rejected(kind, name, e);
+            throw rejected(reference, properties, e);
         } finally {
             context.ungetService(reference);
         }
     }
 
-    /** The plug-in's own words where its constructor refused an argument. */
-    private static InputException rejected(String kind, String name, ComponentException thrown) {
+    /**
+     * SCR logs why a constructor failed and does not say it: so the constructor is asked once more, for its own
+     * words to the user.
+     */
+    private InputException rejected(ServiceReference<ComponentFactory<?>> factory, Map<String, Object> settings,
+            ComponentException thrown) {
+        String plugin = factory.getProperty(KIND) + " '" + factory.getProperty(NAME) + "'";
         Throwable cause = thrown;
-        while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
-            cause = cause.getCause();
+        try {
+            ComponentDescriptionDTO component = components.getComponentDescriptionDTO(factory.getBundle(),
+                    (String) factory.getProperty(ComponentConstants.COMPONENT_NAME));
+            Constructor<?> constructor = factory.getBundle().loadClass(component.implementationClass)
+                    .getConstructors()[0];
+            Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                    .map(type -> Converters.standardConverter().convert(settings).to((Class<?>) type)).toArray();
+            constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            cause = e.getCause();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            cause.addSuppressed(e);
         }
-        return new InputException(kind + " '" + name + "': " + cause.getMessage(), thrown);
+        return new InputException(plugin + ": " + cause.getMessage(), cause);
     }
 
     @Override

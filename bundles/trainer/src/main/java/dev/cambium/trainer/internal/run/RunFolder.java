@@ -111,6 +111,10 @@ record RunFolder(Path path) {
         return path.resolve("network.npz");
     }
 
+    Path examples() {
+        return path.resolve("examples.npz");
+    }
+
     Path manifest() {
         return path.resolve("manifest.json");
     }

@@ -3,8 +3,6 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
-import dev.cambium.api.network.Layout;
-import dev.cambium.api.network.Parameter;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +124,8 @@ public final class RunService implements Runs {
                     folder.journal("stopped", step, Map.of());
                     return summary(folder);
                 }
-                writeNetwork(network);
+                NetworkFiles.write(folder.network(), network);
+                NetworkFiles.writeExamples(folder.examples(), network, instances.tasks(), settings.streams());
                 analyze(network);
                 manifest.end();
                 folder.journal("done", step, Map.of());
@@ -166,23 +164,6 @@ public final class RunService implements Runs {
                 }
             }
             return true;
-        }
-
-        private void writeNetwork(RecurrentNetwork network) throws IOException {
-            Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-            for (Parameter parameter : network.parameters()) {
-                NumpyArray array = NumpyArray.of(parameter.value());
-                arrays.put(parameter.name(), parameter.role().isWeights() ? array : array.reshaped(parameter.rows()));
-            }
-            Layout layout = network.layout();
-            float[] positions = new float[layout.neurons() * layout.dimensions()];
-            for (int neuron = 0; neuron < layout.neurons(); neuron++) {
-                for (int d = 0; d < layout.dimensions(); d++) {
-                    positions[neuron * layout.dimensions() + d] = layout.coordinate(layout.place(neuron), d);
-                }
-            }
-            arrays.put("positions", NumpyArray.of(positions, layout.neurons(), layout.dimensions()));
-            AtomicFile.write(folder.network(), out -> NumpyArchive.write(out, arrays));
         }
 
         private void analyze(RecurrentNetwork network) throws IOException {
