@@ -48,11 +48,6 @@ class BadInputIT {
         static WrongInput call(String name, String arguments, String... hints) {
             return new WrongInput(name, EXPERIMENT, List.of(arguments.split(" ")), List.of(hints));
         }
-
-        @Override
-        public String toString() {
-            return name;
-        }
     }
 
     static Stream<WrongInput> wrongInputs() {
@@ -76,7 +71,7 @@ class BadInputIT {
                 WrongInput.file("unknown metric", "performance", "perfomance",
                         "tiny.json:7: metrics", "'perfomance'", "'performance'"),
                 WrongInput.file("unknown task", "yang19.go", "yang19.goo",
-                        "tiny.json:3: tasks", "yang19.goo", "yang19.go'"),
+                        "tiny.json:3: tasks", "'yang19'", "'goo'", "'go'"),
                 WrongInput.file("unknown battery", "yang19.go", "yang20.go",
                         "tiny.json:3: tasks", "yang20", "'yang19"),
                 WrongInput.file("layout that does not fit", "[6, 6]", "[5, 7]",
@@ -110,9 +105,9 @@ class BadInputIT {
 
         Result result = Cambium.in(folder).call(wrong.arguments().toArray(String[]::new));
 
-        assertThat(result.status()).as("%s", result).isEqualTo(2);
+        assertThat(result.status()).as("%s: %s", wrong.name(), result).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).singleElement().asString().startsWith("cambium: ").contains(wrong.hints());
+        assertThat(result.err()).as(wrong.name()).singleElement().asString().startsWith("cambium: ").contains(wrong.hints());
         assertThat(Folders.content(folder)).isEqualTo(before);
     }
 }

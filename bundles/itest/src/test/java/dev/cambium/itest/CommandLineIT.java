@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -99,6 +100,25 @@ class CommandLineIT {
         Files.delete(jar);
         assertThat(plugins(cambium)).extracting(plugin -> text(plugin, "name")).contains("none")
                 .doesNotContain("nothing");
+    }
+
+    @Test
+    void aJarInDeployThatMissesSomethingIsSaidAndDisturbsNothing() throws Exception {
+        Cambium cambium = installation();
+        Manifest manifest = new Manifest();
+        Map.of("Manifest-Version", "1.0", "Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "org.example.needy",
+                "Import-Package", "com.example.missing").forEach(manifest.getMainAttributes()::putValue);
+        try (OutputStream out = Files.newOutputStream(cambium.home().resolve("deploy").resolve("needy.jar"))) {
+            new JarOutputStream(out, manifest).close();
+        }
+
+        Result result = cambium.call("plugins", "--json");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).singleElement().asString().startsWith("cambium: warning: ")
+                .contains("org.example.needy", "com.example.missing");
+        assertThat(result.out()).first().isEqualTo("[");
+        assertThat(JsonParser.parseString(result.outText()).getAsJsonArray()).isNotEmpty();
     }
 
     /** One of our own, since {@code deploy/} of the distribution is not the tests' to change. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonParser;
 import dev.cambium.itest.Cambium.Call;
 import dev.cambium.itest.Cambium.Result;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class ResumeIT {
               "tasks": ["yang19.go", "yang19.dm1", "yang19.dmc"],
               "optimizer": { "type": "adam", "learningRate": 2e-3, "schedule": "cosine(0.1)" },
               "regularizer": { "type": "bimt", "lambda": 1e-4, "schedule": "ramp(0.5)", "swapEvery": 7 },
-              "training": { "steps": 1200, "batch": 8, "sequence": 60, "checkpointEvery": 20, "logEvery": 130 },
+              "training": { "steps": 800, "batch": 8, "sequence": 60, "checkpointEvery": 20, "logEvery": 130 },
               "analysis": { "trials": 20 },
               "metrics": ["performance", "sparsity"]
             }
@@ -73,7 +74,7 @@ class ResumeIT {
         assertThat(Files.readAllLines(run.resolve("journal.jsonl"))).anySatisfy(line ->
                 assertThat(line).containsPattern("\"step\":[1-9]\\d*,\"event\":\"resumed\""));
         assertThat(Files.readAllLines(run.resolve("progress.jsonl"))).as("a line for each interval, none twice")
-                .hasSize(1200 / 130 + 1);
+                .hasSize(800 / 130 + 1);
         return network;
     }
 
@@ -137,8 +138,20 @@ class ResumeIT {
         startAndAwaitCheckpoint("killed").process().destroyForcibly().waitFor();
         startAndAwaitCheckpoint("killed", "--resume").process().destroyForcibly().waitFor();
         assertThat(Folders.has(folder.resolve("killed"), "DONE")).isFalse();
+        Path journal = Folders.only(folder.resolve("killed"), "journal.jsonl");
+        tear(journal);
 
         assertThat(resume("killed")).isEqualTo(unbroken);
+
+        assertThat(Files.readAllLines(journal)).as("a line that was cut off does not spoil those after it")
+                .filteredOn(line -> line.contains("\"resumed\"") || line.contains("\"done\"")).isNotEmpty()
+                .allSatisfy(line -> assertThat(JsonParser.parseString(line).isJsonObject()).isTrue());
+    }
+
+    /** Cuts the end off, as if the process had been killed while it wrote its last line. */
+    private static void tear(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
     }
 
     @ParameterizedTest

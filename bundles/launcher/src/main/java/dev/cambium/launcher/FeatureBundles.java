@@ -62,7 +62,8 @@ public final class FeatureBundles {
         try (Reader reader = Files.newBufferedReader(file)) {
             return new FeatureServiceImpl().readFeature(reader);
         } catch (RuntimeException e) {
-            throw new IOException(file + " is not an OSGi feature: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+            String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            throw new IOException(file + " is not an OSGi feature: " + reason, e);
         }
     }
 

@@ -21,7 +21,7 @@ public record Plugin(String kind, String name, String bundle, String version, St
      *
      * @param name         its key
      * @param type         {@code integer}, {@code number}, {@code boolean}, {@code text}, or one of these with {@code []}
-     * @param defaultValue its default as JSON, or {@code null} if it must be given
+     * @param defaultValue its default as JSON, or {@code null} if it has none
      * @param range        what values it takes, such as {@code ≥ 0} or {@code euclidean | manhattan}; empty for any
      * @param description  what it does
      */

@@ -25,6 +25,8 @@ public abstract class Command<O extends Options> {
     /** The service property with one line about the command; only commands that have it are listed. */
     static final String DESCRIPTION = "cambium.description";
 
+    private static final int USAGE_WIDTH = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Command.class);
 
     /** New options, with nothing set. */
@@ -81,7 +83,7 @@ public abstract class Command<O extends Options> {
     private static CommandLine parser(Options options) {
         return new CommandLine(options)
                 .setExpandAtFiles(false)
-                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
@@ -92,8 +94,7 @@ public abstract class Command<O extends Options> {
                 return "unexpected '" + first + "'";
             }
             List<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
-            return "unknown option '" + first + "'"
-                    + Nearest.to(first, options).map(n -> "; did you mean '" + n + "'?").orElse("");
+            return "unknown option '" + first + "'" + Nearest.suggestion(first, options);
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             return "missing " + String.join(" and ", missing.getMissing().stream()

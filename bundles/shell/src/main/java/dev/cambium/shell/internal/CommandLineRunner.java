@@ -71,7 +71,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
         String name = HELP.contains(first) ? "help" : first;
         if (name.startsWith("-")) {
             throw CommandException.wrongInput("unknown option '" + name + "'"
-                    + Nearest.to(name, List.of("--help", "--version")).map(n -> "; did you mean '" + n + "'?").orElse(""));
+                    + Nearest.suggestion(name, List.of("--help", "--version")));
         }
         await(name);
         execute(processor, name, commandLine.subList(1, commandLine.size()));
@@ -103,7 +103,8 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
             ComponentDescriptionDTO component = declared.stream().filter(d -> function(d).equals(name)).findFirst()
                     .orElseThrow(() -> CommandException.wrongInput(KnownCommands.unknown(name, names)));
             if (System.nanoTime() - start > PATIENCE_MILLISECONDS * 1_000_000) {
-                throw CommandException.failed("'" + name + "' cannot be used: " + Components.why(components, component));
+                throw CommandException.failed("'" + name + "' cannot be used: "
+                        + Components.why(components, component));
             }
             Thread.sleep(PAUSE_MILLISECONDS);
         }

@@ -13,12 +13,13 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Says why a component cannot be had. */
 final class Components {
 
+    private static final int SATISFIED = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
+
     private Components() {
     }
 
     static boolean isSatisfied(ServiceComponentRuntime components, ComponentDescriptionDTO component) {
-        return components.getComponentConfigurationDTOs(component).stream()
-                .allMatch(c -> (c.state & (ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE)) != 0);
+        return components.getComponentConfigurationDTOs(component).stream().allMatch(c -> (c.state & SATISFIED) != 0);
     }
 
     /** The reason in one line: the service, the configuration or the exception behind it. */

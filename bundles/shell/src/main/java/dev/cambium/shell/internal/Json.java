@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What the commands print with {@code --json}. */
 final class Json {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
     private static final Pattern FLAT_ARRAY = Pattern.compile("\\[(\n[^\\[\\]{}]*\n *)\\]");
     private static final int LONGEST_ARRAY = 400;

@@ -24,6 +24,6 @@ final class Kinds {
         return kinds.isEmpty()
                 ? "no plug-in is installed"
                 : "no plug-ins of kind '" + kind + "'; there are " + String.join(", ", kinds)
-                        + Nearest.to(kind, kinds).map(n -> "; did you mean '" + n + "'?").orElse("");
+                        + Nearest.suggestion(kind, kinds);
     }
 }

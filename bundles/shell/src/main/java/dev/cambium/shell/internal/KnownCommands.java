@@ -51,8 +51,8 @@ public final class KnownCommands {
     }
 
     static String unknown(String name, Collection<String> known) {
-        return "there is no command '" + name + "'"
-                + Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("; see: cambium help");
+        String suggestion = Nearest.suggestion(name, known);
+        return "there is no command '" + name + "'" + (suggestion.isEmpty() ? "; see: help" : suggestion);
     }
 
     private static String name(ServiceReference<?> reference) {

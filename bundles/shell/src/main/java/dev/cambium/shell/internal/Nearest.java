@@ -17,6 +17,11 @@ final class Nearest {
                 .min(Comparator.<String>comparingInt(k -> distance(word, k)).thenComparing(Comparator.naturalOrder()));
     }
 
+    /** What to add to a message about an unknown word; empty if nothing is near. */
+    static String suggestion(String word, Collection<String> known) {
+        return to(word, known).map(nearest -> "; did you mean '" + nearest + "'?").orElse("");
+    }
+
     /** The number of letters to insert, delete, change or swap with their neighbour. */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];

@@ -3,11 +3,16 @@ package dev.cambium.shell.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines up columns. Columns of which every cell is a number are aligned to the right. */
 final class Table {
 
     private static final String GAP = "  ";
+    private static final String ONE_NUMBER = "[-−]?\\d[\\d ]*(\\.\\d+)?(e[-+]?\\d+)?";
+    /** A number, one of several (3/10), or one with its spread (0.5 ± 0.1). */
+    private static final Pattern NUMBER =
+            Pattern.compile(ONE_NUMBER + "(/" + ONE_NUMBER + "| (±|\\+-) " + ONE_NUMBER + ")?");
     private static final int NARROWEST_LAST_COLUMN = 20;
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -66,7 +71,7 @@ final class Table {
     }
 
     private static boolean isNumber(String cell) {
-        return cell.isEmpty() || cell.matches("[-−+]?[0-9][0-9 .,/eE+%±-]*");
+        return cell.isEmpty() || NUMBER.matcher(cell).matches();
     }
 
     static String pad(String text, int width, boolean right) {

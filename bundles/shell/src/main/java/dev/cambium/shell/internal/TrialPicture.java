@@ -42,9 +42,8 @@ final class TrialPicture {
                 channels.stream().mapToInt(c -> label(c, Math.max(0, c.size() - 1)).length()).max().orElse(0));
         int room = width - labels - 1 - trial.periods().size() - 1;
         this.stepWidth = Math.max(1, Math.min(WIDEST_STEP, room / Math.max(1, trial.steps())));
-        this.largest = IntStream.range(0, trial.steps())
-                .mapToDouble(s -> IntStream.range(0, trial.channels()).mapToDouble(c -> Math.abs(trial.observation(s, c)))
-                        .max().orElse(0))
+        this.largest = IntStream.range(0, trial.steps() * trial.channels())
+                .mapToDouble(i -> Math.abs(trial.observation(i / trial.channels(), i % trial.channels())))
                 .max().orElse(0);
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.cambium.trainer.InputException;
 import java.io.EOFException;
@@ -55,8 +56,8 @@ record Document(JsonObject json, Map<String, String> locations) {
         }
         Document document = readOne(file);
         JsonElement base = document.json.get("extends");
-        if (base == null) {
-            return document;
+        if (base == null || base.isJsonNull()) {
+            return new Document(new JsonObject(), document.locations).merge(document);
         }
         if (!(base instanceof JsonPrimitive primitive && primitive.isString())) {
             throw document.problem("extends", "is " + base + ", expected the name of a file");
@@ -77,6 +78,10 @@ record Document(JsonObject json, Map<String, String> locations) {
             JsonElement json = readElement(reader, "", file, locations);
             if (!json.isJsonObject()) {
                 throw new InputException(file + ": expected an object in braces");
+            }
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new InputException(file + ":" + line(reader) + ": there is more after the closing brace; "
+                        + "is a brace closed too early?");
             }
             return new Document(normalized(json.getAsJsonObject()), locations);
         } catch (NoSuchFileException e) {
@@ -109,6 +114,12 @@ record Document(JsonObject json, Map<String, String> locations) {
         }
     }
 
+    /** The line that is read at this moment, which Gson tells only in words. */
+    private static String line(JsonReader reader) {
+        Matcher line = LINE.matcher(reader.toString());
+        return line.find() ? line.group(1) : "?";
+    }
+
     private static JsonElement readElement(JsonReader reader, String path, Path file, Map<String, String> locations)
             throws IOException {
         switch (reader.peek()) {
@@ -118,8 +129,7 @@ record Document(JsonObject json, Map<String, String> locations) {
                 while (reader.hasNext()) {
                     String key = reader.nextName();
                     String below = path.isEmpty() ? key : path + "." + key;
-                    Matcher line = LINE.matcher(reader.toString());
-                    String location = line.find() ? file + ":" + line.group(1) : file.toString();
+                    String location = file + ":" + line(reader);
                     if (object.has(key)) {
                         throw new InputException(location + ": " + below + ": the key is given twice");
                     }
@@ -155,7 +165,7 @@ record Document(JsonObject json, Map<String, String> locations) {
     }
 
     /** With plug-ins as objects, also within variants. */
-    private static JsonObject normalized(JsonObject json) {
+    static JsonObject normalized(JsonObject json) {
         for (String key : PLUGINS) {
             if (json.get(key) instanceof JsonPrimitive name && name.isString()) {
                 json.add(key, plugin(name.getAsString()));
@@ -182,7 +192,11 @@ record Document(JsonObject json, Map<String, String> locations) {
         Map<String, String> merged = new LinkedHashMap<>(locations);
         merged.putAll(over.locations);
         merged.put("", locations.get(""));
-        return new Document(merge(json, over.json), merged);
+        JsonObject all = merge(json, over.json);
+        if (over.json.has("seed") && !over.json.has("seeds")) { // one seed, instead of those underneath
+            all.remove("seeds");
+        }
+        return new Document(all, merged);
     }
 
     private static JsonObject merge(JsonObject base, JsonObject over) {
@@ -204,12 +218,9 @@ record Document(JsonObject json, Map<String, String> locations) {
         return merged;
     }
 
-    /** The object at a path, as a document whose locations are still the file's. */
-    Document at(String path) {
-        JsonObject object = json;
-        for (String key : path.split("\\.")) {
-            object = object.getAsJsonObject(key);
-        }
+    /** A variant's changes, as a document whose locations are still the file's. */
+    Document variant(String name) {
+        String path = "variants." + name;
         Map<String, String> below = new LinkedHashMap<>();
         locations.forEach((key, location) -> {
             if (key.startsWith(path + ".")) {
@@ -217,7 +228,7 @@ record Document(JsonObject json, Map<String, String> locations) {
             }
         });
         below.put("", locate(path));
-        return new Document(object, below);
+        return new Document(json.getAsJsonObject("variants").getAsJsonObject(name), below);
     }
 
     /** The exception for a problem with a value. */

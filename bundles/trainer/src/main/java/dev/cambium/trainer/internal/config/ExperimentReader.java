@@ -34,21 +34,22 @@ public final class ExperimentReader implements Experiments {
         List<SettingOverride> changes = new ArrayList<>();
         for (String text : overrides) {
             SettingOverride change = SettingOverride.parse(text);
+            if (change.isFor("extends")) {
+                throw new InputException("override '" + text + "': only a file can extend another");
+            }
             if (change.isFor("variants") && change.value() != null && !change.value().isJsonObject()) {
                 base = select(base, change);
             } else {
+                requirePresent(change, base);
                 base = change.applyTo(base);
                 changes.add(change);
-            }
-            if (change.isFor("seed")) { // one seed, instead of those of the file
-                base.json().remove("seeds");
             }
         }
         List<Experiment> experiments = new ArrayList<>();
         for (Map.Entry<String, Document> variant : variants(base).entrySet()) {
             Document document = variant.getValue();
             for (SettingOverride change : changes) { // the command line has the last word, also over variants
-                if (change.value() != null && !change.path().get(0).equals("variants")) {
+                if (!change.path().get(0).equals("variants")) {
                     document = change.applyTo(document);
                 }
             }
@@ -59,13 +60,33 @@ public final class ExperimentReader implements Experiments {
         return experiments;
     }
 
+    private static void requirePresent(SettingOverride change, Document base) {
+        boolean present = change.value() != null || change.isPresentIn(base)
+                || base.json().get("variants") instanceof JsonObject variants && variants.keySet().stream()
+                        .filter(name -> variants.get(name).isJsonObject())
+                        .anyMatch(name -> change.isPresentIn(base.variant(name)));
+        if (!present) {
+            String last = change.path().get(change.path().size() - 1);
+            throw new InputException("override '" + change.text() + "': there is no such key in the file"
+                    + Nearest.to(last, base.json().keySet()).map(key -> "; did you mean '" + key + "'?").orElse(""));
+        }
+    }
+
     /** {@code variants=l1} or {@code variants=[l1,bimt]}: runs only these of the file's variants. */
     private static Document select(Document base, SettingOverride choice) {
         List<String> chosen = new ArrayList<>();
+        JsonArray names = new JsonArray();
         if (choice.value() instanceof JsonArray list) {
-            list.forEach(each -> chosen.add(each.getAsString()));
+            names.addAll(list);
         } else {
-            chosen.add(choice.value().getAsString());
+            names.add(choice.value());
+        }
+        for (JsonElement name : names) {
+            if (!(name instanceof JsonPrimitive text && text.isString())) {
+                throw new InputException("override '" + choice.text() + "': expected names of variants such as "
+                        + "variants=[l1,bimt]");
+            }
+            chosen.add(name.getAsString());
         }
         JsonObject variants = base.json().get("variants") instanceof JsonObject object ? object : new JsonObject();
         JsonObject kept = new JsonObject();
@@ -99,7 +120,12 @@ public final class ExperimentReader implements Experiments {
             if (!(object.get(name) instanceof JsonObject)) {
                 throw base.problem(path, "is " + object.get(name) + ", expected an object of changes");
             }
-            documents.put(name, base.merge(base.at(path)));
+            for (String key : List.of("extends", "variants", "variant")) {
+                if (object.getAsJsonObject(name).has(key)) {
+                    throw base.problem(path + "." + key, "a variant cannot have this key");
+                }
+            }
+            documents.put(name, base.merge(base.variant(name)));
         }
         return documents;
     }

@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Model")
 public @interface ModelSettings {
 
-    @AttributeDefinition(description = "Number of hidden neurons", min = "1")
+    @AttributeDefinition(description = "Number of hidden neurons", min = "1", max = "16384")
     int hidden() default 400;
 
     @AttributeDefinition(description = "Places along each dimension of the grid; their product is the number of "

@@ -17,6 +17,8 @@ final class Resolver {
     private static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
             "batteries", "optimizer", "regularizer", "training", "analysis", "metrics", "variants", "seeds", "extends");
 
+    private static final double LARGEST_BATCH = 1e9;
+
     private final PluginCatalog catalog;
 
     Resolver(PluginCatalog catalog) {
@@ -48,6 +50,7 @@ final class Resolver {
         resolved.add("optimizer", plugin(document, "optimizer", "adam"));
         resolved.add("regularizer", plugin(document, "regularizer", "none"));
         resolved.add("training", training(document));
+        checkSize(document, resolved);
         resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
         resolved.add("metrics", metrics(document));
         return new Experiment(name, variant, seed, document.locations().get(""), resolved);
@@ -106,9 +109,25 @@ final class Resolver {
         return training;
     }
 
+    /** The activity of a batch has to fit into an array. */
+    private static void checkSize(Document document, JsonObject resolved) {
+        JsonObject training = resolved.getAsJsonObject("training");
+        double numbers = training.get("batch").getAsDouble() * training.get("sequence").getAsDouble()
+                * resolved.getAsJsonObject("model").get("hidden").getAsDouble();
+        if (numbers > LARGEST_BATCH) {
+            throw document.problem("training.batch", "times training.sequence times model.hidden is " + numbers
+                    + ", expected at most " + LARGEST_BATCH);
+        }
+    }
+
     private JsonObject plugin(Document document, String kind, String otherwise) {
+        JsonObject chosen = Document.plugin(otherwise);
         JsonElement given = document.json().get(kind);
-        return plugin(document, kind, kind, given == null ? Document.plugin(otherwise) : given);
+        if (given instanceof JsonObject settings && !settings.has("type")) { // settings of the default plug-in
+            settings.entrySet().forEach(entry -> chosen.add(entry.getKey(), entry.getValue()));
+            given = chosen;
+        }
+        return plugin(document, kind, kind, given == null ? chosen : given);
     }
 
     private JsonArray metrics(Document document) {

@@ -106,7 +106,7 @@ public final class Schema {
                     ? String.join(" | ", options(attribute))
                     : range(attribute);
             return new Plugin.Setting(attribute.getID(), typeName(attribute),
-                    defaults == null && isRequired(attribute) ? null : defaultValue(attribute).toString(), range,
+                    defaults == null && attribute.getCardinality() == 0 ? null : defaultValue(attribute).toString(), range,
                     attribute.getDescription() == null ? "" : attribute.getDescription());
         }).toList();
     }
@@ -135,7 +135,9 @@ public final class Schema {
                 if (attribute.getDefaultValue() == null && isRequired(attribute)) {
                     throw problems.at(key, "missing; expected " + expected(attribute));
                 }
-                resolved.add(key, defaultValue(attribute));
+                if (attribute.getDefaultValue() != null || attribute.getCardinality() != 0) {
+                    resolved.add(key, defaultValue(attribute));
+                }
             } else {
                 resolved.add(key, check(attribute, value, problems));
             }
@@ -148,6 +150,9 @@ public final class Schema {
         Map<String, Object> properties = new LinkedHashMap<>();
         attributes.forEach((key, attribute) -> {
             JsonElement value = resolved.get(key);
+            if (value == null) {
+                return; // optional, and without a default
+            }
             if (value.isJsonArray()) {
                 List<Object> elements = new ArrayList<>();
                 value.getAsJsonArray().forEach(element -> elements.add(property(attribute, element)));
@@ -179,7 +184,7 @@ public final class Schema {
             }
             return array;
         }
-        return defaults.length == 0 ? new JsonPrimitive("") : json(attribute, defaults[0]);
+        return json(attribute, defaults[0]);
     }
 
     /** A default, which metatype gives as text, as JSON. */
@@ -217,8 +222,8 @@ public final class Schema {
                             if (attribute.getType() != AttributeDefinition.INTEGER || number == (int) number) {
                                 return new JsonPrimitive(number);
                             }
-                        } catch (ArithmeticException e) {
-                            // not a whole number: reported below
+                        } catch (ArithmeticException | NumberFormatException e) {
+                            // not a whole number, or far too large: reported below
                         }
                     }
                 }

@@ -54,7 +54,7 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
             case "null" -> null;
             case "true" -> new JsonPrimitive(true);
             case "false" -> new JsonPrimitive(false);
-            default -> value.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")
+            default -> value.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")
                     ? new JsonPrimitive(new BigDecimal(value))
                     : new JsonPrimitive(value);
         };
@@ -65,8 +65,20 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
         return path.equals(List.of(key));
     }
 
-    /** Changes an experiment. */
+    /** Whether an experiment has the key that this would take away. */
+    boolean isPresentIn(Document document) {
+        JsonElement element = document.json();
+        for (String key : path) {
+            element = element instanceof JsonObject object ? object.get(key) : null;
+        }
+        return element != null;
+    }
+
+    /** Changes an experiment; taking away a key that is not there changes nothing. */
     Document applyTo(Document document) {
+        if (value == null && !isPresentIn(document)) {
+            return document;
+        }
         JsonObject json = document.json().deepCopy();
         JsonObject object = json;
         for (String key : path.subList(0, path.size() - 1)) {
@@ -82,24 +94,22 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
             object = below.getAsJsonObject();
         }
         String last = path.get(path.size() - 1);
+        if (value == null) {
+            object.remove(last);
+        } else if (!isSamePlugin(last, object.get(last))) {
+            object.add(last, value.deepCopy());
+        }
+        if (isFor("seed") && value != null) { // one seed, instead of those of the file
+            json.remove("seeds");
+        }
         Map<String, String> locations = new LinkedHashMap<>(document.locations());
         locations.put(String.join(".", path), "override '" + text + "'");
-        if (value == null) {
-            if (object.remove(last) == null) {
-                throw new InputException("override '" + text + "': there is no such key in the file"
-                        + Nearest.to(last, object.keySet()).map(key -> "; did you mean '" + key + "'?").orElse(""));
-            }
-            return new Document(json, locations);
-        }
-        if (Document.PLUGINS.contains(last) && value.isJsonPrimitive()) {
-            JsonObject chosen = Document.plugin(value.getAsString());
-            boolean same = object.get(last) instanceof JsonObject former && chosen.get("type").equals(former.get("type"));
-            if (!same) {
-                object.add(last, chosen);
-            }
-        } else {
-            object.add(last, value);
-        }
-        return new Document(json, locations);
+        return new Document(Document.normalized(json), locations);
+    }
+
+    /** Naming the plug-in that is there already keeps its settings. */
+    private boolean isSamePlugin(String key, JsonElement present) {
+        return Document.PLUGINS.contains(key) && value.isJsonPrimitive() && present instanceof JsonObject plugin
+                && value.equals(plugin.get("type"));
     }
 }

@@ -24,6 +24,8 @@ final class TaskResolver {
     private record Offer(List<String> tasks, List<Channel> channels, ActionSpace actions, double stepMilliseconds) {
     }
 
+    private static final List<String> CHOICE = List.of("type", "include", "exclude");
+
     private final PluginCatalog catalog;
     private final Document document;
     private final Map<String, JsonObject> settings = new LinkedHashMap<>();
@@ -50,6 +52,9 @@ final class TaskResolver {
             } else {
                 throw document.problem("tasks", "has the entry " + entry + ", expected a name such as " + example());
             }
+        }
+        if (tasks.isEmpty()) {
+            throw document.problem("tasks", "chooses no task: what is included is excluded again");
         }
         JsonArray names = new JsonArray();
         tasks.forEach(names::add);
@@ -91,10 +96,14 @@ final class TaskResolver {
             throw document.problem("tasks", "has an entry without the \"type\" that names its battery: " + entry);
         }
         String battery = type.getAsString();
-        JsonObject resolved = resolve(battery, entry, "tasks", List.of("type", "include", "exclude"));
-        JsonObject former = settings.putIfAbsent(battery, resolved);
-        if (former != null && !former.equals(resolved)) {
-            throw document.problem("tasks", "gives battery '" + battery + "' two different settings");
+        JsonObject resolved = resolve(battery, entry, "tasks", CHOICE);
+        if (CHOICE.containsAll(entry.keySet())) { // no settings of its own
+            settingsOf(battery, "tasks");
+        } else {
+            JsonObject former = settings.putIfAbsent(battery, resolved);
+            if (former != null && !former.equals(resolved)) {
+                throw document.problem("tasks", "gives battery '" + battery + "' two different settings");
+            }
         }
         List<String> all = offer(battery, "tasks").tasks();
         List<String> included = entry.has("include") ? names(entry, "include", battery, all) : all;
@@ -143,8 +152,10 @@ final class TaskResolver {
         List<String> found = new ArrayList<>();
         List<String> known = new ArrayList<>();
         for (String battery : catalog.batteries()) {
-            List<String> names = catalog.withBattery(battery, settingsOf(battery, "tasks"),
-                    b -> b.tasks().stream().map(Task::name).toList());
+            JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
+                    : resolve(battery, new JsonObject(), "tasks", List.of());
+            List<String> names = Resolver.located(document, "tasks", () -> catalog.withBattery(battery, chosen,
+                    b -> b.tasks().stream().map(Task::name).toList()));
             if (names.contains(name)) {
                 found.add(battery);
             }

@@ -77,7 +77,7 @@ public final class TrialSource {
             chosen[sequence] = random.nextInt(tasks.size());
             longest = Math.max(longest, write(chosen[sequence], sequence, random).steps());
         }
-        shard.clear(Math.min(longest, sequenceSteps));
+        shard.clear(longest);
         for (int sequence = 0; sequence < shard.sequences(); sequence++) {
             shard.place(trials.get(sequence), chosen[sequence], sequence, 0);
         }
@@ -89,9 +89,18 @@ public final class TrialSource {
         }
         Trial trial = trials.get(slot);
         trial.clear();
-        tasks.tasks().get(task).write(trial, random);
+        String name = tasks.names().get(task);
+        try {
+            tasks.tasks().get(task).write(trial, random);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException("task " + name + " threw " + e, e);
+        }
         if (trial.steps() == 0) {
-            throw new IllegalStateException("task " + tasks.names().get(task) + " wrote a trial without steps");
+            throw new IllegalStateException("task " + name + " wrote a trial without steps");
+        }
+        if (batching == Batching.TRIALS && trial.steps() > sequenceSteps) {
+            throw new IllegalStateException("task " + name + " wrote a trial of " + trial.steps()
+                    + " steps, but training.sequence is " + sequenceSteps);
         }
         return trial;
     }

@@ -69,24 +69,24 @@ public final class BatchGradient implements AutoCloseable {
             others.add(workers.submit(work.get(part)));
         }
         double loss = 0;
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             loss = work.get(0).call();
-        } catch (Exception e) {
-            failure = asRuntime(e);
+        } catch (Exception | Error e) {
+            failure = e;
         }
-        for (Future<Double> other : others) {
+        for (Future<Double> other : others) { // all of them, whatever happened: they use our memory
             try {
-                loss += other.get();
+                loss += await(other);
             } catch (ExecutionException e) {
-                failure = failure == null ? asRuntime(e.getCause()) : failure;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = new IllegalStateException("interrupted", e);
+                failure = failure == null ? e.getCause() : failure;
             }
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
         }
         double weight = 0;
         for (Shard shard : shards) {
@@ -99,11 +99,22 @@ public final class BatchGradient implements AutoCloseable {
         return loss * scale;
     }
 
-    private static RuntimeException asRuntime(Throwable thrown) {
-        if (thrown instanceof Error error) {
-            throw error;
+    /** The result of a worker; an interrupt is kept for later, since a worker cannot be left alone. */
+    private static double await(Future<Double> worker) throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return worker.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 
     private void reduce(Parameter parameter, float scale) {
@@ -131,7 +142,8 @@ public final class BatchGradient implements AutoCloseable {
     @Override
     public void close() {
         if (workers != null) {
-            workers.shutdownNow();
+            workers.shutdown();
         }
+        shards.forEach(Shard::close);
     }
 }

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A column-major matrix in native memory, with what the BLAS and elementwise loops need to reach it. */
-final class NativeMatrix {
+final class NativeMatrix implements AutoCloseable {
 
     private final INDArray array;
     private final FloatPointer start;
@@ -53,5 +53,11 @@ final class NativeMatrix {
     /** Sets all elements to 0. */
     void clear() {
         array.assign(0f);
+    }
+
+    /** Frees the memory. */
+    @Override
+    public void close() {
+        array.close();
     }
 }

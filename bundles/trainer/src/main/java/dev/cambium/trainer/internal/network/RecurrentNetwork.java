@@ -135,20 +135,22 @@ public final class RecurrentNetwork implements Network {
             throw new IllegalArgumentException("the network has no task '" + task + "', only " + tasks());
         }
         int longest = trials.stream().mapToInt(Trial::steps).max().orElse(1);
-        Shard shard = new Shard(this, Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size())), longest, false);
         List<float[]> outputs = new ArrayList<>();
         List<float[]> activities = new ArrayList<>();
-        for (int first = 0; first < trials.size(); first += shard.sequences()) {
-            List<Trial> some = trials.subList(first, Math.min(trials.size(), first + shard.sequences()));
-            shard.clear(longest);
-            for (int i = 0; i < some.size(); i++) {
-                shard.place(some.get(i), rule, i, 0);
-            }
-            shard.forward();
-            for (int i = 0; i < some.size(); i++) {
-                outputs.add(shard.outputs(i, some.get(i).steps()));
-                if (activity) {
-                    activities.add(shard.activity(i, some.get(i).steps()));
+        int sequences = Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size()));
+        try (Shard shard = new Shard(this, sequences, longest, false)) {
+            for (int first = 0; first < trials.size(); first += sequences) {
+                List<Trial> some = trials.subList(first, Math.min(trials.size(), first + sequences));
+                shard.clear(longest);
+                for (int i = 0; i < some.size(); i++) {
+                    shard.place(some.get(i), rule, i, 0);
+                }
+                shard.forward();
+                for (int i = 0; i < some.size(); i++) {
+                    outputs.add(shard.outputs(i, some.get(i).steps()));
+                    if (activity) {
+                        activities.add(shard.activity(i, some.get(i).steps()));
+                    }
                 }
             }
         }

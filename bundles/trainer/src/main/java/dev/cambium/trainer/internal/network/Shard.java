@@ -6,7 +6,9 @@ import dev.cambium.api.task.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -21,7 +23,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * with h_{−1} = 0. The gradients are those of Σ weight · loss over the steps of these sequences; dividing by
  * the total weight of the batch is up to the caller.
  */
-public final class Shard {
+public final class Shard implements AutoCloseable {
 
     /** A trial within a sequence: its task, the sequence, its first step and the step after its last. */
     public record Span(int task, int sequence, int from, int to) {
@@ -123,11 +125,6 @@ public final class Shard {
     /** The number of sequences. */
     public int sequences() {
         return sequences;
-    }
-
-    /** The largest number of steps. */
-    public int capacity() {
-        return capacity;
     }
 
     /** The number of steps of the sequences now in here. */
@@ -363,5 +360,13 @@ public final class Shard {
             System.arraycopy(columns, (step * sequences + sequence) * rows, values, step * rows, rows);
         }
         return values;
+    }
+
+    /** Frees the memory; the network's own stays. */
+    @Override
+    public void close() {
+        Stream.of(inputs, rates, activity, outputs, hiddenGradient, outputGradient, inputWeightsGradient,
+                recurrentWeightsGradient, outputWeightsGradient)
+                .filter(Objects::nonNull).distinct().forEach(NativeMatrix::close);
     }
 }

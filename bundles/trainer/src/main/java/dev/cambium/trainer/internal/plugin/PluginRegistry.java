@@ -6,6 +6,7 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.config.Nearest;
 import dev.cambium.trainer.internal.config.PluginCatalog;
 import dev.cambium.trainer.internal.config.Schema;
@@ -135,7 +136,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      *
      * @param settings resolved settings, see {@link Schema#resolve}
      * @param contract the contract of its kind
-     * @throws InputException if the plug-in rejects its settings
+     * @throws InputException     if the plug-in rejects its settings, with an IllegalArgumentException
+     * @throws RunFailedException if it fails in another way
      */
     public <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
         ServiceReference<ComponentFactory<?>> reference = factory(kind, name);
@@ -143,8 +145,9 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         if (factory == null) {
             throw unknown(kind, name);
         }
-        Map<String, Object> properties = schema(reference).properties(settings);
+        Map<String, Object> properties = Map.of();
         try {
+            properties = schema(reference).properties(settings);
             ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
             if (!contract.isInstance(component.getInstance())) {
                 component.dispose();
@@ -163,7 +166,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      * SCR logs why a constructor failed and does not say it: so the constructor is asked once more, for its own
      * words to the user.
      */
-    private InputException rejected(ServiceReference<ComponentFactory<?>> factory, Map<String, Object> settings,
+    private RuntimeException rejected(ServiceReference<ComponentFactory<?>> factory, Map<String, Object> settings,
             ComponentException thrown) {
         String plugin = factory.getProperty(KIND) + " '" + factory.getProperty(NAME) + "'";
         Throwable cause = thrown;
@@ -180,7 +183,10 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             cause.addSuppressed(e);
         }
-        return new InputException(plugin + ": " + cause.getMessage(), cause);
+        return cause instanceof IllegalArgumentException
+                ? new InputException(plugin + ": " + cause.getMessage(), cause)
+                : new RunFailedException(plugin + " of bundle " + factory.getBundle().getSymbolicName() + " "
+                        + factory.getBundle().getVersion() + " cannot be made: " + cause, cause);
     }
 
     @Override

@@ -49,7 +49,12 @@ final class Analysis {
     /** Runs a metric; later ones see its results. */
     void run(PluginInstance<Metric> metric) {
         String name = metric.plugin().name();
-        results.put(name, List.copyOf(metric.service().measure(new View(name))));
+        List<Measurement> measurements = List.copyOf(metric.service().measure(new View(name)));
+        if (measurements.stream().map(Measurement::name).distinct().count() < measurements.size()) {
+            throw new IllegalStateException("two measurements of one name among "
+                    + measurements.stream().map(Measurement::name).toList());
+        }
+        results.put(name, measurements);
     }
 
     private List<Trial> trials(String task) {

@@ -3,10 +3,15 @@ package dev.cambium.trainer.internal.run;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,7 +40,10 @@ final class AtomicFile {
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw named(file, e);
+        } catch (RuntimeException | Error e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
@@ -53,5 +61,47 @@ final class AtomicFile {
         } catch (IOException e) {
             // the file itself is safe on the disk
         }
+    }
+
+    /** Appends a line to a file; after a line that was cut off by a kill, on a line of its own. */
+    static void append(Path file, String line) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            boolean whole = channel.size() == 0
+                    || channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
+            ByteBuffer text = ByteBuffer.wrap(((whole ? "" : "\n") + line).getBytes(StandardCharsets.UTF_8));
+            channel.position(channel.size());
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+        } catch (IOException e) {
+            throw named(file, e);
+        }
+    }
+
+    /** With the file's name, which the system's message lacks. */
+    private static IOException named(Path file, IOException e) {
+        return new IOException(file + ": " + reason(e), e);
+    }
+
+    /** What went wrong with a file, without the file's name. */
+    static String reason(IOException e) {
+        if (!(e instanceof FileSystemException file)) {
+            return e.getMessage();
+        }
+        if (file.getReason() != null) {
+            return file.getReason();
+        }
+        if (file instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return "there is a file of the name " + file.getFile();
+        }
+        if (file instanceof NoSuchFileException) {
+            return "there is no " + file.getFile();
+        }
+        return file.getClass().getSimpleName() + " " + file.getFile();
     }
 }

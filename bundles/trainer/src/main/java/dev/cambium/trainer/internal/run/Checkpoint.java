@@ -23,7 +23,13 @@ final class Checkpoint {
     private Checkpoint() {
     }
 
+    /**
+     * Writes a checkpoint over the last.
+     *
+     * @throws ArithmeticException if a parameter is not a number; the last checkpoint then stays
+     */
     static void write(Path file, Training training) throws IOException {
+        training.requireFiniteParameters();
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         arrays.put(STEP, NumpyArray.of(new long[] {training.step()}, 1));
         arrays.put(SEED, NumpyArray.of(new long[] {training.seed()}, 1));

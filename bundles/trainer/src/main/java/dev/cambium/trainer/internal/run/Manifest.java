@@ -25,7 +25,8 @@ import org.osgi.framework.BundleContext;
 /** Notes what a run was made with. */
 final class Manifest {
 
-    private static final Map<Path, String> CHECKSUMS = new ConcurrentHashMap<>();
+    /** By file, size and time of change: a process may make many runs. */
+    private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
     private final RunFolder folder;
     private final JsonObject json;
@@ -103,16 +104,21 @@ final class Manifest {
 
     private static Optional<Path> jar(Bundle bundle) {
         String location = bundle.getLocation().replaceFirst("^reference:", "");
-        return location.startsWith("file:")
-                ? Optional.of(Path.of(URI.create(location))).filter(Files::isRegularFile)
-                : Optional.empty();
+        try {
+            return location.startsWith("file:")
+                    ? Optional.of(Path.of(URI.create(location))).filter(Files::isRegularFile)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) { // a location is any text that its installer chose
+            return Optional.empty();
+        }
     }
 
     private static String checksum(Path jar) throws IOException {
-        String known = CHECKSUMS.get(jar);
+        String key = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
+        String known = CHECKSUMS.get(key);
         if (known == null) {
             known = computeChecksum(jar);
-            CHECKSUMS.put(jar, known);
+            CHECKSUMS.put(key, known);
         }
         return known;
     }

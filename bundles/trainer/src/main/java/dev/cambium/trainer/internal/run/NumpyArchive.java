@@ -60,7 +60,7 @@ final class NumpyArchive {
             }
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": there is no such file", e);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter for the name of an entry
             throw new InputException(file + ": is damaged (" + e.getMessage() + ")", e);
         }
         if (arrays.isEmpty()) {

@@ -66,9 +66,16 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         return new NumpyArray(Type.INT64, shape, false, bytes.array());
     }
 
-    /** An ND4J array that is contiguous in memory; a column of n × 1 stays two-dimensional. */
+    /**
+     * An ND4J array; a column of n × 1 stays two-dimensional.
+     *
+     * @throws IllegalArgumentException if the array is a view of another, or of a type that is not stored
+     */
     static NumpyArray of(INDArray array) {
         long length = array.length();
+        if (array.offset() != 0 || array.data().length() != length) {
+            throw new IllegalArgumentException("an array that is a view of another cannot be stored");
+        }
         Type type = type(array.dataType());
         ByteBuffer bytes = bytes(length * type.bytes);
         switch (type) {
@@ -195,7 +202,7 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         long[] shape = Arrays.stream(header.group(3).split(",")).map(String::strip).filter(size -> !size.isEmpty())
                 .mapToLong(Long::parseLong).toArray();
         byte[] data = Arrays.copyOfRange(file, start, file.length);
-        if (Arrays.stream(shape).reduce(1, Math::multiplyExact) * type.bytes != data.length) {
+        if (Arrays.stream(shape).asDoubleStream().reduce(type.bytes, (a, b) -> a * b) != data.length) {
             throw new IllegalArgumentException("is cut off");
         }
         return new NumpyArray(type, shape, header.group(2).equals("True"), data);

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.run;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -9,21 +8,21 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The folder of one run.
@@ -35,6 +34,8 @@ record RunFolder(Path path) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneId.systemDefault());
     private static final String EXPERIMENT = "experiment.json";
+    /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
+    private static final int DEEPEST = 4;
 
     /**
      * Makes the folder of a new run.
@@ -53,30 +54,22 @@ record RunFolder(Path path) {
                 } catch (FileAlreadyExistsException e) {
                     continue;
                 }
-                RunFolder folder = new RunFolder(path);
-                AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
-                return folder;
+                return new RunFolder(path).withExperiment(experiment);
             }
         } catch (IOException e) {
-            throw new InputException(parent + ": the output folder cannot be written: " + reason(e)
+            throw new InputException(parent + ": the output folder cannot be written: " + AtomicFile.reason(e)
                     + "; choose another with --out DIR", e);
         }
     }
 
-    /** What went wrong with a file, without the file's name, which the caller says. */
-    static String reason(IOException e) {
-        if (e instanceof FileSystemException file) {
-            if (file.getReason() != null) {
-                return file.getReason();
-            }
-            return switch (file.getClass().getSimpleName()) {
-                case "AccessDeniedException" -> "permission denied";
-                case "FileAlreadyExistsException" -> "there is a file of the name " + file.getFile();
-                case "NoSuchFileException" -> "there is no " + file.getFile();
-                default -> file.getClass().getSimpleName();
-            };
+    private RunFolder withExperiment(Experiment experiment) throws IOException {
+        try {
+            AtomicFile.write(experiment(), Json.pretty(experiment.json()));
+            return this;
+        } catch (IOException e) {
+            Files.delete(path);
+            throw e;
         }
-        return e.getMessage();
     }
 
     /** Where the runs of an experiment are. */
@@ -90,17 +83,45 @@ record RunFolder(Path path) {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root, 4)) {
-            return files.filter(file -> file.getFileName().toString().equals(EXPERIMENT))
-                    .map(file -> new RunFolder(file.getParent()))
-                    .sorted((a, b) -> a.path.compareTo(b.path)).toList();
+        List<RunFolder> folders = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (Files.exists(folder.resolve(EXPERIMENT))) {
+                        folders.add(new RunFolder(folder));
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE; // gone in the meantime, or not ours
+                }
+            });
         } catch (IOException e) {
-            throw new InputException(root + ": cannot be read: " + reason(e), e);
+            throw new InputException(root + ": cannot be read: " + AtomicFile.reason(e), e);
         }
+        folders.sort(Comparator.comparing(RunFolder::path));
+        return folders;
     }
 
     Path experiment() {
         return path.resolve(EXPERIMENT);
+    }
+
+    /**
+     * The experiment as it was started.
+     *
+     * @throws InputException if it is damaged or cannot be read
+     */
+    JsonObject readExperiment() {
+        try {
+            return Json.read(experiment());
+        } catch (IOException e) {
+            throw new InputException(experiment() + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
     }
 
     Path checkpoint() {
@@ -127,6 +148,10 @@ record RunFolder(Path path) {
         return path.resolve("analysis.npz");
     }
 
+    private Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
     private Path progress() {
         return path.resolve("progress.jsonl");
     }
@@ -139,74 +164,19 @@ record RunFolder(Path path) {
         return path.resolve("FAILED");
     }
 
-    private Path lockFile() {
-        return path.resolve(".lock");
-    }
-
     /** What has become of the run. */
     RunState state() {
-        if (Files.exists(done())) {
+        if (isDone()) {
             return RunState.DONE;
         }
-        if (isLocked()) {
+        if (RunLock.isHeld(experiment())) {
             return RunState.RUNNING;
         }
         return Files.exists(failed()) ? RunState.FAILED : RunState.STOPPED;
     }
 
-    private boolean isLocked() {
-        if (!Files.exists(lockFile())) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Held while a process writes to the folder. */
-    interface Lock extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    /**
-     * Claims the folder for this process.
-     *
-     * @throws InputException if another one works on it
-     */
-    Lock lock() {
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                FileChannel held = channel;
-                return () -> release(held);
-            }
-        } catch (OverlappingFileLockException e) {
-            // this very process holds it: reported below
-        } catch (IOException e) {
-            throw new InputException(path + ": cannot be written: " + reason(e), e);
-        }
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // nothing was written through it
-        }
-        throw new InputException(path + ": another process is working on this run");
-    }
-
-    private void release(FileChannel channel) {
-        try {
-            Files.deleteIfExists(lockFile());
-            channel.close();
-        } catch (IOException e) {
-            // the lock goes with the process at the latest
-        }
+    boolean isDone() {
+        return Files.exists(done());
     }
 
     /** Notes an event in the journal. */
@@ -216,7 +186,7 @@ record RunFolder(Path path) {
         line.addProperty("step", step);
         line.addProperty("event", event);
         details.forEach(line::addProperty);
-        append(path.resolve("journal.jsonl"), line);
+        AtomicFile.append(journal(), Json.line(line));
     }
 
     void progress(Progress progress) throws IOException {
@@ -232,18 +202,18 @@ record RunFolder(Path path) {
         JsonObject perTask = new JsonObject();
         progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
         line.add("accuracyPerTask", perTask);
-        append(progress(), line);
+        AtomicFile.append(progress(), Json.line(line));
     }
 
-    private static void append(Path file, JsonElement line) throws IOException {
-        Files.writeString(file, Json.line(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /** The step of the last line of progress; 0 if there is none. */
-    long lastProgress() throws IOException {
-        return Files.exists(progress())
-                ? Files.readAllLines(progress()).stream().mapToLong(RunFolder::step).filter(s -> s >= 0).max().orElse(0)
-                : 0;
+    /** The last step that the journal or the progress tells of; 0 if there is none. */
+    long lastStep() throws IOException {
+        long last = 0;
+        for (Path file : List.of(progress(), journal())) {
+            if (Files.exists(file)) {
+                last = Math.max(last, Files.readAllLines(file).stream().mapToLong(RunFolder::step).max().orElse(0));
+            }
+        }
+        return last;
     }
 
     /** Takes back the lines of progress after a step, from which training goes on. */

@@ -7,6 +7,7 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
@@ -81,6 +82,16 @@ final class RunPlugins implements AutoCloseable {
 
     List<PluginInstance<Metric>> metrics() {
         return metrics;
+    }
+
+    /** The plug-in of a kind of which the run has one, for messages. */
+    String describe(String kind) {
+        return all.stream().map(PluginInstance::plugin).filter(plugin -> plugin.kind().equals(kind)).findFirst()
+                .map(RunPlugins::describe).orElse(kind);
+    }
+
+    static String describe(Plugin plugin) {
+        return plugin.kind() + " '" + plugin.name() + "' (" + plugin.bundle() + " " + plugin.version() + ")";
     }
 
     @Override

@@ -13,8 +13,10 @@ import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.network.BatchGradient;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The training of one network, step by step. Knows nothing of files. */
 final class Training implements AutoCloseable {
@@ -48,53 +50,89 @@ final class Training implements AutoCloseable {
         tally = new ProgressTally(tasks.size());
     }
 
-    /** Prepares the plug-ins; to be called once, before {@link #takeStep} and before a checkpoint is restored. */
+    /**
+     * Prepares the plug-ins; to be called once, before {@link #takeStep} and before a checkpoint is restored.
+     *
+     * @throws PluginFailedException if one throws, or keeps a state that a checkpoint cannot hold
+     */
     void begin() {
-        optimizer.begin(network);
-        regularizer.begin(network);
+        guard("optimizer", () -> {
+            optimizer.begin(network);
+            optimizer.state().values().forEach(NumpyArray::of);
+        });
+        guard("regularizer", () -> {
+            regularizer.begin(network);
+            regularizer.state().values().forEach(NumpyArray::of);
+        });
+    }
+
+    private static void guard(String kind, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError e) {
+            throw new PluginFailedException(kind, e);
+        }
     }
 
     /**
      * Takes one step.
      *
-     * @throws ArithmeticException if the loss is not a number
+     * @throws ArithmeticException   if the loss or a gradient is not a number
+     * @throws PluginFailedException if a plug-in throws
      */
     void takeStep() {
         TrainingStep now = new TrainingStep(step, settings.steps());
         double loss = gradient.compute(step);
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException("the loss is " + loss + " at step " + step
-                    + "; try a smaller learning rate or clip");
-        }
-        regularizer.addGradient(network, now);
+        requireFinite("loss", loss);
+        guard("regularizer", () -> regularizer.addGradient(network, now));
         clip();
-        optimizer.update(network, now);
-        regularizer.afterUpdate(network, now, optimizer);
+        guard("optimizer", () -> optimizer.update(network, now));
+        guard("regularizer", () -> regularizer.afterUpdate(network, now, optimizer));
         tally.add(loss, gradient.shards());
         step++;
     }
 
+    private void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("the " + what + " is " + value
+                    + "; try a smaller learning rate, or clip the gradients more");
+        }
+    }
+
+    /** Scales the gradients down if they are too large together, and sees to it that they are numbers at all. */
     private void clip() {
-        if (settings.clip() == 0) {
-            return;
-        }
-        double squares = 0;
-        for (Parameter parameter : network.parameters()) {
-            squares += sumOfSquares(parameter);
-        }
-        double norm = Math.sqrt(squares);
-        if (norm > settings.clip()) {
+        double norm = norm(Parameter::gradients);
+        requireFinite("norm of the gradients", norm);
+        if (settings.clip() > 0 && norm > settings.clip()) {
             for (Parameter parameter : network.parameters()) {
                 scale(parameter, (float) (settings.clip() / norm));
             }
         }
     }
 
-    private double sumOfSquares(Parameter parameter) {
+    /**
+     * Sees to it that no checkpoint and no network with anything but numbers replaces a good one.
+     *
+     * @throws ArithmeticException if a parameter is not a number
+     */
+    void requireFiniteParameters() {
+        requireFinite("norm of the weights", norm(Parameter::values));
+    }
+
+    /** The Euclidean norm of all parameters or gradients together. */
+    private double norm(Function<Parameter, FloatBuffer> elements) {
+        double squares = 0;
+        for (Parameter parameter : network.parameters()) {
+            squares += sumOfSquares(elements.apply(parameter), parameter.length());
+        }
+        return Math.sqrt(squares);
+    }
+
+    private double sumOfSquares(FloatBuffer elements, int length) {
         double sum = 0;
-        for (int from = 0; from < parameter.length(); from += STRETCH) {
-            int count = Math.min(STRETCH, parameter.length() - from);
-            parameter.gradients().get(from, stretch, 0, count);
+        for (int from = 0; from < length; from += STRETCH) {
+            int count = Math.min(STRETCH, length - from);
+            elements.get(from, stretch, 0, count);
             float s0 = 0;
             float s1 = 0;
             float s2 = 0;
@@ -133,7 +171,7 @@ final class Training implements AutoCloseable {
                 accuracyPerTask.put(tasks.names().get(task), tally.accuracy(task));
             }
         }
-        double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         int connections = 0;
         double wiring = 0;
         Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
@@ -157,10 +195,6 @@ final class Training implements AutoCloseable {
 
     RecurrentNetwork network() {
         return network;
-    }
-
-    TaskSet tasks() {
-        return tasks;
     }
 
     Optimizer optimizer() {

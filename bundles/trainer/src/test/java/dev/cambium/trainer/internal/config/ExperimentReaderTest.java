@@ -83,6 +83,36 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void seedAndSeedsReplaceEachOther() throws IOException {
+        String seeds = "{\"tasks\": [\"dm1\"], \"seeds\": [1, 2], \"variants\": {\"a\": {\"seed\": 7}, \"b\": {}}}";
+        assertThat(load(seeds)).extracting(Experiment::title)
+                .containsExactly("e/a seed 7", "e/b seed 1", "e/b seed 2");
+        assertThat(load(seeds, "seed=5")).extracting(Experiment::seed).containsExactly(5L, 5L);
+        assertThat(load(seeds, "seeds=[8,9]", "variants=b")).extracting(Experiment::seed).containsExactly(8L, 9L);
+        assertThat(load("{\"tasks\": [\"dm1\"], \"seeds\": [1]}", "~seeds")).extracting(Experiment::seed)
+                .containsExactly(0L);
+    }
+
+    @Test
+    void overridesReachVariants() throws IOException {
+        String file = """
+                { "tasks": ["dm1"], "variants": { "a-0.5": {"regularizer": {"type": "l1", "lambda": 3}} } }""";
+        assertThat(load(file, "~regularizer.lambda").get(0).json().getAsJsonObject("regularizer").get("lambda")
+                .getAsDouble()).isEqualTo(1e-4);
+        assertThat(load(file, "variants.b={regularizer: l1}"))
+                .extracting(Experiment::variant).containsExactly("a-0.5", "b");
+        assertThat(load(file, "optimizer.learningRate=2").get(0).json().getAsJsonObject("optimizer")
+                .get("learningRate").getAsDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void settingsOfABatteryMayStandApart() throws IOException {
+        assertThat(one("{ \"batteries\": {\"ring\": {\"sigma\": 0.5}}, \"tasks\": [{\"type\": \"ring\", "
+                + "\"include\": [\"go\"]}, \"sum\", {\"type\": \"other\", \"include\": [\"go\"]}] }").json().get("batteries"))
+                .hasToString("{\"ring\":{\"sigma\":0.5},\"other\":{}}");
+    }
+
+    @Test
     void choosingTheSamePluginKeepsItsSettings() throws IOException {
         Experiment experiment = load("{ \"tasks\": [\"dm1\"], \"regularizer\": {\"type\": \"l1\", \"lambda\": 3} }",
                 "regularizer=l1").get(0);
@@ -109,7 +139,16 @@ class ExperimentReaderTest {
         "{'regularizer': 'l2'}                           | regularizer: there is no regularizer 'l2'; did you mean 'l1'?",
         "{'regularizer': {'type': 'l1', 'lambde': 1}}    | regularizer.lambde: unknown key; did you mean 'lambda'?",
         "{'regularizer': {'type': 'l1', 'lambda': -1}}   | regularizer.lambda: is -1, expected a number ≥ 0",
-        "{'regularizer': {'lambda': 1}}                  | expected the name of a plug-in or an object with its \"type\"",
+        "{'regularizer': {'lambda': 1}}                  | regularizer.lambda: unknown key; there is nothing to set here (regularizer 'none')",
+        "{'regularizer': {'type': 3}}                    | expected the name of a plug-in or an object with its \"type\"",
+        "{'name': 'a'} {'training': {}}                  | e.json:1: there is more after the closing brace",
+        "{'tasks': [{'type': 'ring', 'include': []}]}    | tasks: chooses no task",
+        "{'variants': {'a': {'extends': 'b'}}}           | variants.a.extends: a variant cannot have this key",
+        "{'model': {'hidden': 100000}}                   | model.hidden: is 100000, expected a whole number from 1 to 16384",
+        "{'training': {'batch': 100000, 'sequence': 1000}} | training.batch: times training.sequence times model.hidden",
+        "{'training': {'steps': 1e99999999999}}          | e.json",
+        "{'regularizer': [1]}                            | regularizer: is [1], expected the name of a plug-in",
+        "{'model': []}                                   | model: is [], expected an object in braces",
         "{'regularizer': 'needy'}                        | regularizer.rate: missing; expected a number",
         "{'regularizer': {'type': 'needy', 'rate': 1, 'sizes': 3}}   | regularizer.sizes: is 3, expected a list in square brackets, each a whole number from 1 to 5",
         "{'optimizer': {'type': 'adam', 'schedule': 'bad'}}          | optimizer: schedule 'bad': expected constant",
@@ -147,6 +186,10 @@ class ExperimentReaderTest {
         "tasks=[ring.go     | neither a list",
         "~training.steps    | override '~training.steps': there is no such key",
         "seed.x=1           | override 'seed.x=1': 'seed' is 3 and has no keys below it",
+        "extends=x.json     | override 'extends=x.json': only a file can extend another",
+        "training.steps=1e99999999999 | training.steps: is \"1e99999999999\", expected a whole number",
+        "model.layout=[1e99999999999] | model.layout: is",
+        "variants=[{}]      | expected names of variants such as variants=[l1,bimt]",
         "variants=c         | override 'variants=c': there is no variant 'c'; did you mean 'a'?",
     })
     void saysWhatIsWrongWithAnOverride(String override, String message) {

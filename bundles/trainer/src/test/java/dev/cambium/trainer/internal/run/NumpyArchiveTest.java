@@ -105,7 +105,7 @@ class NumpyArchiveTest {
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
             out.write(1);
             throw new IOException("No space left on device");
-        })).hasMessage("No space left on device");
+        })).hasMessage(file + ": No space left on device");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(folder.toFile().list()).containsExactly("arrays.npz");
     }

@@ -1,0 +1,63 @@
+package dev.cambium.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureBundlesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsBundlesInTheOrderOfFilesWithTheirStartLevels() throws IOException {
+        write("b.json", "{ \"id\": \"org.example:last:1\", \"start-order\": 90 }");
+        write("a.json", "/* why */ { \"id\": \"org.example:first:1\", \"start-order\": 2 }, "
+                + "{ \"id\": \"org.example:second:1\" }");
+        Files.writeString(folder.resolve("notes.txt"), "not a feature");
+
+        assertThat(FeatureBundles.read(folder))
+                .extracting(e -> e.id().getArtifactId() + " " + e.startLevel() + " " + e.feature())
+                .containsExactly("first 2 a.json", "second 30 a.json", "last 90 b.json");
+    }
+
+    @Test
+    void takesABundleOfSeveralFeaturesOnce() throws IOException {
+        write("a.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 1 }");
+        write("b.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 5 }");
+
+        assertThat(FeatureBundles.read(folder)).singleElement()
+                .satisfies(e -> assertThat(e.startLevel()).isEqualTo(1));
+    }
+
+    @Test
+    void findsJarsInMavensLayout() throws IOException {
+        write("a.json", "{ \"id\": \"org.example.group:some-bundle:1.0-SNAPSHOT\" }, "
+                + "{ \"id\": \"org.example:native:jar:linux-x86_64:2\" }");
+
+        assertThat(FeatureBundles.read(folder)).extracting(FeatureBundles.Entry::path).containsExactly(
+                "org/example/group/some-bundle/1.0-SNAPSHOT/some-bundle-1.0-SNAPSHOT.jar",
+                "org/example/native/2/native-2-linux-x86_64.jar");
+    }
+
+    @Test
+    void namesTheFileThatIsWrong() throws IOException {
+        write("a.json", "{ \"id\": \"org.example:x:1\", \"start-order\": \"early\" }");
+        assertThatThrownBy(() -> FeatureBundles.read(folder)).isInstanceOf(IOException.class)
+                .hasMessageContaining("a.json").hasMessageContaining("org.example:x:1").hasMessageContaining("early");
+
+        Files.writeString(folder.resolve("a.json"), "{\n");
+        assertThatThrownBy(() -> FeatureBundles.read(folder)).isInstanceOf(IOException.class)
+                .hasMessageContaining("a.json is not an OSGi feature").hasMessageNotContaining("\n");
+    }
+
+    private void write(String name, String bundles) throws IOException {
+        Files.writeString(folder.resolve(name), "{ \"feature-resource-version\": \"1.0\","
+                + " \"id\": \"org.example:features:1\", \"bundles\": [" + bundles + "] }");
+    }
+}

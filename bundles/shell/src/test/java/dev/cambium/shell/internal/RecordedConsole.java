@@ -1,0 +1,45 @@
+package dev.cambium.shell.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A console whose output a test can read. */
+final class RecordedConsole {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** One whose standard error is a file. */
+    Console plain() {
+        return console(Glyphs.UNICODE, OptionalInt.empty());
+    }
+
+    /** One whose standard error is a terminal. */
+    Console live(int width) {
+        return console(Glyphs.UNICODE, OptionalInt.of(width));
+    }
+
+    Console console(Glyphs glyphs, OptionalInt width) {
+        return new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), glyphs, () -> width, () -> width);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    List<String> errLines() {
+        return err().lines().toList();
+    }
+}

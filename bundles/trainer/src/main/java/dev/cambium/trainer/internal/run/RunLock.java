@@ -1,0 +1,104 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.trainer.InputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a run to one writer: held on the run's {@code experiment.json}, which is never written again, in a
+ * place beyond the file's end, so that it can still be read on systems that enforce locks. Goes with the
+ * process that holds it.
+ */
+final class RunLock implements AutoCloseable {
+
+    private static final long POSITION = Long.MAX_VALUE - 1;
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLISECONDS = 50;
+
+    /** What this process holds: opening and closing such a file once more would lose the system's lock. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Claims a run for this process. Tries for a second, since {@link #isHeld} of another process holds a free
+     * lock for a moment.
+     *
+     * @throws InputException if another process works on it, or this one already does
+     */
+    static RunLock acquire(Path experiment) {
+        try {
+            Path file = experiment.toRealPath();
+            if (HELD.add(file)) {
+                FileChannel channel = lock(file);
+                if (channel != null) {
+                    return new RunLock(file, channel);
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(experiment + ": cannot be locked: " + AtomicFile.reason(e), e);
+        }
+        throw new InputException(experiment.getParent() + ": a process is already working on this run");
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = null;
+        boolean locked = false;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            for (int attempt = 0; attempt < ATTEMPTS && !locked; attempt++) {
+                locked = channel.tryLock(POSITION, 1, false) != null;
+                if (!locked) {
+                    Thread.sleep(PAUSE_MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!locked) {
+                HELD.remove(file);
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+        return locked ? channel : null;
+    }
+
+    /** Whether any process works on a run. */
+    static boolean isHeld(Path experiment) {
+        try {
+            if (HELD.contains(experiment.toRealPath())) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(experiment, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock(POSITION, 1, false)) {
+                return lock == null;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // the lock goes with the process at the latest
+        } finally {
+            HELD.remove(file);
+        }
+    }
+}
