@@ -107,7 +107,8 @@ class BadInputIT {
 
         assertThat(result.status()).as("%s: %s", wrong.name(), result).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).as(wrong.name()).singleElement().asString().startsWith("cambium: ").contains(wrong.hints());
+        assertThat(result.err()).as(wrong.name()).singleElement().asString()
+                .startsWith("cambium: ").contains(wrong.hints());
         assertThat(Folders.content(folder)).isEqualTo(before);
     }
 }

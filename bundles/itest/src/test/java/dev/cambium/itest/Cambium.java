@@ -68,6 +68,12 @@ record Cambium(Path home, Path var, Path folder) {
             return result;
         }
 
+        /** Ends the command as a power cut would. */
+        void kill() throws IOException, InterruptedException {
+            process.destroyForcibly();
+            await();
+        }
+
         /** Waits until something has happened while the command runs. */
         void awaitThat(BooleanSupplier happened) throws IOException, InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -135,12 +136,12 @@ class CommandLineIT {
 
     /** Makes a plug-in of somebody else's: {@code regularizer-none} under other names. */
     private static void copyRegularizerNone(Path copy) throws IOException {
-        Path original = Folders.only(Distribution.home().resolve("repository").resolve("dev").resolve("cambium")
-                .resolve("regularizer-none"), "regularizer-none-" + version() + ".jar");
+        Path original = Folders.only(Distribution.home().resolve("repository"), Pattern.compile("regularizer-none-.*\\.jar"));
         try (InputStream in = Files.newInputStream(original); JarInputStream from = new JarInputStream(in)) {
             Manifest manifest = from.getManifest();
             manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.nothing");
-            try (OutputStream out = Files.newOutputStream(copy); JarOutputStream to = new JarOutputStream(out, manifest)) {
+            try (OutputStream out = Files.newOutputStream(copy);
+                    JarOutputStream to = new JarOutputStream(out, manifest)) {
                 for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                     byte[] content = from.readAllBytes();
                     to.putNextEntry(new ZipEntry(entry.getName()));
@@ -154,10 +155,6 @@ class CommandLineIT {
     private static byte[] renamed(byte[] xml) {
         return new String(xml, StandardCharsets.UTF_8).replace("value=\"none\"", "value=\"nothing\"")
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String version() {
-        return Distribution.home().getFileName().toString().replaceFirst("^cambium-", "");
     }
 
     private static List<JsonElement> plugins(Cambium cambium) throws Exception {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is in folders. */
@@ -28,7 +29,13 @@ final class Folders {
 
     /** The only file of a name below a folder. */
     static Path only(Path folder, String name) throws IOException {
-        List<Path> found = walk(folder).stream().filter(path -> path.getFileName().toString().equals(name)).toList();
+        return only(folder, Pattern.compile(Pattern.quote(name)));
+    }
+
+    /** The only file whose name matches below a folder. */
+    static Path only(Path folder, Pattern name) throws IOException {
+        List<Path> found = walk(folder).stream().filter(path -> name.matcher(path.getFileName().toString()).matches())
+                .toList();
         if (found.size() != 1) {
             throw new AssertionError("expected one " + name + " below " + folder + ", found " + found);
         }

@@ -135,8 +135,8 @@ class ResumeIT {
 
     @Test
     void aRunThatIsKilledTwiceEndsAsIfItHadNotBeen() throws Exception {
-        startAndAwaitCheckpoint("killed").process().destroyForcibly().waitFor();
-        startAndAwaitCheckpoint("killed", "--resume").process().destroyForcibly().waitFor();
+        startAndAwaitCheckpoint("killed").kill();
+        startAndAwaitCheckpoint("killed", "--resume").kill();
         assertThat(Folders.has(folder.resolve("killed"), "DONE")).isFalse();
         Path journal = Folders.only(folder.resolve("killed"), "journal.jsonl");
         tear(journal);

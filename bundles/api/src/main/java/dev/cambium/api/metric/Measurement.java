@@ -2,11 +2,13 @@ package dev.cambium.api.metric;
 
 import java.util.List;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One result of a metric. It carries all that a table or a report needs to show it without knowing the
  * metric.
  */
+@ProviderType
 public sealed interface Measurement {
 
     /** Its key in {@code analysis.json}, unique within the metric: letters, digits, {@code .}, {@code _} and {@code -}. */

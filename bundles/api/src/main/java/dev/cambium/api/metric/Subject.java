@@ -13,7 +13,7 @@ public interface Subject {
     /** The network. Not to be changed; see {@link Network#copy()}. */
     Network network();
 
-    /** Fresh trials of a task, the same for every metric of an analysis; at least 200. */
+    /** Fresh trials of a task, the same for every metric of an analysis; as many as the experiment asks for. */
     List<Trial> trials(String task);
 
     /** The network's response to {@link #trials}, with the activity of the hidden neurons. */

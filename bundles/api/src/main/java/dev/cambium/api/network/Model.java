@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Model {
 
-    /** All parameters, always in the same order. */
+    /** The parameters that are trained, always in the same order. */
     List<Parameter> parameters();
 
     /** The places of the hidden neurons. */

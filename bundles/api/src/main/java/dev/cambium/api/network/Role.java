@@ -1,6 +1,6 @@
 package dev.cambium.api.network;
 
-/** What a parameter does in the network. */
+/** What a parameter does in the network. Later versions may add roles: a switch over them needs a default. */
 public enum Role {
     /** Weights from the inputs to the hidden neurons, hidden × inputs. */
     INPUT_WEIGHTS,

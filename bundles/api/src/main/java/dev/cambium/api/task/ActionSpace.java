@@ -1,6 +1,9 @@
 package dev.cambium.api.task;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What a network answers with at each step, and so which loss it is trained with. */
+@ProviderType
 public sealed interface ActionSpace {
 
     /** How many output units this takes. */

@@ -126,6 +126,12 @@ public final class Trial {
         Arrays.fill(targetChoices, period.from(), period.to(), choice);
     }
 
+    /** Sets the right class at one step; only with {@link ActionSpace.Choices}. */
+    public void target(int step, int choice) {
+        checkStep(step);
+        target(new Period("", step, step + 1), choice);
+    }
+
     /** Sets the right value of one output at one step; only with {@link ActionSpace.Continuous}. */
     public void target(int step, int output, double value) {
         checkStep(step);

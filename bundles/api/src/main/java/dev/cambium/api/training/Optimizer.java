@@ -25,8 +25,9 @@ public interface Optimizer extends StepSizes {
     void update(Model model, TrainingStep step);
 
     /**
-     * Everything that the next update depends on, by name: the arrays themselves, not copies. The trainer
-     * writes them to checkpoints and, after {@link #begin}, restores them by writing into them.
+     * Everything that the next update depends on, by name: the arrays themselves, not copies
+     * and not views of other arrays, of type FLOAT, DOUBLE, INT or LONG, all of them present after {@link #begin}. The
+     * trainer writes them to checkpoints, and restores them by writing into them.
      */
     Map<String, INDArray> state();
 }

@@ -43,8 +43,9 @@ public interface Regularizer {
     }
 
     /**
-     * Everything that later steps depend on beside the model, by name: the arrays themselves, not copies.
-     * The trainer writes them to checkpoints and, after {@link #begin}, restores them by writing into them.
+     * Everything that later steps depend on beside the model, by name: the arrays themselves, not copies
+     * and not views of other arrays, of type FLOAT, DOUBLE, INT or LONG, all of them present after {@link #begin}. The
+     * trainer writes them to checkpoints, and restores them by writing into them.
      */
     default Map<String, INDArray> state() {
         return Map.of();

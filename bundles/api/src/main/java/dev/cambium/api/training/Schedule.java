@@ -44,7 +44,12 @@ public final class Schedule {
         }
         String argument = call.group(2);
         return switch (call.group(1)) {
-            case "constant" -> new Schedule(text, p -> 1);
+            case "constant" -> {
+                if (argument != null) {
+                    throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+                }
+                yield new Schedule(text, p -> 1);
+            }
             case "cosine" -> {
                 double end = number(text, argument, 0, Double.MAX_VALUE);
                 yield new Schedule(text, p -> end + (1 - end) * 0.5 * (1 + Math.cos(Math.PI * p)));

@@ -1,11 +1,13 @@
 package dev.cambium.api.training;
 
 import java.nio.FloatBuffer;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How far an optimizer moved a parameter per unit of gradient in the step just done. A proximal regularizer
  * soft-thresholds in this metric.
  */
+@ProviderType
 public sealed interface StepSize {
 
     /** The same for every element. */

@@ -30,7 +30,7 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cosin(1)", "cosine", "ramp(2)", "steps()", "steps(0.5)", "steps(0.5:1,0.5:2)", "cosine(NaN)"})
+    @ValueSource(strings = {"", "cosin(1)", "cosine", "ramp(2)", "steps()", "steps(0.5)", "steps(0.5:1,0.5:2)", "cosine(NaN)", "constant(5)"})
     void saysWhatIsExpected(String text) {
         assertThatThrownBy(() -> Schedule.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'").hasMessageContaining("expected");

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunFailedException;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -94,7 +95,7 @@ public abstract class Command<O extends Options> {
                 return "unexpected '" + first + "'";
             }
             List<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
-            return "unknown option '" + first + "'" + Nearest.suggestion(first, options);
+            return "unknown option '" + first + "'" + Nearest.hint(first, options);
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             return "missing " + String.join(" and ", missing.getMissing().stream()

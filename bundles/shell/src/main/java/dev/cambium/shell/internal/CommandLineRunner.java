@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.trainer.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -71,7 +72,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
         String name = HELP.contains(first) ? "help" : first;
         if (name.startsWith("-")) {
             throw CommandException.wrongInput("unknown option '" + name + "'"
-                    + Nearest.suggestion(name, List.of("--help", "--version")));
+                    + Nearest.hint(name, List.of("--help", "--version")));
         }
         await(name);
         execute(processor, name, commandLine.subList(1, commandLine.size()));

@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import java.util.List;
 
@@ -24,6 +25,6 @@ final class Kinds {
         return kinds.isEmpty()
                 ? "no plug-in is installed"
                 : "no plug-ins of kind '" + kind + "'; there are " + String.join(", ", kinds)
-                        + Nearest.suggestion(kind, kinds);
+                        + Nearest.hint(kind, kinds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.trainer.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class KnownCommands {
     }
 
     static String unknown(String name, Collection<String> known) {
-        String suggestion = Nearest.suggestion(name, known);
+        String suggestion = Nearest.hint(name, known);
         return "there is no command '" + name + "'" + (suggestion.isEmpty() ? "; see: help" : suggestion);
     }
 

@@ -72,7 +72,7 @@ public final class L1 implements Regularizer {
                 case RECURRENT_WEIGHTS -> 1;
                 case INPUT_WEIGHTS -> settings.inputFactor();
                 case OUTPUT_WEIGHTS -> settings.outputFactor();
-                case RECURRENT_BIAS, OUTPUT_BIAS -> settings.biasFactor();
+                default -> settings.biasFactor();
             }));
         }
     }

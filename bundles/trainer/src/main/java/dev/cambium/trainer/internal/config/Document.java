@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class ExperimentReader implements Experiments {
         if (!present) {
             String last = change.path().get(change.path().size() - 1);
             throw new InputException("override '" + change.text() + "': there is no such key in the file"
-                    + Nearest.to(last, base.json().keySet()).map(key -> "; did you mean '" + key + "'?").orElse(""));
+                    + Nearest.hint(last, base.json().keySet()));
         }
     }
 

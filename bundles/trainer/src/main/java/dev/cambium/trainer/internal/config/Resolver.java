@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

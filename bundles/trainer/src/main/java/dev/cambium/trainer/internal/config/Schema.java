@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;

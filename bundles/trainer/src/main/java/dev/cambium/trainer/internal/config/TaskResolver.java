@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
+import dev.cambium.trainer.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

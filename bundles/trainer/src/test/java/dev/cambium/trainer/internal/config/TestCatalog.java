@@ -8,6 +8,7 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cambium.trainer.internal.config;
+package dev.cambium.trainer;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,9 +25,17 @@ public final class Nearest {
                 .map(Candidate::choice);
     }
 
-    /** The end of a message: {@code ; did you mean 'x'?} if a choice is near, else all choices. */
+    /** The end of a message: {@code ; did you mean 'x'?} if a choice is near, else nothing. */
+    public static String hint(String word, Collection<String> choices) {
+        return to(word, choices).map(choice -> "; did you mean '" + choice + "'?").orElse("");
+    }
+
+    /** The end of a message: {@link #hint}, or all choices if none is near. */
     public static String suggestion(String word, Collection<String> choices) {
-        return to(word, choices).map(choice -> "; did you mean '" + choice + "'?")
-                .orElse(choices.isEmpty() ? "; there is none" : "; expected one of " + String.join(", ", choices));
+        String hint = hint(word, choices);
+        if (!hint.isEmpty()) {
+            return hint;
+        }
+        return choices.isEmpty() ? "; there is none" : "; expected one of " + String.join(", ", choices);
     }
 }

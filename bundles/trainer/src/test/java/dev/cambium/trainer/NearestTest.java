@@ -1,4 +1,4 @@
-package dev.cambium.shell.internal;
+package dev.cambium.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,12 +23,10 @@ class NearestTest {
     }
 
     @Test
-    void countsInsertedDeletedChangedAndExchangedLetters() {
-        assertThat(Nearest.distance("abc", "abc")).isZero();
-        assertThat(Nearest.distance("abc", "abxc")).isOne();
-        assertThat(Nearest.distance("abc", "ac")).isOne();
-        assertThat(Nearest.distance("abc", "axc")).isOne();
-        assertThat(Nearest.distance("abc", "acb")).isOne();
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+    void endsAMessage() {
+        assertThat(Nearest.suggestion("Rnu", COMMANDS)).isEqualTo("; did you mean 'run'?");
+        assertThat(Nearest.suggestion("quit", List.of("a", "b"))).isEqualTo("; expected one of a, b");
+        assertThat(Nearest.suggestion("quit", List.of())).isEqualTo("; there is none");
+        assertThat(Nearest.hint("quit", List.of("a", "b"))).isEmpty();
     }
 }

@@ -1,0 +1,114 @@
+package dev.cambium.trainer.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void isMadeOnceForEachRun() {
+        RunFolder first = create();
+        RunFolder second = create();
+        assertThat(first.path()).hasParent(root.resolve("name/variant")).isNotEqualTo(second.path());
+        assertThat(first.readExperiment()).isEqualTo(new JsonObject());
+        assertThat(RunFolder.below(root)).containsExactly(first, second);
+        assertThat(RunFolder.below(root.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatHasBecomeOfTheRun() throws IOException {
+        RunFolder folder = create();
+        assertThat(folder.state()).isEqualTo(RunState.STOPPED);
+        try (RunLock lock = RunLock.acquire(folder.experiment())) {
+            assertThat(folder.state()).isEqualTo(RunState.RUNNING);
+        }
+        folder.markFailed("reason");
+        assertThat(folder.state()).isEqualTo(RunState.FAILED);
+        folder.clearFailed();
+        folder.markDone("reason");
+        assertThat(folder.state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void hasOneWriterAtATime() throws Exception {
+        RunFolder folder = create();
+        try (RunLock lock = RunLock.acquire(folder.experiment())) {
+            assertThatThrownBy(() -> RunLock.acquire(folder.experiment())).isInstanceOf(InputException.class)
+                    .hasMessageContaining("a process is already working on this run");
+            folder.state();
+            assertThat(inAnotherProcess(folder)).as("looking at the state keeps the lock").isEqualTo(1);
+        }
+        assertThat(inAnotherProcess(folder)).isZero();
+        RunLock.acquire(folder.experiment()).close();
+    }
+
+    private static int inAnotherProcess(RunFolder folder) throws Exception {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), OtherProcess.class.getName(), folder.path().toString())
+                .redirectErrorStream(true).start().waitFor();
+    }
+
+    /** Tries to get hold of a run. */
+    static final class OtherProcess {
+        public static void main(String[] arguments) {
+            try (RunLock lock = RunLock.acquire(new RunFolder(Path.of(arguments[0])).experiment())) {
+                System.exit(0);
+            } catch (InputException e) {
+                System.exit(1);
+            }
+        }
+    }
+
+    @Test
+    void goesOnAfterLinesThatWereCutOff() throws IOException {
+        RunFolder folder = create();
+        Path progress = folder.path().resolve("progress.jsonl");
+        Path journal = folder.path().resolve("journal.jsonl");
+        folder.journal("started", 0, Map.of());
+        for (int step = 10; step <= 40; step += 10) {
+            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), 0, 0, 0, 1));
+        }
+        for (Path file : List.of(progress, journal)) {
+            Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);
+        }
+        assertThat(folder.lastStep()).isEqualTo(40);
+
+        folder.rewindProgress(20);
+        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), 0, 0, 0, 1));
+        folder.journal("resumed", 20, Map.of("reason", "r"));
+
+        assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()
+                .startsWith("{\"step\":30,\"loss\":2.0,\"penalty\":0.0");
+        assertThat(Files.readAllLines(journal)).hasSize(3).last().asString()
+                .contains("\"step\":20,\"event\":\"resumed\",\"reason\":\"r\"");
+        assertThat(folder.lastStep()).isEqualTo(30);
+    }
+
+    @Test
+    void saysWhenTheOutputFolderCannotBeWritten() throws IOException {
+        Files.writeString(root.resolve("name"), "a file is in the way");
+        assertThatThrownBy(this::create).isInstanceOf(InputException.class)
+                .hasMessageContaining("the output folder cannot be written").hasMessageContaining("--out DIR");
+    }
+
+    private RunFolder create() {
+        return RunFolder.create(root, new Experiment("name", "variant", 1, "origin", new JsonObject()));
+    }
+}
