@@ -136,7 +136,8 @@ class CommandLineIT {
 
     /** Makes a plug-in of somebody else's: {@code regularizer-none} under other names. */
     private static void copyRegularizerNone(Path copy) throws IOException {
-        Path original = Folders.only(Distribution.home().resolve("repository"), Pattern.compile("regularizer-none-.*\\.jar"));
+        Path original = Folders.only(Distribution.home().resolve("repository"),
+                Pattern.compile("regularizer-none-.*\\.jar"));
         try (InputStream in = Files.newInputStream(original); JarInputStream from = new JarInputStream(in)) {
             Manifest manifest = from.getManifest();
             manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.nothing");
