@@ -79,13 +79,16 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
         if (value == null && !isPresentIn(document)) {
             return document;
         }
+        Map<String, String> locations = new LinkedHashMap<>(document.locations());
         JsonObject json = document.json().deepCopy();
         JsonObject object = json;
-        for (String key : path.subList(0, path.size() - 1)) {
+        for (int i = 0; i < path.size() - 1; i++) {
+            String key = path.get(i);
             JsonElement below = object.get(key);
             if (below == null) {
                 below = new JsonObject();
                 object.add(key, below);
+                locations.put(String.join(".", path.subList(0, i + 1)), location());
             }
             if (!below.isJsonObject()) {
                 throw new InputException("override '" + text + "': '" + key + "' is " + below
@@ -102,9 +105,12 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
         if (isFor("seed") && value != null) { // one seed, instead of those of the file
             json.remove("seeds");
         }
-        Map<String, String> locations = new LinkedHashMap<>(document.locations());
-        locations.put(String.join(".", path), "override '" + text + "'");
+        locations.put(String.join(".", path), location());
         return new Document(Document.normalized(json), locations);
+    }
+
+    private String location() {
+        return "override '" + text + "'";
     }
 
     /** Naming the plug-in that is there already keeps its settings. */

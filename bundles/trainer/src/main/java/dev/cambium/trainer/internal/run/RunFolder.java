@@ -80,8 +80,11 @@ record RunFolder(Path path) {
 
     /** The run folders below a folder, by name. */
     static List<RunFolder> below(Path root) {
-        if (!Files.isDirectory(root)) {
+        if (!Files.exists(root)) {
             return List.of();
+        }
+        if (!Files.isDirectory(root)) {
+            throw new InputException(root + ": is a file, expected a folder of runs");
         }
         List<RunFolder> folders = new ArrayList<>();
         try {

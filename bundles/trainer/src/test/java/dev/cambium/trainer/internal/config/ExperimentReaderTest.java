@@ -181,6 +181,7 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "training.stepz=3   | override 'training.stepz=3': training.stepz: unknown key; did you mean 'steps'?",
+        "foo.bar=1          | override 'foo.bar=1': foo: unknown key",
         "training           | override 'training': expected key=value, +key=value or ~key",
         "=3                 | expected a key such as training.steps before the '='",
         "tasks=[ring.go     | neither a list",

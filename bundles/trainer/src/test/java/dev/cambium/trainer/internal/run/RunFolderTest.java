@@ -30,6 +30,8 @@ class RunFolderTest {
         assertThat(first.readExperiment()).isEqualTo(new JsonObject());
         assertThat(RunFolder.below(root)).containsExactly(first, second);
         assertThat(RunFolder.below(root.resolve("nowhere"))).isEmpty();
+        assertThatThrownBy(() -> RunFolder.below(first.experiment())).isInstanceOf(InputException.class)
+                .hasMessageContaining("is a file, expected a folder of runs");
     }
 
     @Test
