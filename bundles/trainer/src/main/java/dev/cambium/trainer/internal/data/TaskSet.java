@@ -33,11 +33,6 @@ public record TaskSet(List<String> names, List<Task> tasks, List<Channel> channe
         return channels.stream().mapToInt(Channel::size).sum();
     }
 
-    /** The number of input units: observation channels and rule units. */
-    public int inputs() {
-        return observations() + size();
-    }
-
     /** An empty trial. */
     public Trial newTrial() {
         return new Trial(observations(), actions);
