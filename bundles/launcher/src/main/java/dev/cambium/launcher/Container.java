@@ -1,5 +1,6 @@
 package dev.cambium.launcher;
 
+import dev.cambium.provisioning.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,7 +22,6 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The OSGi framework with the bundles of all features. */
@@ -29,11 +30,12 @@ final class Container {
     /** Bundles above this start level belong to the interactive shell and are only resolved otherwise. */
     static final int HEADLESS_START_LEVEL = 80;
     private static final int INTERACTIVE_START_LEVEL = 100;
-    private static final int DEPLOY_START_LEVEL = 20;
-    private static final long STOP_MILLISECONDS = 10_000;
+    /** Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. */
+    private static final int DEFAULT_START_LEVEL = 20;
+    /** The trainer has runs write their checkpoints, which may take thirty seconds, before anything else stops. */
+    private static final long STOP_MILLISECONDS = 45_000;
 
     private final Framework framework;
-    private final List<String> warnings = new ArrayList<>();
 
     private Container(Framework framework) {
         this.framework = framework;
@@ -60,7 +62,7 @@ final class Container {
             return container;
         } catch (BundleException e) {
             container.stop();
-            throw new LaunchException("the OSGi framework does not start: " + Unresolved.firstLine(e), e);
+            throw new LaunchException("the OSGi framework does not start: " + Resolution.firstLine(e), e);
         } catch (LaunchException e) {
             container.stop();
             throw e;
@@ -73,6 +75,7 @@ final class Container {
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
                 String.valueOf(interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL));
+        properties.put("felix.startlevel.bundle", String.valueOf(DEFAULT_START_LEVEL));
         // the framework would log to standard output; what goes wrong is said by check, and is in the log as events
         properties.put("felix.log.level", "0");
         properties.put("cambium.version", version());
@@ -87,7 +90,9 @@ final class Container {
         properties.put("felix.fileinstall.poll", "500");
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.enableConfigSave", "false");
-        properties.put("felix.fileinstall.start.level", String.valueOf(DEPLOY_START_LEVEL));
+        // by looking, since on a network's file system nobody tells of a new file; and nothing but files
+        properties.put("felix.fileinstall.disableNio2", "true");
+        properties.put("felix.fileinstall.subdir.mode", "skip");
         return properties;
     }
 
@@ -109,12 +114,12 @@ final class Container {
                 // by reference: the jar is used where it is, not copied into the bundle cache
                 Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
                 bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
-                if (!isFragment(bundle)) {
+                if (!Resolution.isFragment(bundle)) {
                     bundle.start(Bundle.START_ACTIVATION_POLICY);
                 }
                 bundles.put(bundle, entry);
             } catch (BundleException e) {
-                failures.add(jar + " cannot be installed: " + Unresolved.firstLine(e));
+                failures.add(jar + " cannot be installed: " + Resolution.firstLine(e));
             }
         }
         if (!failures.isEmpty()) {
@@ -134,20 +139,18 @@ final class Container {
     private void check(Map<Bundle, FeatureBundles.Entry> bundles, int startLevel) throws LaunchException {
         framework.adapt(FrameworkWiring.class).resolveBundles(null);
         List<String> failures = new ArrayList<>();
-        for (Bundle bundle : framework.getBundleContext().getBundles()) {
-            FeatureBundles.Entry entry = bundles.get(bundle);
-            // whatever is not of a feature was dropped into deploy/, and must not keep the rest from working
-            List<String> lines = entry == null ? warnings : failures;
-            if (!Unresolved.isResolved(bundle)) {
-                lines.add(Unresolved.explain(bundle, bundles(), startFailure(bundle)));
-            } else if (bundle.getState() == Bundle.RESOLVED && !isFragment(bundle)
-                    && (entry == null || entry.startLevel() <= startLevel)) {
-                lines.add(Unresolved.name(bundle) + " does not start: " + startFailure(bundle));
+        // a bundle that is not of a feature was deployed, and must not keep the rest from working: see warnings
+        bundles.forEach((bundle, entry) -> {
+            if (!Resolution.isResolved(bundle)) {
+                failures.add(Resolution.explain(bundle, bundles(), startFailure(bundle)));
+            } else if (bundle.getState() == Bundle.RESOLVED && !Resolution.isFragment(bundle)
+                    && entry.startLevel() <= startLevel) {
+                failures.add(Resolution.name(bundle) + " does not start: " + startFailure(bundle));
             }
-        }
+        });
         if (!failures.isEmpty()) {
             // those that only wait for others come last
-            failures.sort(Comparator.comparing(line -> line.contains(Unresolved.WAITS)));
+            failures.sort(Comparator.comparing(line -> line.contains(Resolution.WAITS)));
             throw new LaunchException(String.join("\n", failures));
         }
     }
@@ -158,7 +161,7 @@ final class Container {
             bundle.start(Bundle.START_TRANSIENT);
             return "it started at the second try only";
         } catch (BundleException e) {
-            return Unresolved.firstLine(e);
+            return Resolution.firstLine(e);
         }
     }
 
@@ -166,13 +169,10 @@ final class Container {
         return Arrays.asList(framework.getBundleContext().getBundles());
     }
 
-    private static boolean isFragment(Bundle bundle) {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-    }
-
-    /** What is wrong with bundles that no feature lists. */
+    /** What is wrong with bundles that no feature lists, as the bundle that looks after them says. */
+    @SuppressWarnings("unchecked")
     List<String> warnings() {
-        return warnings;
+        return service(Supplier.class, "warnings").map(s -> ((Supplier<List<String>>) s).get()).orElse(List.of());
     }
 
     /** A service of the bundles, by its type and the role that it plays for the launcher. */

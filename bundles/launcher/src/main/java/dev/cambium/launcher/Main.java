@@ -50,21 +50,35 @@ public final class Main {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
         Container container = Container.start(installation, workspace, interactive);
         container.warnings().forEach(line -> err.println("cambium: warning: " + line));
-        Signals signals = new Signals(() -> container.service(Runnable.class, "stop"));
         try {
             if (interactive) {
-                // Ctrl-C is the terminal's business there
-                signals.handle("TERM");
-                container.await();
-                return 0;
+                return shell(container);
             }
-            signals.handle("INT", "TERM");
+            new Signals(() -> container.service(Runnable.class, "stop")).handle("INT", "TERM", "HUP");
             return commandLine(container).applyAsInt(arguments);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;
         } finally {
             container.stop();
+        }
+    }
+
+    /** Waits for the end of the interactive shell, or for a signal, which stops all its runs in good order. */
+    private static int shell(Container container) throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        Signals signals = new Signals(() -> Optional.of(() -> {
+            container.stop();
+            // even if something does not let the framework stop
+            caller.interrupt();
+        }));
+        // Ctrl-C is the terminal's business there
+        signals.handle("TERM", "HUP");
+        try {
+            container.await();
+            return signals.status().orElse(0);
+        } catch (InterruptedException e) {
+            return signals.status().orElseThrow(() -> e);
         }
     }
 

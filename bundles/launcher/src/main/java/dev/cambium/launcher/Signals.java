@@ -1,25 +1,28 @@
 package dev.cambium.launcher;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * What the first and the second Ctrl-C (or {@code kill}) do. The first asks the running command to stop in good
- * order, if it can; the second, or the first where nothing can be stopped, ends the process.
+ * What the first and the second signal do that asks the process to end: Ctrl-C, {@code kill}, or a terminal that
+ * was closed. The first asks whatever runs to stop in good order, if it can; the second, or the first where nothing
+ * can be stopped, ends the process.
  */
 final class Signals {
 
     private static final int EXIT_BY_SIGNAL = 128;
 
     private final Supplier<Optional<Runnable>> stop;
-    private final AtomicInteger received = new AtomicInteger();
+    private final AtomicInteger first = new AtomicInteger();
 
     /**
-     * Signals that end a command.
+     * Signals that end a command, or the interactive shell.
      *
-     * @param stop how the running command is asked to stop; empty while it cannot be
+     * @param stop how that is asked to stop; empty while it cannot be
      */
     Signals(Supplier<Optional<Runnable>> stop) {
         this.stop = stop;
@@ -29,7 +32,11 @@ final class Signals {
     void handle(String... names) {
         for (String name : names) {
             try {
-                Signal.handle(new Signal(name), this::received);
+                Signal signal = new Signal(name);
+                if (Signal.handle(signal, this::received) == SignalHandler.SIG_IGN) {
+                    // as nohup wants it
+                    Signal.handle(signal, SignalHandler.SIG_IGN);
+                }
             } catch (IllegalArgumentException e) {
                 // the platform has no such signal, or the JVM keeps it for itself
                 continue;
@@ -37,9 +44,14 @@ final class Signals {
         }
     }
 
+    /** The exit status that the first signal asks for; empty if there was none. */
+    OptionalInt status() {
+        return first.get() == 0 ? OptionalInt.empty() : OptionalInt.of(first.get());
+    }
+
     private void received(Signal signal) {
         int status = EXIT_BY_SIGNAL + signal.getNumber();
-        if (received.incrementAndGet() > 1) {
+        if (!first.compareAndSet(0, status)) {
             Runtime.getRuntime().halt(status);
         }
         // the JVM's own signal thread must stay free for the second signal

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -59,6 +60,19 @@ class ContainerTest {
             } finally {
                 container.stop();
             }
+        }
+    }
+
+    @Test
+    void passesOnWhatTheBundlesWarnOf() throws Exception {
+        feature("{ \"id\": \"org.example:a:1\" }");
+        bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Warning.class.getName());
+
+        Container container = Container.start(installation, workspace(), false);
+        try {
+            assertThat(container.warnings()).containsExactly("x.jar is damaged");
+        } finally {
+            container.stop();
         }
     }
 
@@ -117,7 +131,7 @@ class ContainerTest {
         Path jar = installation.repository().resolve("org/example/" + name + "/1/" + name + "-1.jar");
         Files.createDirectories(jar.getParent());
         try (OutputStream out = Files.newOutputStream(jar); JarOutputStream zip = new JarOutputStream(out, manifest)) {
-            for (Class<?> type : List.of(Answer.class, Failure.class)) {
+            for (Class<?> type : List.of(Answer.class, Warning.class, Failure.class)) {
                 String path = type.getName().replace('.', '/') + ".class";
                 zip.putNextEntry(new ZipEntry(path));
                 zip.write(type.getClassLoader().getResourceAsStream(path).readAllBytes());
@@ -133,6 +147,21 @@ class ContainerTest {
             Runnable answer = () -> { };
             context.registerService(Runnable.class, answer,
                     new Hashtable<>(Map.of("cambium.role", "answer")));
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            // the framework takes the service back
+        }
+    }
+
+    /** A bundle's activator that warns of something. */
+    public static final class Warning implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) {
+            Supplier<List<String>> warnings = () -> List.of("x.jar is damaged");
+            context.registerService(Supplier.class, warnings, new Hashtable<>(Map.of("cambium.role", "warnings")));
         }
 
         @Override
