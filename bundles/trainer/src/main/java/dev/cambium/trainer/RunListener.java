@@ -19,6 +19,14 @@ public interface RunListener {
     default void progressed(Progress progress) {
     }
 
+    /**
+     * The run is in another state than before; also told of its end.
+     *
+     * @param reason why it waits or failed, in one line; empty otherwise
+     */
+    default void changed(RunState state, String reason) {
+    }
+
     /** Something the user should know, in one line. */
     default void message(String line) {
     }

@@ -13,11 +13,12 @@ import java.util.Map;
  * @param variant   the variant's name, or empty
  * @param seed      the seed
  * @param state     what has become of it
+ * @param reason    why it waits or failed, in one line; empty otherwise
  * @param step      steps done, as far as its progress was written
  * @param steps     steps in all
  * @param started   when it was first started
  * @param headlines the numbers that compare runs, by title (with the unit in brackets); empty before the analysis
  */
-public record RunSummary(String id, Path folder, String name, String variant, long seed, RunState state, long step,
-        long steps, Instant started, Map<String, Double> headlines) {
+public record RunSummary(String id, Path folder, String name, String variant, long seed, RunState state,
+        String reason, long step, long steps, Instant started, Map<String, Double> headlines) {
 }

@@ -2,27 +2,60 @@ package dev.cambium.trainer;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Starts runs, and finds those on disk. */
+/** Starts runs, talks to those that are live in this or another process, and finds those on disk. */
 @ProviderType
 public interface Runs {
 
     /**
-     * Trains and analyses; returns when that is done or when the run was asked to stop.
+     * Begins to train, and then to analyse, in a thread of its own. A run trains once as many cores are free as
+     * it has threads; until then it is {@code PREPARING}.
      *
      * @param experiment what to run
      * @param root       the folder that holds all runs
      * @param resume     continue the newest unfinished run of an equal experiment, or take a finished one as it
      *                   is; without one, start afresh
-     * @param stop       asked between steps; once true, the run writes a checkpoint and returns with state
-     *                   {@code STOPPED}
-     * @throws InputException     if a folder cannot be written, or a checkpoint cannot be read
-     * @throws RunFailedException if the run fails; its folder tells why
+     * @param listener   hears what happens to it
+     * @throws InputException if the folder cannot be written, or another process works on the run
      */
-    RunSummary run(Experiment experiment, Path root, boolean resume, RunListener listener, BooleanSupplier stop);
+    Run start(Experiment experiment, Path root, boolean resume, RunListener listener);
+
+    /**
+     * Continues a stopped or failed run from its last checkpoint, with the changes that were made to it.
+     *
+     * @param folder the run's folder
+     * @throws InputException if there is no such run, it is done, or a process works on it
+     */
+    Run resume(Path folder, RunListener listener);
+
+    /** The runs that this process carries out, in the order of their start. */
+    List<Run> active();
+
+    /**
+     * Asks something of a run: one of this process, one of another, or (to change it) one that no process works on.
+     *
+     * @param folder the run's folder
+     * @return what came of it, in one line for the user
+     * @throws InputException if the run cannot do that now, or the request is wrong; nothing has changed then
+     */
+    String ask(Path folder, RunRequest request);
+
+    /**
+     * Finds a run by what a user calls it: its folder, its id, the beginning of its id, or its place below the
+     * root such as {@code growing-brains-l1} or {@code quickstart/bimt}.
+     *
+     * @throws InputException if there is none, or more than one; names the nearest
+     */
+    RunSummary find(Path root, String name);
 
     /** The runs below a folder, oldest first; empty if there is no such folder. */
     List<RunSummary> list(Path root);
+
+    /**
+     * A run as its folder tells it now.
+     *
+     * @throws InputException if the folder is not a run's
+     */
+    RunView view(Path folder);
 }

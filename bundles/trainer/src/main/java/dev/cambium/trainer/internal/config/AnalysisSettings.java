@@ -9,4 +9,7 @@ public @interface AnalysisSettings {
 
     @AttributeDefinition(description = "Fresh trials of each task that the metrics look at", min = "1")
     int trials() default 200;
+
+    @AttributeDefinition(description = "Seconds that a metric may take before the run fails; 0 for no limit", min = "0")
+    double watchdog() default 1800;
 }

@@ -9,14 +9,16 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Checks one experiment and makes all its settings explicit. */
 final class Resolver {
 
-    private static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
-            "batteries", "optimizer", "regularizer", "training", "analysis", "metrics", "variants", "seeds", "extends");
+    static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
+            "batteries", "optimizer", "regularizer", "training", "analysis", "metrics", "schedule", "variants", "seeds",
+            "extends");
 
     private static final double LARGEST_BATCH = 1e9;
 
@@ -47,14 +49,37 @@ final class Resolver {
         }
         resolved.addProperty("seed", seed);
         resolved.add("model", model(document));
-        new TaskResolver(catalog, document).resolveInto(resolved);
-        resolved.add("optimizer", plugin(document, "optimizer", "adam"));
-        resolved.add("regularizer", plugin(document, "regularizer", "none"));
+        resolvePlugins(document, resolved, ScheduleResolver.CHANGEABLE);
         resolved.add("training", training(document));
         checkSize(document, resolved);
         resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
-        resolved.add("metrics", metrics(document));
+        if (given.has("schedule")) {
+            resolved.add("schedule", new ScheduleResolver(this, document).resolve(resolved));
+        }
         return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+    }
+
+    /** Resolves some of the keys that can change during a run; tasks and their batteries go together. */
+    void resolvePlugins(Document document, JsonObject resolved, Collection<String> keys) {
+        if (keys.contains("tasks") || keys.contains("batteries")) {
+            new TaskResolver(catalog, document).resolveInto(resolved);
+        }
+        if (keys.contains("optimizer")) {
+            resolved.add("optimizer", plugin(document, "optimizer", "adam"));
+        }
+        if (keys.contains("regularizer")) {
+            resolved.add("regularizer", plugin(document, "regularizer", "none"));
+        }
+        if (keys.contains("metrics")) {
+            resolved.add("metrics", metrics(document));
+        }
+    }
+
+    /** Sees to it that the network of one resolved experiment can learn the tasks of another. */
+    void requireSameUnits(Document document, JsonObject before, JsonObject after) {
+        TaskResolver.obstacle(catalog, before, after).ifPresent(obstacle -> {
+            throw document.problem("tasks", obstacle + "; a run keeps its input and output units");
+        });
     }
 
     static String name(Document document, String path, JsonElement value) {

@@ -1,40 +1,58 @@
 package dev.cambium.trainer.internal.config;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A change to an experiment, given on the command line in the grammar of Hydra's overrides:
- * {@code key=value} or {@code +key=value} sets, {@code ~key} takes away. A value is a number, {@code true},
+ * A change to an experiment, given on the command line in the grammar of Hydra's overrides: {@code key=value} or
+ * {@code ++key=value} sets; {@code +key=value} adds to a list, and sets what is no list; {@code ~key} takes away,
+ * {@code ~key=value} only that value, out of a list or if the key has it. A value is a number, {@code true},
  * {@code false}, {@code null}, a list {@code [a,b]}, an object {@code {a: 1}}, or text with or without quotes.
  *
- * @param text  as it was given
- * @param path  the keys from the top
- * @param value the new value, or {@code null} to take the key away
+ * @param text   as it was given
+ * @param action what it does
+ * @param path   the keys from the top
+ * @param value  the value that is set, added or taken away, or {@code null} to take the key away with what it has
  */
-record SettingOverride(String text, List<String> path, JsonElement value) {
+record SettingOverride(String text, Action action, List<String> path, JsonElement value) {
+
+    /** What an override does with the value of a key. */
+    enum Action {
+        SET, ADD, REMOVE
+    }
+
+    /** The keys whose values are lists, also where an experiment does not have them yet. */
+    private static final List<String> LISTS = List.of("tasks", "metrics", "seeds", "schedule");
 
     /** Reads an override. */
     static SettingOverride parse(String text) {
-        boolean removes = text.startsWith("~");
-        String rest = removes ? text.substring(1) : text.replaceFirst("^\\+{1,2}", "");
+        Action action = text.startsWith("~") ? Action.REMOVE
+                : text.startsWith("+") && !text.startsWith("++") ? Action.ADD : Action.SET;
+        String rest = text.replaceFirst("^(~|\\+{1,2})", "");
         int equals = rest.indexOf('=');
-        if (!removes && equals < 0) {
+        if (action != Action.REMOVE && equals < 0) {
             throw new InputException("override '" + text + "': expected key=value, +key=value or ~key");
         }
         List<String> path = List.of((equals < 0 ? rest : rest.substring(0, equals)).strip().split("\\.", -1));
         if (path.stream().anyMatch(String::isBlank)) {
-            throw new InputException("override '" + text + "': expected a key such as training.steps before the '='");
+            throw new InputException("override '" + text + "': expected a key such as training.steps"
+                    + (equals < 0 ? "" : " before the '='"));
         }
-        return new SettingOverride(text, path, removes ? null : value(text, rest.substring(equals + 1).strip()));
+        JsonElement value = equals < 0 ? null : value(text, rest.substring(equals + 1).strip());
+        return new SettingOverride(text, value == null ? Action.REMOVE : action, path, value);
     }
 
     private static JsonElement value(String text, String value) {
@@ -65,22 +83,93 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
         return path.equals(List.of(key));
     }
 
-    /** Whether an experiment has the key that this would take away. */
-    boolean isPresentIn(Document document) {
-        JsonElement element = document.json();
-        for (String key : path) {
-            element = element instanceof JsonObject object ? object.get(key) : null;
-        }
-        return element != null;
+    /** Whether this would add to a list of an experiment or take something out of it, in place of setting a value. */
+    boolean editsListOf(Document document) {
+        return switch (action) {
+            case SET -> false;
+            case ADD -> isList(find(document));
+            case REMOVE -> value != null && isList(find(document));
+        };
     }
 
-    /** Changes an experiment; taking away a key that is not there changes nothing. */
+    private boolean isList(JsonElement present) {
+        return present == null ? path.size() == 1 && LISTS.contains(path.get(0)) : present.isJsonArray();
+    }
+
+    /** Why an experiment cannot be changed in this way: it does not have what should be taken away. */
+    Optional<InputException> obstacle(Document document) {
+        if (action != Action.REMOVE) {
+            return Optional.empty();
+        }
+        JsonElement present = find(document);
+        String key = String.join(".", path);
+        if (present == null) {
+            return Optional.of(problem("there is no key '" + key + "' to take away"
+                    + Nearest.hint(path.get(path.size() - 1), siblings(document))));
+        }
+        if (value != null && present instanceof JsonArray list) {
+            return values().asList().stream().filter(each -> !new ListEntries(list).has(each)).findFirst()
+                    .map(missing -> problem(key + " has no " + missing + " to take away"
+                            + Nearest.suggestion(ListEntries.name(missing),
+                                    list.asList().stream().map(ListEntries::name).toList())));
+        }
+        if (value == null || ListEntries.matches(present, value)) {
+            return Optional.empty();
+        }
+        String is = present.isJsonObject() && !present.getAsJsonObject().has("type")
+                ? " is not " : " is " + ListEntries.name(present) + " and not ";
+        return Optional.of(problem(key + is + ListEntries.name(value) + "; to take it away whatever it is, use ~"
+                + key));
+    }
+
+    private Set<String> siblings(Document document) {
+        JsonElement above = find(document.json(), path.subList(0, path.size() - 1));
+        return above instanceof JsonObject object ? object.keySet() : document.json().keySet();
+    }
+
+    /**
+     * Changes an experiment.
+     *
+     * @throws InputException if there is not what this would take away
+     */
     Document applyTo(Document document) {
-        if (value == null && !isPresentIn(document)) {
+        obstacle(document).ifPresent(problem -> {
+            throw problem;
+        });
+        return applyLenientlyTo(document);
+    }
+
+    /** Changes an experiment; taking away what is not there changes nothing. */
+    Document applyLenientlyTo(Document document) {
+        JsonElement present = find(document);
+        boolean edits = editsListOf(document);
+        if (action == Action.REMOVE
+                && (present == null || !edits && value != null && !ListEntries.matches(present, value))) {
             return document;
         }
         Map<String, String> locations = new LinkedHashMap<>(document.locations());
         JsonObject json = document.json().deepCopy();
+        JsonObject object = above(json, locations);
+        String last = path.get(path.size() - 1);
+        if (edits) {
+            ListEntries entries = new ListEntries(Objects.requireNonNullElseGet(object.getAsJsonArray(last),
+                    JsonArray::new));
+            values().forEach(action == Action.ADD ? entries::add : entries::remove);
+            object.add(last, entries.list());
+        } else if (action == Action.REMOVE) {
+            object.remove(last);
+        } else if (!isSamePlugin(last, object.get(last))) {
+            object.add(last, value.deepCopy());
+        }
+        if (isFor("seed") && action != Action.REMOVE) { // one seed, instead of those of the file
+            json.remove("seeds");
+        }
+        locations.put(String.join(".", path), location());
+        return new Document(Document.normalized(json), locations);
+    }
+
+    /** The object that has the last key, made where there is none. */
+    private JsonObject above(JsonObject json, Map<String, String> locations) {
         JsonObject object = json;
         for (int i = 0; i < path.size() - 1; i++) {
             String key = path.get(i);
@@ -91,22 +180,37 @@ record SettingOverride(String text, List<String> path, JsonElement value) {
                 locations.put(String.join(".", path.subList(0, i + 1)), location());
             }
             if (!below.isJsonObject()) {
-                throw new InputException("override '" + text + "': '" + key + "' is " + below
-                        + " and has no keys below it");
+                throw problem("'" + key + "' is " + below + " and has no keys below it");
             }
             object = below.getAsJsonObject();
         }
-        String last = path.get(path.size() - 1);
-        if (value == null) {
-            object.remove(last);
-        } else if (!isSamePlugin(last, object.get(last))) {
-            object.add(last, value.deepCopy());
+        return object;
+    }
+
+    /** What to add or take away: the elements of a list, or one value. */
+    private JsonArray values() {
+        if (value instanceof JsonArray list) {
+            return list;
         }
-        if (isFor("seed") && value != null) { // one seed, instead of those of the file
-            json.remove("seeds");
+        JsonArray one = new JsonArray();
+        one.add(value);
+        return one;
+    }
+
+    private JsonElement find(Document document) {
+        return find(document.json(), path);
+    }
+
+    private static JsonElement find(JsonElement element, List<String> path) {
+        JsonElement found = element;
+        for (String key : path) {
+            found = found instanceof JsonObject object ? object.get(key) : null;
         }
-        locations.put(String.join(".", path), location());
-        return new Document(Document.normalized(json), locations);
+        return found;
+    }
+
+    private InputException problem(String message) {
+        return new InputException(location() + ": " + message);
     }
 
     private String location() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Resolves {@code tasks} into the flat list of {@code battery.task} that gives the rule units their order,
@@ -184,24 +185,47 @@ final class TaskResolver {
             return known;
         }
         JsonObject resolved = settingsOf(battery, path);
-        Offer offer = Resolver.located(document, path, () -> catalog.withBattery(battery, resolved,
-                b -> new Offer(b.tasks().stream().map(Task::name).toList(), b.channels(), b.actions(),
-                        b.stepMilliseconds())));
-        offers.forEach((other, first) -> {
-            if (!first.channels().equals(offer.channels())) {
-                throw document.problem(path, "battery '" + battery + "' observes " + offer.channels() + ", but '"
-                        + other + "' observes " + first.channels()
-                        + "; tasks of one experiment must share their channels");
-            }
-            if (!first.actions().equals(offer.actions()) || first.stepMilliseconds() != offer.stepMilliseconds()) {
-                throw document.problem(path, "battery '" + battery + "' is answered with " + offer.actions()
-                        + " in steps of " + offer.stepMilliseconds() + " ms, but '" + other + "' with "
-                        + first.actions() + " in steps of " + first.stepMilliseconds()
-                        + " ms; tasks of one experiment must share them");
-            }
-        });
+        Offer offer = Resolver.located(document, path, () -> offer(catalog, battery, resolved));
+        offers.forEach((other, first) -> difference(battery, offer, "'" + other + "'", first).ifPresent(difference -> {
+            throw document.problem(path, difference + "; tasks of one experiment must share them");
+        }));
         offers.put(battery, offer);
         return offer;
+    }
+
+    private static Offer offer(PluginCatalog catalog, String battery, JsonObject settings) {
+        return catalog.withBattery(battery, settings, b -> new Offer(b.tasks().stream().map(Task::name).toList(),
+                b.channels(), b.actions(), b.stepMilliseconds()));
+    }
+
+    private static Optional<String> difference(String battery, Offer offer, String other, Offer first) {
+        if (!first.channels().equals(offer.channels())) {
+            return Optional.of("battery '" + battery + "' observes " + offer.channels() + ", but " + other
+                    + " observes " + first.channels());
+        }
+        if (!first.actions().equals(offer.actions()) || first.stepMilliseconds() != offer.stepMilliseconds()) {
+            return Optional.of("battery '" + battery + "' is answered with " + offer.actions() + " in steps of "
+                    + offer.stepMilliseconds() + " ms, but " + other + " with " + first.actions() + " in steps of "
+                    + first.stepMilliseconds() + " ms");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Why a network cannot go from the tasks of one resolved experiment to those of another: it would need other input
+     * or output units. Batteries that are not there any more are not asked.
+     */
+    static Optional<String> obstacle(PluginCatalog catalog, JsonObject before, JsonObject after) {
+        JsonObject former = before.getAsJsonObject("batteries");
+        JsonObject now = after.getAsJsonObject("batteries");
+        for (String kept : former.keySet()) {
+            if (catalog.batteries().contains(kept)) {
+                String next = now.keySet().iterator().next();
+                return difference(next, offer(catalog, next, now.getAsJsonObject(next)), "the run's network",
+                        offer(catalog, kept, former.getAsJsonObject(kept)));
+            }
+        }
+        return Optional.empty();
     }
 
     private void append(String battery, String name) {

@@ -32,4 +32,8 @@ public @interface TrainingSettings {
 
     @AttributeDefinition(description = "Steps between two checkpoints", min = "1")
     int checkpointEvery() default 500;
+
+    @AttributeDefinition(description = "Seconds that a plug-in may take for one call before the run fails; 0 for no "
+            + "limit", min = "0")
+    double watchdog() default 60;
 }

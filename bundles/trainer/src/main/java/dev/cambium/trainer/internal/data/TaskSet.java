@@ -11,14 +11,16 @@ import java.util.List;
  * order of this list and on throughout its trials.
  *
  * @param names    the tasks as {@code battery.name}
+ * @param origins  for each task the bundle that it comes from, with its version
  * @param tasks    what writes their trials
  * @param channels what all of them observe
  * @param actions  what all of them are answered with
  */
-public record TaskSet(List<String> names, List<Task> tasks, List<Channel> channels, ActionSpace actions) {
+public record TaskSet(List<String> names, List<String> origins, List<Task> tasks, List<Channel> channels, ActionSpace actions) {
 
     public TaskSet {
         names = List.copyOf(names);
+        origins = List.copyOf(origins);
         tasks = List.copyOf(tasks);
         channels = List.copyOf(channels);
     }
@@ -31,6 +33,11 @@ public record TaskSet(List<String> names, List<Task> tasks, List<Channel> channe
     /** The number of observation channels, all groups together. */
     public int observations() {
         return channels.stream().mapToInt(Channel::size).sum();
+    }
+
+    /** A task for messages, with where it comes from. */
+    public String describe(int task) {
+        return "task " + names.get(task) + " (" + origins.get(task) + ")";
     }
 
     /** An empty trial. */

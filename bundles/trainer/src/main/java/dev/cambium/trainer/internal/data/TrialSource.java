@@ -1,7 +1,9 @@
 package dev.cambium.trainer.internal.data;
 
+import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.internal.network.Shard;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,12 +22,17 @@ public final class TrialSource {
         TRIALS
     }
 
+    private static final long NONE = -1;
+    private static final int TASK_BITS = 20;
+
     private final TaskSet tasks;
     private final RandomStreams streams;
     private final Batching batching;
     private final int sequenceSteps;
     private final boolean noise;
     private final List<Trial> trials = new ArrayList<>();
+    private long calls;
+    private volatile long call = NONE;
 
     /**
      * @param sequenceSteps the length of packed sequences, and the most that a whole trial may have
@@ -89,20 +96,69 @@ public final class TrialSource {
         }
         Trial trial = trials.get(slot);
         trial.clear();
-        String name = tasks.names().get(task);
+        calls++;
+        call = calls << TASK_BITS | task;
         try {
             tasks.tasks().get(task).write(trial, random);
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("task " + name + " threw " + e, e);
+        } catch (Throwable e) { // a plug-in may throw anything
+            throw PluginFailedException.threw(tasks.describe(task), e);
+        } finally {
+            call = NONE;
         }
         if (trial.steps() == 0) {
-            throw new IllegalStateException("task " + name + " wrote a trial without steps");
+            throw new PluginFailedException(tasks.describe(task) + " wrote a trial without steps");
         }
         if (batching == Batching.TRIALS && trial.steps() > sequenceSteps) {
-            throw new IllegalStateException("task " + name + " wrote a trial of " + trial.steps()
+            throw new IllegalStateException("task " + tasks.names().get(task) + " wrote a trial of " + trial.steps()
                     + " steps, but training.sequence is " + sequenceSteps);
         }
         return trial;
+    }
+
+    /** The number of the call of a task that is going on, another one for each call; negative if there is none. */
+    public long call() {
+        return call;
+    }
+
+    /** The task that a call is of. */
+    public static int task(long call) {
+        return (int) (call & (1L << TASK_BITS) - 1);
+    }
+
+    /**
+     * Draws a sequence once more and looks for a trial with a value that is not a number.
+     *
+     * @return its task, −1 if there is none
+     */
+    public int faultyTask(long step, int sequence) {
+        RandomGenerator random = streams.stream("trials", step, sequence);
+        int at = 0;
+        while (at < sequenceSteps) {
+            int task = random.nextInt(tasks.size());
+            Trial trial = write(task, 0, random);
+            if (!isFinite(trial)) {
+                return task;
+            }
+            at = batching == Batching.TRIALS ? sequenceSteps : at + trial.steps();
+        }
+        return -1;
+    }
+
+    private static boolean isFinite(Trial trial) {
+        boolean values = !(trial.actions() instanceof ActionSpace.Choices);
+        for (int step = 0; step < trial.steps(); step++) {
+            double sum = trial.weight(step);
+            for (int channel = 0; channel < trial.channels(); channel++) {
+                sum += trial.observation(step, channel);
+            }
+            for (int output = 0; values && output < trial.actions().outputs(); output++) {
+                sum += trial.targetValue(step, output);
+            }
+            if (!Double.isFinite(sum)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Fresh trials of one task, for analysis. */
@@ -110,7 +166,11 @@ public final class TrialSource {
         List<Trial> trials = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Trial trial = tasks.newTrial();
-            tasks.tasks().get(task).write(trial, streams.stream("analysis " + tasks.names().get(task), i));
+            try {
+                tasks.tasks().get(task).write(trial, streams.stream("analysis " + tasks.names().get(task), i));
+            } catch (Throwable e) { // a plug-in may throw anything
+                throw PluginFailedException.threw(tasks.describe(task), e);
+            }
             trials.add(trial);
         }
         return trials;

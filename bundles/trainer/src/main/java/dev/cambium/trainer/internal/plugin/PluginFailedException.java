@@ -1,17 +1,19 @@
-package dev.cambium.trainer.internal.run;
+package dev.cambium.trainer.internal.plugin;
 
-/** A plug-in threw while it took part in a run. */
-final class PluginFailedException extends RuntimeException {
+/** A plug-in did what it must not while it took part in a run. The message names it, with bundle and version. */
+public final class PluginFailedException extends RuntimeException {
 
-    private final String kind;
-
-    /** @param kind the plug-in's kind; a run has one of it */
-    PluginFailedException(String kind, Throwable cause) {
-        super(kind + ": " + cause, cause);
-        this.kind = kind;
+    public PluginFailedException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    String kind() {
-        return kind;
+    public PluginFailedException(String message) {
+        super(message);
+    }
+
+    /** The exception for a plug-in that threw. */
+    public static PluginFailedException threw(String plugin, Throwable thrown) {
+        return new PluginFailedException(plugin + " threw "
+                + thrown.toString().lines().findFirst().orElse("an exception"), thrown);
     }
 }

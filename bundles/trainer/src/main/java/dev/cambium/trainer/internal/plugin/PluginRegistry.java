@@ -10,6 +10,7 @@ import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.config.PluginCatalog;
 import dev.cambium.trainer.internal.config.Schema;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -21,6 +22,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,7 +30,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
-import org.osgi.service.component.ComponentException;
 import org.osgi.service.component.ComponentFactory;
 import org.osgi.service.component.ComponentInstance;
 import org.osgi.service.component.annotations.Activate;
@@ -51,11 +52,13 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private static final String KIND = "cambium.kind";
     private static final String NAME = "cambium.name";
     private static final String DESCRIPTION = "cambium.description";
+    private static final long PATIENCE_MILLISECONDS = 10_000;
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Set<ServiceReference<ComponentFactory<?>>> factories =
             new ConcurrentSkipListSet<>(Comparator.reverseOrder());
+    private final Map<PluginInstance<?>, ServiceReference<?>> instances = new ConcurrentHashMap<>();
 
     @Activate
     public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components) {
@@ -69,36 +72,77 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         factories.add(factory);
     }
 
+    /** Holds the bundle that is stopping up until the runs that use the plug-in have finished their step. */
     void removeFactory(ServiceReference<ComponentFactory<?>> factory) {
         factories.remove(factory);
+        List<PluginInstance<?>> leaving = instances.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(factory)).<PluginInstance<?>>map(Map.Entry::getKey).toList();
+        leaving.forEach(PluginInstance::leave);
+        long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000;
+        try {
+            for (PluginInstance<?> instance : leaving) {
+                instance.awaitRelease((end - System.nanoTime()) / 1_000_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether there is a plug-in of a kind and name. */
+    public boolean has(String kind, String name) {
+        return factories.stream().anyMatch(factory -> factory.getBundle() != null
+                && kind.equals(factory.getProperty(KIND)) && name.equals(factory.getProperty(NAME)));
     }
 
     @Override
     public List<Plugin> all() {
         List<Plugin> plugins = new ArrayList<>();
         for (ServiceReference<ComponentFactory<?>> factory : factories) {
-            if (factory.getBundle() != null) {
-                boolean hidden = plugins.stream().anyMatch(other -> other.kind().equals(factory.getProperty(KIND))
-                        && other.name().equals(factory.getProperty(NAME)));
+            boolean hidden = plugins.stream().anyMatch(other -> other.kind().equals(factory.getProperty(KIND))
+                    && other.name().equals(factory.getProperty(NAME)));
+            try {
                 plugins.add(describe(factory, hidden));
+            } catch (InputException e) {
+                continue; // it has gone at this moment
             }
         }
         plugins.sort(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name).thenComparing(Plugin::hidden));
         return plugins;
     }
 
-    private static Plugin describe(ServiceReference<ComponentFactory<?>> factory, boolean hidden) {
-        Bundle bundle = factory.getBundle();
+    private Plugin describe(ServiceReference<ComponentFactory<?>> factory, boolean hidden) {
+        Bundle bundle = bundle(factory);
         Object description = factory.getProperty(DESCRIPTION);
         return new Plugin((String) factory.getProperty(KIND), (String) factory.getProperty(NAME),
                 bundle.getSymbolicName(), bundle.getVersion().toString(),
                 description == null ? "" : description.toString(), hidden, schema(factory).settings());
     }
 
-    private static Schema schema(ServiceReference<ComponentFactory<?>> factory) {
-        var files = factory.getBundle().findEntries("OSGI-INF/metatype", "*.xml", false);
-        List<URL> urls = files == null ? List.of() : Collections.list(files);
-        return Schema.of((String) factory.getProperty(ComponentConstants.COMPONENT_NAME), urls);
+    /** The bundle of a plug-in, which may be gone at any moment. */
+    private Bundle bundle(ServiceReference<ComponentFactory<?>> factory) {
+        Bundle bundle = factory.getBundle();
+        if (bundle == null) {
+            throw unknown((String) factory.getProperty(KIND), (String) factory.getProperty(NAME));
+        }
+        return bundle;
+    }
+
+    private Schema schema(ServiceReference<ComponentFactory<?>> factory) {
+        try {
+            var files = bundle(factory).findEntries("OSGI-INF/metatype", "*.xml", false);
+            List<URL> urls = files == null ? List.of() : Collections.list(files);
+            return Schema.of((String) factory.getProperty(ComponentConstants.COMPONENT_NAME), urls);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            if (isGoing(factory)) { // with its files
+                throw unknown((String) factory.getProperty(KIND), (String) factory.getProperty(NAME));
+            }
+            throw e;
+        }
+    }
+
+    private boolean isGoing(ServiceReference<ComponentFactory<?>> factory) {
+        Bundle bundle = factory.getBundle();
+        return bundle == null || bundle.getState() != Bundle.ACTIVE || !factories.contains(factory);
     }
 
     @Override
@@ -136,45 +180,76 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      *
      * @param settings resolved settings, see {@link Schema#resolve}
      * @param contract the contract of its kind
-     * @throws InputException     if the plug-in rejects its settings, with an IllegalArgumentException
-     * @throws RunFailedException if it fails in another way
+     * @throws PluginMissingException if it is not there
+     * @throws InputException         if the plug-in rejects its settings, with an IllegalArgumentException
+     * @throws RunFailedException     if it fails in another way
      */
     public <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
-        ServiceReference<ComponentFactory<?>> reference = factory(kind, name);
-        ComponentFactory<?> factory = context.getService(reference);
-        if (factory == null) {
-            throw unknown(kind, name);
-        }
-        Map<String, Object> properties = Map.of();
+        ServiceReference<ComponentFactory<?>> reference;
+        Plugin plugin;
+        Map<String, Object> properties;
         try {
+            reference = factory(kind, name);
+            plugin = describe(reference, false);
             properties = schema(reference).properties(settings);
-            ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
-            if (!contract.isInstance(component.getInstance())) {
-                component.dispose();
-                throw new InputException(kind + " '" + name + "' of bundle " + reference.getBundle().getSymbolicName()
-                        + " is no " + contract.getName());
+        } catch (InputException e) {
+            throw new PluginMissingException(e.getMessage());
+        }
+        ComponentInstance<?> component = instantiate(reference, properties);
+        if (!contract.isInstance(component.getInstance())) {
+            component.dispose();
+            throw new InputException(kind + " '" + name + "' of bundle " + plugin.bundle() + " is no "
+                    + contract.getName());
+        }
+        return register(reference, plugin, contract.cast(component.getInstance()), component);
+    }
+
+    private ComponentInstance<?> instantiate(ServiceReference<ComponentFactory<?>> reference,
+            Map<String, Object> properties) {
+        ComponentFactory<?> factory = context.getService(reference);
+        try {
+            if (factory == null) {
+                throw new IllegalStateException("the factory is gone");
             }
-            return new PluginInstance<>(describe(reference, false), contract.cast(component.getInstance()), component);
-        } catch (ComponentException e) {
-            throw rejected(reference, properties, e);
+            ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
+            if (component.getInstance() == null) {
+                throw new IllegalStateException("the instance is gone");
+            }
+            return component;
+        } catch (RuntimeException e) { // of a factory that goes at this moment, SCR throws anything
+            Bundle bundle = reference.getBundle();
+            if (bundle == null || isGoing(reference)) {
+                throw new PluginMissingException(unknown((String) reference.getProperty(KIND),
+                        (String) reference.getProperty(NAME)).getMessage());
+            }
+            throw rejected(reference, bundle, properties, e);
         } finally {
             context.ungetService(reference);
         }
+    }
+
+    private <T> PluginInstance<T> register(ServiceReference<ComponentFactory<?>> factory, Plugin plugin, T service,
+            ComponentInstance<?> component) {
+        PluginInstance<T> instance = new PluginInstance<>(plugin, service, component, instances::remove);
+        instances.put(instance, factory);
+        if (!factories.contains(factory)) { // it went in the meantime, and nobody told this instance
+            instance.leave();
+        }
+        return instance;
     }
 
     /**
      * SCR logs why a constructor failed and does not say it: so the constructor is asked once more, for its own
      * words to the user.
      */
-    private RuntimeException rejected(ServiceReference<ComponentFactory<?>> factory, Map<String, Object> settings,
-            ComponentException thrown) {
+    private RuntimeException rejected(ServiceReference<ComponentFactory<?>> factory, Bundle bundle,
+            Map<String, Object> settings, RuntimeException thrown) {
         String plugin = factory.getProperty(KIND) + " '" + factory.getProperty(NAME) + "'";
         Throwable cause = thrown;
         try {
-            ComponentDescriptionDTO component = components.getComponentDescriptionDTO(factory.getBundle(),
+            ComponentDescriptionDTO component = components.getComponentDescriptionDTO(bundle,
                     (String) factory.getProperty(ComponentConstants.COMPONENT_NAME));
-            Constructor<?> constructor = factory.getBundle().loadClass(component.implementationClass)
-                    .getConstructors()[0];
+            Constructor<?> constructor = bundle.loadClass(component.implementationClass).getConstructors()[0];
             Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                     .map(type -> Converters.standardConverter().convert(settings).to((Class<?>) type)).toArray();
             constructor.newInstance(arguments);
@@ -185,8 +260,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         }
         return cause instanceof IllegalArgumentException
                 ? new InputException(plugin + ": " + cause.getMessage(), cause)
-                : new RunFailedException(plugin + " of bundle " + factory.getBundle().getSymbolicName() + " "
-                        + factory.getBundle().getVersion() + " cannot be made: " + cause, cause);
+                : new RunFailedException(plugin + " of bundle " + bundle.getSymbolicName() + " "
+                        + bundle.getVersion() + " cannot be made: " + cause, cause);
     }
 
     @Override
@@ -200,12 +275,18 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     public <T> T withBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
         try (PluginInstance<TaskBattery> instance = create("task", battery, settings, TaskBattery.class)) {
             return function.apply(instance.service());
+        } catch (PluginMissingException e) {
+            throw new InputException(e.getMessage(), e);
         }
     }
 
     @Override
     public void check(String kind, String name, JsonObject settings) {
-        create(kind, name, settings, Object.class).close();
+        try {
+            create(kind, name, settings, Object.class).close();
+        } catch (PluginMissingException e) {
+            throw new InputException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -1,95 +1,227 @@
 package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The complete state of a training in one file: read back, training goes on bit by bit as if never interrupted. */
-final class Checkpoint {
+/**
+ * The complete state of a training: read back, training goes on bit by bit as if never interrupted.
+ *
+ * @param origin where it comes from, for messages
+ * @param arrays the state, by name
+ */
+record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
 
     private static final String STEP = "training/step";
     private static final String SEED = "training/seed";
+    private static final String CHANGES = "training/changes";
+    private static final String PARAMETER = "parameter/";
     private static final String PLACES = "layout/places";
     private static final String SWAPS = "layout/swaps";
     private static final String LOSS = "progress/loss";
     private static final String CORRECT = "progress/correct";
     private static final String TRIALS = "progress/trials";
 
-    private Checkpoint() {
-    }
-
     /**
-     * Writes a checkpoint over the last.
+     * The state of a training at this moment.
      *
-     * @throws ArithmeticException if a parameter is not a number; the last checkpoint then stays
+     * @param changes how many changes of its schedule have been made
+     * @throws ArithmeticException if a parameter is not a number
      */
-    static void write(Path file, Training training) throws IOException {
+    static Checkpoint of(Training training, int changes) {
         training.requireFiniteParameters();
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        arrays.put(STEP, NumpyArray.of(new long[] {training.step()}, 1));
-        arrays.put(SEED, NumpyArray.of(new long[] {training.seed()}, 1));
+        arrays.put(STEP, number(training.step()));
+        arrays.put(SEED, number(training.seed()));
+        arrays.put(CHANGES, number(changes));
         for (Parameter parameter : training.network().parameters()) {
-            arrays.put("parameter/" + parameter.name(), NumpyArray.of(parameter.value()));
+            arrays.put(PARAMETER + parameter.name(), NumpyArray.of(parameter.value()));
         }
         arrays.put(PLACES, NumpyArray.of(training.network().layout().places(), training.network().hidden()));
-        arrays.put(SWAPS, NumpyArray.of(new long[] {training.network().layout().swaps()}, 1));
-        training.optimizer().state().forEach((name, array) -> arrays.put("optimizer/" + name, NumpyArray.of(array)));
-        training.regularizer().state().forEach(
-                (name, array) -> arrays.put("regularizer/" + name, NumpyArray.of(array)));
+        arrays.put(SWAPS, number(training.network().layout().swaps()));
+        training.optimizerState().forEach((name, array) -> arrays.put("optimizer/" + name, NumpyArray.of(array)));
+        training.regularizerState().forEach((name, array) -> arrays.put("regularizer/" + name, NumpyArray.of(array)));
         ProgressTally tally = training.tally();
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
         arrays.put(CORRECT, NumpyArray.of(tally.correct(), tally.correct().length));
         arrays.put(TRIALS, NumpyArray.of(tally.trials(), tally.trials().length));
+        return new Checkpoint("the state at step " + training.step(), arrays);
+    }
+
+    private static NumpyArray number(long value) {
+        return NumpyArray.of(new long[] {value}, 1);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws InputException if the file is damaged
+     */
+    static Checkpoint read(Path file) {
+        return new Checkpoint(file.toString(), NumpyArchive.read(file));
+    }
+
+    /** Writes this over the last. */
+    void write(Path file) throws IOException {
         AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
+    }
+
+    /** The number of steps taken. */
+    long step() {
+        return number(STEP);
+    }
+
+    /** How many changes of the schedule have been made. */
+    int changes() {
+        return (int) number(CHANGES);
+    }
+
+    private long number(String name) {
+        long[] number = new long[1];
+        take(name, array -> number[0] = array.longs()[0]);
+        return number[0];
+    }
+
+    /** How strongly the neuron at each place is connected: the sum of |W_rec| to and from it, itself left out. */
+    double[] strengths() {
+        double[] strengths = new double[array(PLACES).length()];
+        take(PLACES, places -> take(PARAMETER + "W_rec", weights -> {
+            int[] place = places.ints();
+            float[] values = weights.floats();
+            for (int from = 0; from < place.length; from++) {
+                for (int to = 0; to < place.length; to++) {
+                    if (from != to) {
+                        double weight = Math.abs(values[to + from * place.length]);
+                        strengths[place[from]] += weight;
+                        strengths[place[to]] += weight;
+                    }
+                }
+            }
+        }));
+        return strengths;
+    }
+
+    /** What came of restoring: what the training has from the checkpoint, and what begins anew. */
+    record Restored(List<String> carried, List<String> begun) {
     }
 
     /**
      * Restores a training that has begun and not taken a step.
      *
-     * @throws InputException if the file is damaged or belongs to another experiment; the training is then unusable
+     * @param transition what has changed since
+     * @throws InputException if this is damaged or belongs to another experiment; the training is then unusable
      */
-    static void restore(Path file, Training training) {
-        Map<String, NumpyArray> arrays = NumpyArchive.read(file);
-        Reader reader = new Reader(file, arrays);
-        for (Parameter parameter : training.network().parameters()) {
-            reader.take("parameter/" + parameter.name(), array -> array.copyInto(parameter.value()));
+    Restored restoreInto(Training training, Transition transition) {
+        restoreInto(training.network(), transition);
+        Restored restored = new Restored(new ArrayList<>(List.of("weights", "places")), new ArrayList<>());
+        for (int task = 0; task < transition.tasks().length; task++) {
+            if (transition.tasks()[task] < 0) {
+                restored.begun().add("rule input of " + training.network().tasks().get(task));
+            }
         }
-        reader.take(PLACES, places -> reader.take(SWAPS,
-                swaps -> training.network().layout().restore(places.ints(), swaps.longs()[0])));
-        reader.takeAll("optimizer/", training.optimizer().state());
-        reader.takeAll("regularizer/", training.regularizer().state());
-        reader.take(LOSS, losses -> reader.take(CORRECT, correct -> reader.take(TRIALS,
-                trials -> training.tally().restore(losses.doubles(), correct.longs(), trials.longs()))));
-        reader.take(SEED, seed -> {
+        takeState("optimizer", training.optimizerState(), transition.newOptimizer(), transition, restored);
+        takeState("regularizer", training.regularizerState(), transition.newRegularizer(), transition, restored);
+        take(LOSS, losses -> take(CORRECT, correct -> take(TRIALS, trials -> training.tally().restore(losses.doubles(),
+                moved(correct.longs(), transition), moved(trials.longs(), transition)))));
+        take(SEED, seed -> {
             if (seed.longs()[0] != training.seed()) {
                 throw new IllegalArgumentException("is " + seed.longs()[0] + ", but the experiment's seed is "
                         + training.seed());
             }
         });
-        reader.take(STEP, step -> training.restoreStep(step.longs()[0]));
+        take(STEP, step -> training.restoreStep(step.longs()[0]));
+        return restored;
     }
 
-    private record Reader(Path file, Map<String, NumpyArray> arrays) {
-
-        void take(String name, Consumer<NumpyArray> action) {
-            NumpyArray array = arrays.get(name);
-            if (array == null) {
-                throw new InputException(file + ": is damaged: array '" + name + "' is missing");
-            }
-            try {
-                action.accept(array);
-            } catch (IllegalArgumentException e) {
-                throw new InputException(file + ": array '" + name + "' does not fit: " + e.getMessage(), e);
-            }
+    /** Restores a network alone. */
+    void restoreInto(RecurrentNetwork network, Transition transition) {
+        for (Parameter parameter : network.parameters()) {
+            take(PARAMETER + parameter.name(), array -> {
+                boolean perInput = parameter.role() == Role.INPUT_WEIGHTS && !transition.keepsTasks();
+                if (!perInput) {
+                    array.copyInto(parameter.value());
+                } else if (!array.copyColumnsInto(parameter.value(), columns(array, transition))) {
+                    throw new IllegalArgumentException("is " + Arrays.toString(array.shape()) + ", but the tasks need "
+                            + Arrays.toString(parameter.value().shape()) + ": do they observe what the former did?");
+                }
+            });
         }
+        take(PLACES, places -> take(SWAPS, swaps -> network.layout().restore(places.ints(), swaps.longs()[0])));
+    }
 
-        void takeAll(String prefix, Map<String, INDArray> state) {
-            state.forEach((name, array) -> take(prefix + name, saved -> saved.copyInto(array)));
+    private static int[] columns(NumpyArray array, Transition transition) {
+        return transition.inputs((int) array.shape()[1]);
+    }
+
+    private static long[] moved(long[] perTask, Transition transition) {
+        if (perTask.length != transition.tasksBefore()) {
+            throw new IllegalArgumentException("is of " + perTask.length + " tasks, expected "
+                    + transition.tasksBefore());
+        }
+        return Arrays.stream(transition.tasks()).mapToLong(task -> task < 0 ? 0 : perTask[task]).toArray();
+    }
+
+    /** Restores the arrays of a plug-in that fit; the others are left as the plug-in has begun them. */
+    private void takeState(String kind, Map<String, INDArray> state, boolean anew, Transition transition,
+            Restored restored) {
+        List<String> begun = new ArrayList<>();
+        state.forEach((name, array) -> {
+            NumpyArray saved = anew ? null : arrays.get(kind + "/" + name);
+            if (saved == null || !restore(name, saved, array, transition)) {
+                begun.add(name);
+            }
+        });
+        if (begun.size() < state.size()) {
+            restored.carried().add("state of the " + kind);
+        }
+        if (!begun.isEmpty()) {
+            restored.begun().add("state of the " + kind
+                    + (begun.size() < state.size() ? " (" + String.join(", ", begun) + ")" : ""));
+        }
+    }
+
+    private boolean restore(String name, NumpyArray saved, INDArray array, Transition transition) {
+        if (!transition.keepsTasks() && hasColumnPerInput(name, saved)) {
+            return saved.copyColumnsInto(array, columns(saved, transition));
+        }
+        if (!saved.fits(array)) {
+            return false;
+        }
+        saved.copyInto(array);
+        return true;
+    }
+
+    /** Whether a plug-in's array goes with the input weights: by its shape, and by its name where that is not enough. */
+    private boolean hasColumnPerInput(String name, NumpyArray saved) {
+        long[] inputWeights = array(PARAMETER + "W_in").shape();
+        boolean ambiguous = Arrays.equals(inputWeights, array(PARAMETER + "W_rec").shape());
+        return Arrays.equals(saved.shape(), inputWeights) && (!ambiguous || name.contains("W_in"));
+    }
+
+    private NumpyArray array(String name) {
+        NumpyArray array = arrays.get(name);
+        if (array == null) {
+            throw new InputException(origin + ": is damaged: array '" + name + "' is missing");
+        }
+        return array;
+    }
+
+    private void take(String name, Consumer<NumpyArray> action) {
+        NumpyArray array = array(name);
+        try {
+            action.accept(array);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(origin + ": array '" + name + "' does not fit: " + e.getMessage(), e);
         }
     }
 }

@@ -28,13 +28,12 @@ final class Manifest {
     /** By file, size and time of change: a process may make many runs. */
     private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
-    private final RunFolder folder;
-    private final JsonObject json;
+    private Manifest() {
+    }
 
     /** Writes the manifest of a run that starts or goes on; the first start is kept. */
-    Manifest(RunFolder folder, BundleContext context, int threads) throws IOException {
-        this.folder = folder;
-        this.json = new JsonObject();
+    static void write(RunFolder folder, BundleContext context, int threads) throws IOException {
+        JsonObject json = new JsonObject();
         JsonElement started = Files.exists(folder.manifest()) ? Json.read(folder.manifest()).get("started") : null;
         if (started == null) {
             json.addProperty("started", now());
@@ -57,16 +56,13 @@ final class Manifest {
         streams.addProperty("analysis", "trials of the analysis, by task and number, and the metrics' draws");
         json.add("seedStreams", streams);
         json.add("bundles", bundles(context));
-        write();
+        AtomicFile.write(folder.manifest(), Json.pretty(json));
     }
 
-    /** Notes the end. */
-    void end() throws IOException {
+    /** Notes the end of a run. */
+    static void end(RunFolder folder) throws IOException {
+        JsonObject json = Json.read(folder.manifest());
         json.addProperty("ended", now());
-        write();
-    }
-
-    private void write() throws IOException {
         AtomicFile.write(folder.manifest(), Json.pretty(json));
     }
 

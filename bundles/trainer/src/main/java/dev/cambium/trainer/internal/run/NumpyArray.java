@@ -149,10 +149,41 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         };
     }
 
+    /** Whether an ND4J array is of the same type, shape and order. */
+    boolean fits(INDArray array) {
+        return type(array.dataType()) == type && Arrays.equals(array.shape(), shape)
+                && (length() <= 1 || (array.ordering() == 'f') == fortran);
+    }
+
+    /**
+     * Writes columns of this matrix into an ND4J matrix of the same type and as many rows.
+     *
+     * @param columns for each column of that matrix the number of the column here, −1 to leave it as it is
+     * @return whether that was possible
+     */
+    boolean copyColumnsInto(INDArray array, int[] columns) {
+        NumpyArray target = of(array);
+        if (target.type != type || shape.length != 2 || target.shape.length != 2 || target.shape[0] != shape[0]
+                || target.shape[1] != columns.length) {
+            return false;
+        }
+        for (int column = 0; column < columns.length; column++) {
+            for (int row = 0; columns[column] >= 0 && row < shape[0]; row++) {
+                System.arraycopy(data, index(row, columns[column]), target.data, target.index(row, column), type.bytes);
+            }
+        }
+        target.copyInto(array);
+        return true;
+    }
+
+    /** Where an element of this matrix begins in its data. */
+    private int index(int row, int column) {
+        return Math.toIntExact((fortran ? row + column * shape[0] : row * shape[1] + column) * type.bytes);
+    }
+
     /** Writes the elements into an ND4J array of the same type, shape and order. */
     void copyInto(INDArray array) {
-        if (type(array.dataType()) != type || !Arrays.equals(array.shape(), shape)
-                || length() > 1 && (array.ordering() == 'f') != fortran) {
+        if (!fits(array)) {
             throw new IllegalArgumentException("is " + type + " " + Arrays.toString(shape) + ", expected "
                     + type(array.dataType()) + " " + Arrays.toString(array.shape()));
         }

@@ -7,6 +7,7 @@ import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunView;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -20,9 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The folder of one run.
@@ -34,6 +38,8 @@ record RunFolder(Path path) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneId.systemDefault());
     private static final String EXPERIMENT = "experiment.json";
+    private static final String REASON = "reason";
+    private static final List<String> JOURNAL = List.of("time", "step", "event");
     /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
     private static final int DEEPEST = 4;
 
@@ -114,17 +120,42 @@ record RunFolder(Path path) {
         return path.resolve(EXPERIMENT);
     }
 
+    private Path original() {
+        return path.resolve("original.json");
+    }
+
+    /**
+     * The experiment as it is, with every change that was made by hand in its schedule.
+     *
+     * @throws InputException if it is damaged or cannot be read
+     */
+    JsonObject readExperiment() {
+        return read(experiment());
+    }
+
     /**
      * The experiment as it was started.
      *
      * @throws InputException if it is damaged or cannot be read
      */
-    JsonObject readExperiment() {
+    JsonObject readOriginal() {
+        return read(Files.exists(original()) ? original() : experiment());
+    }
+
+    private static JsonObject read(Path file) {
         try {
-            return Json.read(experiment());
+            return Json.read(file);
         } catch (IOException e) {
-            throw new InputException(experiment() + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
         }
+    }
+
+    /** Replaces the experiment by one that was changed by hand; what was started is kept beside it. */
+    void rewriteExperiment(JsonObject experiment) throws IOException {
+        if (!Files.exists(original())) {
+            AtomicFile.write(original(), Json.pretty(readExperiment()));
+        }
+        AtomicFile.write(experiment(), Json.pretty(experiment));
     }
 
     Path checkpoint() {
@@ -151,6 +182,10 @@ record RunFolder(Path path) {
         return path.resolve("analysis.npz");
     }
 
+    Path requests() {
+        return path.resolve(".requests");
+    }
+
     private Path journal() {
         return path.resolve("journal.jsonl");
     }
@@ -172,10 +207,23 @@ record RunFolder(Path path) {
         if (isDone()) {
             return RunState.DONE;
         }
-        if (RunLock.isHeld(experiment())) {
-            return RunState.RUNNING;
+        if (RunLock.isHeld(path)) {
+            return switch (lastEvent().map(RunView.Event::name).orElse("queued")) {
+                case "queued" -> RunState.PREPARING;
+                case "paused" -> RunState.PAUSED;
+                case "waiting" -> RunState.WAITING;
+                default -> RunState.RUNNING;
+            };
         }
         return Files.exists(failed()) ? RunState.FAILED : RunState.STOPPED;
+    }
+
+    /** Why a run in this state does not go on, in one line, or empty. */
+    String reason(RunState state) {
+        return switch (state) {
+            case PREPARING, WAITING, FAILED -> lastEvent().map(event -> event.details().get(REASON)).orElse("");
+            default -> "";
+        };
     }
 
     boolean isDone() {
@@ -190,6 +238,61 @@ record RunFolder(Path path) {
         line.addProperty("event", event);
         details.forEach(line::addProperty);
         AtomicFile.append(journal(), Json.line(line));
+    }
+
+    void journal(String event, long step, String reason) throws IOException {
+        journal(event, step, reason.isEmpty() ? Map.of() : Map.of(REASON, reason));
+    }
+
+    /** The whole lines of the journal, oldest first. */
+    List<RunView.Event> events() {
+        return lines(journal(), RunFolder::event);
+    }
+
+    private Optional<RunView.Event> lastEvent() {
+        List<RunView.Event> events = events();
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+    }
+
+    private static RunView.Event event(JsonObject line) {
+        Map<String, String> details = new LinkedHashMap<>();
+        line.entrySet().stream().filter(entry -> !JOURNAL.contains(entry.getKey()))
+                .forEach(entry -> details.put(entry.getKey(), entry.getValue().getAsString()));
+        return new RunView.Event(Instant.parse(line.get("time").getAsString()), line.get("step").getAsLong(),
+                line.get("event").getAsString(), details);
+    }
+
+    /** What was reported, oldest first, of a run of so many steps. */
+    List<Progress> progress(long steps) {
+        return lines(progress(), line -> {
+            Map<String, Double> perTask = new LinkedHashMap<>();
+            line.getAsJsonObject("accuracyPerTask").entrySet()
+                    .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
+            return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
+                    number(line, "accuracy"), perTask, number(line, "density"), number(line, "wiringLength"),
+                    line.get("swaps").getAsLong(), number(line, "stepsPerSecond"));
+        });
+    }
+
+    private static double number(JsonObject line, String key) {
+        return line.get(key).isJsonNull() ? Double.NaN : line.get(key).getAsDouble();
+    }
+
+    /** What the whole lines of a file say; a line that a kill has cut off is passed over. */
+    private static <T> List<T> lines(Path file, Function<JsonObject, T> reader) {
+        List<T> all = new ArrayList<>();
+        try {
+            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+                try {
+                    all.add(reader.apply(JsonParser.parseString(line).getAsJsonObject()));
+                } catch (JsonParseException | IllegalStateException e) {
+                    continue;
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
+        return all;
     }
 
     void progress(Progress progress) throws IOException {

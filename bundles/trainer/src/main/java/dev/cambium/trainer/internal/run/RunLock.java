@@ -4,19 +4,20 @@ import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a run to one writer: held on the run's {@code experiment.json}, which is never written again, in a
- * place beyond the file's end, so that it can still be read on systems that enforce locks. Goes with the
- * process that holds it.
+ * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
+ * file would do no harm, but a system may give up a process's lock with whichever of its handles of the same file is
+ * closed first.) Goes with the process that holds it.
  */
 final class RunLock implements AutoCloseable {
 
-    private static final long POSITION = Long.MAX_VALUE - 1;
+    private static final String NAME = ".lock";
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
@@ -37,9 +38,9 @@ final class RunLock implements AutoCloseable {
      *
      * @throws InputException if another process works on it, or this one already does
      */
-    static RunLock acquire(Path experiment) {
+    static RunLock acquire(Path folder) {
         try {
-            Path file = experiment.toRealPath();
+            Path file = folder.toRealPath().resolve(NAME);
             if (HELD.add(file)) {
                 FileChannel channel = lock(file);
                 if (channel != null) {
@@ -47,18 +48,18 @@ final class RunLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new InputException(experiment + ": cannot be locked: " + AtomicFile.reason(e), e);
+            throw new InputException(folder + ": cannot be locked: " + AtomicFile.reason(e), e);
         }
-        throw new InputException(experiment.getParent() + ": a process is already working on this run");
+        throw new InputException(folder + ": a process is already working on this run");
     }
 
     private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = null;
         boolean locked = false;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             for (int attempt = 0; attempt < ATTEMPTS && !locked; attempt++) {
-                locked = channel.tryLock(POSITION, 1, false) != null;
+                locked = channel.tryLock() != null;
                 if (!locked) {
                     Thread.sleep(PAUSE_MILLISECONDS);
                 }
@@ -77,17 +78,28 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Whether any process works on a run. */
-    static boolean isHeld(Path experiment) {
+    static boolean isHeld(Path folder) {
         try {
-            if (HELD.contains(experiment.toRealPath())) {
+            Path file = folder.toRealPath().resolve(NAME);
+            if (HELD.contains(file)) {
                 return true;
             }
-            try (FileChannel channel = FileChannel.open(experiment, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock(POSITION, 1, false)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
                 return lock == null;
             }
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Lets go of a run that is done, on which nobody will work any more. */
+    void closeForGood() {
+        close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // an empty file too many
         }
     }
 

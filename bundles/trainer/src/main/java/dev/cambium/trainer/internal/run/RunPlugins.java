@@ -7,95 +7,144 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
+import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** The plug-ins at work in one run, made from a resolved experiment and disposed of together. */
 final class RunPlugins implements AutoCloseable {
 
     private final PluginRegistry registry;
-    private final List<PluginInstance<?>> all = new ArrayList<>();
-    private final TaskSet tasks;
-    private final PluginInstance<Optimizer> optimizer;
-    private final PluginInstance<Regularizer> regularizer;
-    private final List<PluginInstance<Metric>> metrics = new ArrayList<>();
+    private final PluginGuard guard;
+    /** A watchdog may close this while the run's thread is stuck in one of them. */
+    private final List<PluginInstance<?>> all = new CopyOnWriteArrayList<>();
 
-    RunPlugins(PluginRegistry registry, JsonObject experiment) {
+    RunPlugins(PluginRegistry registry, PluginGuard guard) {
         this.registry = registry;
-        try {
-            tasks = tasks(experiment);
-            optimizer = create("optimizer", experiment.getAsJsonObject("optimizer"), Optimizer.class);
-            regularizer = create("regularizer", experiment.getAsJsonObject("regularizer"), Regularizer.class);
-            for (JsonElement metric : experiment.getAsJsonArray("metrics")) {
-                metrics.add(create("metric", metric.getAsJsonObject(), Metric.class));
-            }
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        this.guard = guard;
     }
 
-    private TaskSet tasks(JsonObject experiment) {
-        Map<String, TaskBattery> batteries = new LinkedHashMap<>();
+    /** The plug-ins without which an experiment cannot be trained, or analysed, at this moment; empty if all are there. */
+    static List<String> missing(PluginRegistry registry, JsonObject experiment, boolean analysis) {
+        List<String> missing = new ArrayList<>();
+        experiment.getAsJsonObject("batteries").keySet().stream().filter(name -> !registry.has("task", name))
+                .forEach(name -> missing.add("task battery '" + name + "'"));
+        if (analysis) {
+            experiment.getAsJsonArray("metrics").asList().stream().map(RunPlugins::type)
+                    .filter(name -> !registry.has("metric", name)).forEach(name -> missing.add("metric '" + name + "'"));
+        } else {
+            for (String kind : List.of("optimizer", "regularizer")) {
+                String name = type(experiment.get(kind));
+                if (!registry.has(kind, name)) {
+                    missing.add(kind + " '" + name + "'");
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static String type(JsonElement plugin) {
+        return plugin.getAsJsonObject().get("type").getAsString();
+    }
+
+    /** Makes what a training needs. */
+    Training.Parts forTraining(JsonObject experiment) {
+        PluginInstance<Optimizer> optimizer = create("optimizer", experiment.get("optimizer"), Optimizer.class);
+        PluginInstance<Regularizer> regularizer = create("regularizer", experiment.get("regularizer"),
+                Regularizer.class);
+        return new Training.Parts(tasks(experiment), optimizer.service(),
+                PluginGuard.caller(describe(optimizer.plugin())), regularizer.service(),
+                PluginGuard.caller(describe(regularizer.plugin())));
+    }
+
+    /** Makes the tasks. */
+    TaskSet tasks(JsonObject experiment) {
+        Map<String, PluginInstance<TaskBattery>> batteries = new LinkedHashMap<>();
         experiment.getAsJsonObject("batteries").entrySet().forEach(entry -> batteries.put(entry.getKey(),
-                create("task", entry.getKey(), entry.getValue().getAsJsonObject(), TaskBattery.class).service()));
+                create("task", entry.getKey(), entry.getValue().getAsJsonObject(), TaskBattery.class)));
         List<String> names = new ArrayList<>();
+        List<String> origins = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
         for (JsonElement each : experiment.getAsJsonArray("tasks")) {
             String name = each.getAsString();
             int dot = name.indexOf('.');
+            PluginInstance<TaskBattery> battery = batteries.get(name.substring(0, dot));
             names.add(name);
-            tasks.add(batteries.get(name.substring(0, dot)).tasks().stream()
-                    .filter(task -> task.name().equals(name.substring(dot + 1))).findFirst().orElseThrow());
+            origins.add(origin(battery.plugin()));
+            tasks.add(guarded(battery, () -> battery.service().tasks().stream()
+                    .filter(task -> task.name().equals(name.substring(dot + 1))).findFirst()
+                    .orElseThrow(() -> new PluginFailedException(describe(battery.plugin()) + " has no task '"
+                            + name.substring(dot + 1) + "'"))));
         }
-        TaskBattery any = batteries.values().iterator().next(); // the resolver saw to it that they agree
-        return new TaskSet(names, tasks, any.channels(), any.actions());
+        PluginInstance<TaskBattery> any = batteries.values().iterator().next(); // the resolver saw to it that they agree
+        return guarded(any, () -> new TaskSet(names, origins, tasks, any.service().channels(),
+                any.service().actions()));
     }
 
-    private <T> PluginInstance<T> create(String kind, JsonObject settings, Class<T> contract) {
-        return create(kind, settings.get("type").getAsString(), settings, contract);
+    /** Makes the metrics. */
+    List<PluginInstance<Metric>> metrics(JsonObject experiment) {
+        List<PluginInstance<Metric>> metrics = new ArrayList<>();
+        experiment.getAsJsonArray("metrics").forEach(metric -> metrics.add(create("metric", metric, Metric.class)));
+        return metrics;
+    }
+
+    private <T> PluginInstance<T> create(String kind, JsonElement settings, Class<T> contract) {
+        return create(kind, type(settings), settings.getAsJsonObject(), contract);
     }
 
     private <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
-        PluginInstance<T> instance = registry.create(kind, name, settings, contract);
+        Plugin plugin;
+        try {
+            plugin = registry.find(kind, name);
+        } catch (InputException e) {
+            throw new PluginMissingException(e.getMessage());
+        }
+        PluginInstance<T> instance = guard.call(PluginGuard.caller(describe(plugin)),
+                () -> registry.create(kind, name, settings, contract));
         all.add(instance);
         return instance;
     }
 
-    TaskSet tasks() {
-        return tasks;
+    private <T> T guarded(PluginInstance<?> plugin, Supplier<T> action) {
+        return guard.call(PluginGuard.caller(describe(plugin.plugin())), action);
     }
 
-    PluginInstance<Optimizer> optimizer() {
-        return optimizer;
-    }
-
-    PluginInstance<Regularizer> regularizer() {
-        return regularizer;
-    }
-
-    List<PluginInstance<Metric>> metrics() {
-        return metrics;
-    }
-
-    /** The plug-in of a kind of which the run has one, for messages. */
-    String describe(String kind) {
-        return all.stream().map(PluginInstance::plugin).filter(plugin -> plugin.kind().equals(kind)).findFirst()
-                .map(RunPlugins::describe).orElse(kind);
-    }
-
+    /** A plug-in for messages, with bundle and version. */
     static String describe(Plugin plugin) {
-        return plugin.kind() + " '" + plugin.name() + "' (" + plugin.bundle() + " " + plugin.version() + ")";
+        return (plugin.kind().equals("task") ? "task battery" : plugin.kind()) + " '" + plugin.name() + "' ("
+                + origin(plugin) + ")";
     }
 
+    private static String origin(Plugin plugin) {
+        return plugin.bundle() + " " + plugin.version();
+    }
+
+    /** Whether the bundle of one of them is about to stop. */
+    boolean areLeaving() {
+        for (PluginInstance<?> instance : all) { // called in every step: no stream
+            if (instance.isLeaving()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets go of all, of those first for which somebody waits. */
     @Override
     public void close() {
-        all.forEach(PluginInstance::close);
+        List<PluginInstance<?>> closing = new ArrayList<>(all);
+        all.clear();
+        closing.stream().filter(PluginInstance::isLeaving).forEach(PluginInstance::close);
+        closing.forEach(PluginInstance::close);
     }
 }

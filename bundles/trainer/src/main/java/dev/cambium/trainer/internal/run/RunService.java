@@ -2,22 +2,22 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.api.metric.Metric;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
+import dev.cambium.trainer.Run;
 import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,70 +26,160 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries a run from its folder's creation to its end. */
+/** The runs of this process, and those on disk. */
 @Component
 public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+    private static final long PATIENCE_SECONDS = 25;
 
-    private final BundleContext context;
-    private final PluginRegistry plugins;
+    private final LiveRun.Surroundings surroundings;
+    private final List<LiveRun> active = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService watchdog;
 
     @Activate
     public RunService(BundleContext context, @Reference PluginRegistry plugins) {
-        this.context = context;
-        this.plugins = plugins;
+        surroundings = new LiveRun.Surroundings(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
+        watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "cambium-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watchdog.scheduleWithFixedDelay(() -> active.forEach(RunService::watch), Watchdog.PERIOD_MILLISECONDS,
+                Watchdog.PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
+    private static void watch(LiveRun run) {
+        try {
+            run.watch();
+        } catch (RuntimeException | Error e) { // the others have to be watched all the same
+            LOG.error("{} could not be watched", run.folder(), e);
+        }
+    }
+
+    /** Stops all runs, each with a checkpoint, and waits for that. */
+    @Deactivate
+    void deactivate() {
+        List<Thread> asking = active.stream().map(run -> new Thread(() -> stop(run), "stop " + run.folder())).toList();
+        asking.forEach(Thread::start);
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            for (Thread thread : asking) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watchdog.shutdownNow();
+        }
+    }
+
+    private static void stop(LiveRun run) {
+        try {
+            run.ask(new RunRequest.Stop());
+        } catch (InputException e) {
+            LOG.debug("{} ended by itself", run.folder(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- starting
+
     @Override
-    public RunSummary run(Experiment experiment, Path root, boolean resume, RunListener listener,
-            BooleanSupplier stop) {
+    public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
         Optional<RunFolder> former = resume ? former(experiment, root, listener) : Optional.empty();
         if (former.isPresent() && former.get().isDone()) {
             return finished(experiment, former.get(), listener);
         }
-        Experiment asStarted = former.map(folder -> withThreadsOf(folder, experiment, listener)).orElse(experiment);
-        try (RunPlugins instances = new RunPlugins(plugins, asStarted.json())) {
-            RunFolder folder = former.orElseGet(() -> RunFolder.create(root, experiment));
-            try (RunLock lock = RunLock.acquire(folder.experiment())) {
-                if (folder.isDone()) { // by another process, while this one waited
-                    return finished(experiment, folder, listener);
-                }
-                new Attempt(asStarted, folder, instances, listener, stop).carryOut();
-            }
-            return summary(folder);
+        return carryOut(former.orElseGet(() -> RunFolder.create(root, experiment)), experiment, listener);
+    }
+
+    @Override
+    public Run resume(Path path, RunListener listener) {
+        RunFolder folder = folder(path);
+        Experiment experiment = experiment(folder);
+        if (folder.isDone()) {
+            throw new InputException(experiment.title() + " is done, in " + path);
         }
+        return carryOut(folder, experiment, listener);
+    }
+
+    /** Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. */
+    private Run carryOut(RunFolder folder, Experiment asked, RunListener listener) {
+        RunLock lock = RunLock.acquire(folder.path());
+        try {
+            if (folder.isDone()) { // by another process, while this one waited
+                lock.close();
+                return finished(asked, folder, listener);
+            }
+            Experiment experiment = experiment(folder);
+            JsonElement threads = threads(experiment.json());
+            if (!threads.equals(threads(asked.json()))) {
+                listener.message(asked.title() + ": going on with " + threads + " threads, as it was started");
+            }
+            LiveRun run = new LiveRun(surroundings, experiment, folder, lock, listener, active::remove);
+            active.add(run);
+            run.start();
+            return run;
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Experiment experiment(RunFolder folder) {
+        JsonObject json = folder.readExperiment();
+        JsonElement variant = json.get("variant");
+        return new Experiment(json.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
+                json.get("seed").getAsLong(), folder.experiment().toString(), json);
     }
 
     /** The number of threads follows the machine, but changes the bits: a run keeps that of its start. */
-    private static Experiment withThreadsOf(RunFolder former, Experiment experiment, RunListener listener) {
-        JsonObject json = experiment.json().deepCopy();
-        JsonElement threads = threads(former.readExperiment());
-        if (!threads.equals(threads(json))) {
-            listener.message(experiment.title() + ": going on with " + threads + " threads, as it was started");
-            json.getAsJsonObject("training").add("threads", threads);
-        }
-        return new Experiment(experiment.name(), experiment.variant(), experiment.seed(), experiment.origin(), json);
-    }
-
     private static JsonElement threads(JsonObject experiment) {
         return experiment.getAsJsonObject("training").get("threads");
     }
 
-    private static RunSummary finished(Experiment experiment, RunFolder folder, RunListener listener) {
+    /** A run that was done before. */
+    private static Run finished(Experiment experiment, RunFolder folder, RunListener listener) {
         listener.message(experiment.title() + ": already done in " + folder.path());
-        return summary(folder);
+        RunSummary summary = summary(folder);
+        return new Run() {
+            @Override
+            public Path folder() {
+                return folder.path();
+            }
+
+            @Override
+            public RunState state() {
+                return summary.state();
+            }
+
+            @Override
+            public String reason() {
+                return summary.reason();
+            }
+
+            @Override
+            public RunSummary await() {
+                return summary;
+            }
+        };
     }
 
-    /** The run that {@code resume} goes on with: the newest of an experiment equal but for the threads. */
+    /** The run that {@code resume} goes on with: the newest that was started from an experiment equal but for the threads. */
     private Optional<RunFolder> former(Experiment experiment, Path root, RunListener listener) {
         Path parent = RunFolder.parent(root, experiment);
         Optional<String> difference = Optional.empty();
@@ -97,8 +187,8 @@ public final class RunService implements Runs {
         Collections.reverse(folders);
         for (RunFolder folder : folders) {
             try {
-                Optional<String> key = firstDifference(folder.readExperiment(), experiment.json(), "");
-                if (key.isEmpty()) {
+                Optional<String> key = firstDifference(folder.readOriginal(), experiment.json(), "");
+                if (key.isEmpty() || firstDifference(folder.readExperiment(), experiment.json(), "").isEmpty()) {
                     return Optional.of(folder);
                 }
                 difference = difference.or(() -> key.map(k -> folder.path().getFileName() + " differs in " + k));
@@ -128,139 +218,71 @@ public final class RunService implements Runs {
         return Optional.empty();
     }
 
-    /** One attempt at a run, from its start or from its last checkpoint. */
-    private final class Attempt {
+    // -------------------------------------------------------------------------------------------------- talking
 
-        private final Experiment experiment;
-        private final RunFolder folder;
-        private final RunPlugins instances;
-        private final RunListener listener;
-        private final BooleanSupplier stop;
-        private final ExperimentSettings settings;
-        private long step;
+    @Override
+    public List<Run> active() {
+        return List.copyOf(active);
+    }
 
-        Attempt(Experiment experiment, RunFolder folder, RunPlugins instances, RunListener listener,
-                BooleanSupplier stop) {
-            this.experiment = experiment;
-            this.folder = folder;
-            this.instances = instances;
-            this.listener = listener;
-            this.stop = stop;
-            this.settings = ExperimentSettings.of(experiment.json());
-        }
-
-        /** Trains and analyses; returns when that is done, or when asked to stop. */
-        void carryOut() {
-            try {
-                trainAndAnalyze();
-            } catch (InputException e) {
-                throw e;
-            } catch (PluginFailedException e) {
-                throw fail(instances.describe(e.kind()) + " threw " + brief(e.getCause()), e);
-            } catch (IOException e) {
-                throw fail("a file could not be written: " + AtomicFile.reason(e), e);
-            } catch (ArithmeticException | IllegalStateException e) { // our own words
-                throw fail(e.getMessage(), e);
-            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-                throw fail(brief(e), e);
+    @Override
+    public String ask(Path path, RunRequest request) {
+        RunFolder folder = folder(path);
+        try {
+            Optional<LiveRun> here = active.stream().filter(run -> isSame(run.folder(), path)).findFirst();
+            if (here.isPresent()) {
+                return here.get().ask(request);
             }
-        }
-
-        private void trainAndAnalyze() throws IOException {
-            RecurrentNetwork network = settings.network(instances.tasks());
-            Manifest manifest;
-            try (Training training = new Training(network, instances.tasks(), instances.optimizer().service(),
-                    instances.regularizer().service(), settings.training(), settings.model().noise() > 0,
-                    settings.seed())) {
-                training.begin();
-                boolean resuming = Files.exists(folder.checkpoint());
-                if (resuming) {
-                    Checkpoint.restore(folder.checkpoint(), training);
-                }
-                step = training.step();
-                folder.clearFailed();
-                folder.rewindProgress(step);
-                manifest = new Manifest(folder, context, settings.training().threads());
-                folder.journal(resuming ? "resumed" : "started", step, Map.of());
-                listener.started(experiment, folder.path(), step);
-                if (!train(training)) {
-                    folder.journal("stopped", step, Map.of());
-                    return;
-                }
+            if (RunLock.isHeld(path)) {
+                return Mailbox.ask(folder, request);
             }
-            NetworkFiles.write(folder.network(), network);
-            NetworkFiles.writeExamples(folder.examples(), network, instances.tasks(), settings.streams());
-            analyze(network);
-            manifest.end();
-            folder.journal("done", step, Map.of());
-            folder.markDone("trained " + step + " steps and analysed");
-        }
-
-        /** Trains to the end; returns false if asked to stop before. */
-        private boolean train(Training training) throws IOException {
-            long reportedStep = step;
-            long reportedAt = System.nanoTime();
-            while (!training.complete()) {
-                if (stop.getAsBoolean()) {
-                    Checkpoint.write(folder.checkpoint(), training);
-                    return false;
-                }
-                training.takeStep();
-                step = training.step();
-                if (step % settings.training().logEvery() == 0 || training.complete()) {
-                    long now = System.nanoTime();
-                    var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
-                    reportedStep = step;
-                    reportedAt = now;
-                    folder.progress(progress);
-                    listener.progressed(progress);
-                }
-                if (step % settings.training().checkpointEvery() == 0 || training.complete()) {
-                    Checkpoint.write(folder.checkpoint(), training);
-                }
-            }
-            return true;
-        }
-
-        private void analyze(RecurrentNetwork network) throws IOException {
-            Analysis analysis = new Analysis(network, instances.tasks(), settings.analysis().trials(),
-                    settings.streams());
-            for (PluginInstance<Metric> metric : instances.metrics()) {
-                try {
-                    analysis.run(metric);
-                } catch (RuntimeException | LinkageError e) {
-                    throw fail(RunPlugins.describe(metric.plugin()) + " threw " + brief(e), e);
-                }
-            }
-            analysis.write(folder);
-        }
-
-        private RunFailedException fail(String reason, Throwable cause) {
-            LOG.error("{} failed at step {}", folder.path(), step, cause);
-            String line = experiment.title() + " failed at step " + step + ": " + reason;
-            noteFailure(() -> folder.journal("failed", step, Map.of("reason", reason)));
-            noteFailure(() -> folder.markFailed(line));
-            return new RunFailedException(folder.path() + ": " + line, cause);
-        }
-
-        private void noteFailure(Note note) {
-            try {
-                note.write();
-            } catch (IOException e) {
-                LOG.error("{}: the failure could not be noted", folder.path(), e);
-            }
+            return askAtRest(folder, request);
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be written: " + AtomicFile.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException(path + ": interrupted while waiting for the run's answer", e);
         }
     }
 
-    /** Something to write that may not be possible any more. */
-    @FunctionalInterface
-    private interface Note {
-        void write() throws IOException;
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    /** What was thrown, in one line. */
-    private static String brief(Throwable thrown) {
-        return thrown.toString().lines().findFirst().orElse("an exception");
+    /** A run that no process works on can be changed all the same. */
+    private String askAtRest(RunFolder folder, RunRequest request) throws IOException {
+        Experiment experiment = experiment(folder);
+        RunState state = folder.state();
+        if (!(request instanceof RunRequest.Change change)) {
+            throw new InputException(experiment.title() + " is " + state + ", no process works on it"
+                    + (state == RunState.DONE ? "" : "; see: resume"));
+        }
+        if (state == RunState.DONE) {
+            throw new InputException(experiment.title() + " is done and does not change any more");
+        }
+        try (RunLock lock = RunLock.acquire(folder.path())) {
+            long step = Files.exists(folder.checkpoint()) ? Checkpoint.read(folder.checkpoint()).step() : 0;
+            if (step >= experiment.json().getAsJsonObject("training").get("steps").getAsLong()) {
+                throw new InputException(experiment.title() + " is trained and does not change any more");
+            }
+            Timeline before = new Timeline(experiment.json());
+            Timeline after = LiveRun.noteChange(surroundings.registry(), folder, before, step, change,
+                    experiment.title());
+            int due = before.due(step);
+            return SwapText.line(SwapText.describe(before.after(due), after.after(due + 1))) + " at step " + step
+                    + ", once the run goes on";
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- finding
+
+    @Override
+    public RunSummary find(Path root, String name) {
+        return new RunFinder(root).find(name);
     }
 
     @Override
@@ -277,7 +299,36 @@ public final class RunService implements Runs {
         return summaries;
     }
 
-    private static RunSummary summary(RunFolder folder) {
+    @Override
+    public RunView view(Path path) {
+        RunFolder folder = folder(path);
+        RunSummary summary = summary(folder);
+        Experiment whole = experiment(folder);
+        Timeline timeline = new Timeline(whole.json());
+        Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
+                timeline.after(timeline.due(summary.step())));
+        return new RunView(summary, now, folder.progress(summary.steps()), folder.events(), map(folder, now.json()));
+    }
+
+    private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {
+        if (!Files.exists(folder.checkpoint())) {
+            return Optional.empty();
+        }
+        List<Integer> shape = experiment.getAsJsonObject("model").getAsJsonArray("layout").asList().stream()
+                .map(JsonElement::getAsInt).toList();
+        double[] strengths = Checkpoint.read(folder.checkpoint()).strengths();
+        return Optional.of(new RunView.GridMap(shape, Arrays.stream(strengths).boxed().toList()));
+    }
+
+    private static RunFolder folder(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.isRegularFile(folder.experiment())) {
+            throw new InputException(path + ": is not the folder of a run: it has no experiment.json");
+        }
+        return folder;
+    }
+
+    static RunSummary summary(RunFolder folder) {
         try {
             JsonObject experiment = folder.readExperiment();
             JsonElement variant = experiment.get("variant");
@@ -286,9 +337,10 @@ public final class RunService implements Runs {
                     : Files.getLastModifiedTime(folder.experiment()).toInstant();
             Map<String, Double> headlines = Files.exists(folder.analysis())
                     ? Analysis.headlines(Json.read(folder.analysis())) : Map.of();
+            RunState state = folder.state();
             return new RunSummary(folder.path().getFileName().toString(), folder.path(),
                     experiment.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
-                    experiment.get("seed").getAsLong(), folder.state(), folder.lastStep(),
+                    experiment.get("seed").getAsLong(), state, folder.reason(state), folder.lastStep(),
                     experiment.getAsJsonObject("training").get("steps").getAsLong(), started, headlines);
         } catch (IOException e) {
             throw new InputException(folder.path() + ": cannot be read: " + AtomicFile.reason(e), e);

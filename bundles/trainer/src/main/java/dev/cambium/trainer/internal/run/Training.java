@@ -5,6 +5,7 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.internal.config.TrainingSettings;
@@ -13,10 +14,14 @@ import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.network.BatchGradient;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training of one network, step by step. Knows nothing of files. */
 final class Training implements AutoCloseable {
@@ -24,30 +29,64 @@ final class Training implements AutoCloseable {
     private static final float CONNECTED = 1e-2f;
     private static final int STRETCH = 4096;
 
+    /**
+     * The plug-ins that take part.
+     *
+     * @param optimizing   says who the optimizer is
+     * @param regularizing says who the regularizer is
+     */
+    record Parts(TaskSet tasks, Optimizer optimizer, PluginGuard.Work optimizing, Regularizer regularizer,
+            PluginGuard.Work regularizing) {
+    }
+
     private final RecurrentNetwork network;
-    private final TaskSet tasks;
-    private final Optimizer optimizer;
-    private final Regularizer regularizer;
+    private final Parts parts;
+    private final PluginGuard guard;
     private final TrainingSettings settings;
     private final long seed;
+    private final List<TrialSource> sources = new ArrayList<>();
+    private final PluginGuard.Work drawing = new Drawing();
     private final BatchGradient gradient;
     private final ProgressTally tally;
     private final float[] stretch = new float[STRETCH];
     private long step;
 
     /** Begins a training at step 0; the network's parameters have been drawn. */
-    Training(RecurrentNetwork network, TaskSet tasks, Optimizer optimizer, Regularizer regularizer,
-            TrainingSettings settings, boolean noise, long seed) {
+    Training(RecurrentNetwork network, Parts parts, PluginGuard guard, TrainingSettings settings, boolean noise,
+            long seed) {
         this.network = network;
-        this.tasks = tasks;
-        this.optimizer = optimizer;
-        this.regularizer = regularizer;
+        this.parts = parts;
+        this.guard = guard;
         this.settings = settings;
         this.seed = seed;
         RandomStreams streams = new RandomStreams(seed);
-        gradient = new BatchGradient(network, settings.batch(), settings.sequence(), settings.threads(),
-                part -> new TrialSource(tasks, streams, settings.batching(), settings.sequence(), noise));
-        tally = new ProgressTally(tasks.size());
+        gradient = new BatchGradient(network, settings.batch(), settings.sequence(), settings.threads(), part -> {
+            TrialSource source = new TrialSource(parts.tasks(), streams, settings.batching(), settings.sequence(),
+                    noise);
+            sources.add(source);
+            return source;
+        });
+        tally = new ProgressTally(parts.tasks().size());
+    }
+
+    /** The tasks that are written in all threads, for the watchdog. */
+    private final class Drawing implements PluginGuard.Work {
+
+        @Override
+        public int parts() {
+            return sources.size();
+        }
+
+        @Override
+        public long call(int part) {
+            return sources.get(part).call();
+        }
+
+        @Override
+        public String plugin(int part) {
+            long call = call(part);
+            return call < 0 ? "a task" : parts.tasks().describe(TrialSource.task(call));
+        }
     }
 
     /**
@@ -56,40 +95,70 @@ final class Training implements AutoCloseable {
      * @throws PluginFailedException if one throws, or keeps a state that a checkpoint cannot hold
      */
     void begin() {
-        guard("optimizer", () -> {
-            optimizer.begin(network);
-            optimizer.state().values().forEach(NumpyArray::of);
+        guard.run(parts.optimizing(), () -> {
+            parts.optimizer().begin(network);
+            parts.optimizer().state().values().forEach(NumpyArray::of);
         });
-        guard("regularizer", () -> {
-            regularizer.begin(network);
-            regularizer.state().values().forEach(NumpyArray::of);
+        guard.run(parts.regularizing(), () -> {
+            parts.regularizer().begin(network);
+            parts.regularizer().state().values().forEach(NumpyArray::of);
         });
-    }
-
-    private static void guard(String kind, Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException | LinkageError e) {
-            throw new PluginFailedException(kind, e);
-        }
     }
 
     /**
      * Takes one step.
      *
-     * @throws ArithmeticException   if the loss or a gradient is not a number
-     * @throws PluginFailedException if a plug-in throws
+     * @throws ArithmeticException   if the loss or a gradient is not a number, and no plug-in is to blame
+     * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
      */
     void takeStep() {
         TrainingStep now = new TrainingStep(step, settings.steps());
-        double loss = gradient.compute(step);
-        requireFinite("loss", loss);
-        guard("regularizer", () -> regularizer.addGradient(network, now));
+        double loss = guard.watch(drawing, () -> gradient.compute(step));
+        if (!Double.isFinite(loss)) {
+            blameTasks();
+            requireFinite("loss", loss);
+        }
+        guard.run(parts.regularizing(), () -> parts.regularizer().addGradient(network, now));
         clip();
-        guard("optimizer", () -> optimizer.update(network, now));
-        guard("regularizer", () -> regularizer.afterUpdate(network, now, optimizer));
+        guard.run(parts.optimizing(), () -> parts.optimizer().update(network, now));
+        requireNumbers(parts.optimizing());
+        guard.run(parts.regularizing(), () -> parts.regularizer().afterUpdate(network, now, this::stepSize));
+        requireNumbers(parts.regularizing());
         tally.add(loss, gradient.shards());
         step++;
+    }
+
+    private void blameTasks() {
+        for (int sequence = 0; sequence < settings.batch(); sequence++) {
+            int task = sources.get(0).faultyTask(step, sequence);
+            if (task >= 0) {
+                throw new PluginFailedException(parts.tasks().describe(task)
+                        + " wrote a trial with a value that is not a number");
+            }
+        }
+    }
+
+    /** The optimizer's step size, if it has the right shape. */
+    private StepSize stepSize(Parameter parameter) {
+        StepSize size = parts.optimizer().of(parameter);
+        boolean fits = size instanceof StepSize.Uniform
+                || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
+        if (!fits) {
+            throw new PluginFailedException(parts.optimizing().plugin(0) + " gave "
+                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes" : "no step size")
+                    + " for " + parameter);
+        }
+        return size;
+    }
+
+    /** Sees to it that a plug-in has left all parameters as numbers. */
+    private void requireNumbers(PluginGuard.Work plugin) {
+        for (Parameter parameter : network.parameters()) {
+            if (!Double.isFinite(sumOfSquares(parameter.values(), parameter.length()))) {
+                throw new PluginFailedException(plugin.plugin(0) + " left " + parameter.name()
+                        + " with values that are not numbers; if it is not broken, try smaller steps");
+            }
+        }
     }
 
     private void requireFinite(String what, double value) {
@@ -102,11 +171,22 @@ final class Training implements AutoCloseable {
     /** Scales the gradients down if they are too large together, and sees to it that they are numbers at all. */
     private void clip() {
         double norm = norm(Parameter::gradients);
-        requireFinite("norm of the gradients", norm);
+        if (!Double.isFinite(norm)) {
+            blameRegularizer();
+            requireFinite("norm of the gradients", norm);
+        }
         if (settings.clip() > 0 && norm > settings.clip()) {
             for (Parameter parameter : network.parameters()) {
                 scale(parameter, (float) (settings.clip() / norm));
             }
+        }
+    }
+
+    private void blameRegularizer() {
+        guard.watch(drawing, () -> gradient.compute(step)); // the same gradients, without the regularizer's
+        if (Double.isFinite(norm(Parameter::gradients))) {
+            throw new PluginFailedException(parts.regularizing().plugin(0)
+                    + " added a gradient with values that are not numbers");
         }
     }
 
@@ -168,7 +248,7 @@ final class Training implements AutoCloseable {
         Map<String, Double> accuracyPerTask = new LinkedHashMap<>();
         for (int task = 0; task < tally.tasks(); task++) {
             if (!Double.isNaN(tally.accuracy(task))) {
-                accuracyPerTask.put(tasks.names().get(task), tally.accuracy(task));
+                accuracyPerTask.put(parts.tasks().names().get(task), tally.accuracy(task));
             }
         }
         double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
@@ -186,7 +266,11 @@ final class Training implements AutoCloseable {
                 }
             }
         }
-        double penalty = regularizer.penalty(network, new TrainingStep(Math.max(0, step - 1), settings.steps()));
+        double penalty = guard.call(parts.regularizing(), () -> parts.regularizer()
+                .penalty(network, new TrainingStep(Math.max(0, step - 1), settings.steps())));
+        if (!Double.isFinite(penalty)) {
+            throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
+        }
         Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
                 (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond);
         tally.clear();
@@ -197,12 +281,14 @@ final class Training implements AutoCloseable {
         return network;
     }
 
-    Optimizer optimizer() {
-        return optimizer;
+    /** What the optimizer's next update depends on, by name. */
+    Map<String, INDArray> optimizerState() {
+        return guard.call(parts.optimizing(), () -> parts.optimizer().state());
     }
 
-    Regularizer regularizer() {
-        return regularizer;
+    /** What the regularizer's next step depends on, by name. */
+    Map<String, INDArray> regularizerState() {
+        return guard.call(parts.regularizing(), () -> parts.regularizer().state());
     }
 
     ProgressTally tally() {

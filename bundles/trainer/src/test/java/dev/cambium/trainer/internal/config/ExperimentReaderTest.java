@@ -185,7 +185,7 @@ class ExperimentReaderTest {
         "training           | override 'training': expected key=value, +key=value or ~key",
         "=3                 | expected a key such as training.steps before the '='",
         "tasks=[ring.go     | neither a list",
-        "~training.steps    | override '~training.steps': there is no such key",
+        "~training.steps    | override '~training.steps': there is no key 'training.steps' to take away",
         "seed.x=1           | override 'seed.x=1': 'seed' is 3 and has no keys below it",
         "extends=x.json     | override 'extends=x.json': only a file can extend another",
         "training.steps=1e99999999999 | training.steps: is \"1e99999999999\", expected a whole number",

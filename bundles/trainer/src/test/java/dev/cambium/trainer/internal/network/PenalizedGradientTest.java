@@ -54,7 +54,8 @@ class PenalizedGradientTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("penalties")
     void agreesWithFiniteDifferences(String name, Regularizer regularizer) {
-        TaskSet tasks = new TaskSet(List.of("b.first", "b.second"), List.of(new Scribble(), new Scribble()),
+        TaskSet tasks = new TaskSet(List.of("b.first", "b.second"), List.of("bundle 1", "bundle 1"),
+                List.of(new Scribble(), new Scribble()),
                 List.of(new Channel("c", 2)), new ActionSpace.Choices(3));
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
                 tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));

@@ -38,9 +38,19 @@ class RunFolderTest {
     void tellsWhatHasBecomeOfTheRun() throws IOException {
         RunFolder folder = create();
         assertThat(folder.state()).isEqualTo(RunState.STOPPED);
-        try (RunLock lock = RunLock.acquire(folder.experiment())) {
+        try (RunLock lock = RunLock.acquire(folder.path())) {
+            assertThat(folder.state()).isEqualTo(RunState.PREPARING);
+            folder.journal("started", 0, "");
+            assertThat(folder.state()).isEqualTo(RunState.RUNNING);
+            folder.journal("waiting", 7, "waits for regularizer 'l1'");
+            assertThat(folder.state()).isEqualTo(RunState.WAITING);
+            assertThat(folder.reason(RunState.WAITING)).isEqualTo("waits for regularizer 'l1'");
+            folder.journal("paused", 7, "");
+            assertThat(folder.state()).isEqualTo(RunState.PAUSED);
+            folder.journal("resumed", 7, "");
             assertThat(folder.state()).isEqualTo(RunState.RUNNING);
         }
+        assertThat(folder.state()).isEqualTo(RunState.STOPPED);
         folder.markFailed("reason");
         assertThat(folder.state()).isEqualTo(RunState.FAILED);
         folder.clearFailed();
@@ -51,14 +61,15 @@ class RunFolderTest {
     @Test
     void hasOneWriterAtATime() throws Exception {
         RunFolder folder = create();
-        try (RunLock lock = RunLock.acquire(folder.experiment())) {
-            assertThatThrownBy(() -> RunLock.acquire(folder.experiment())).isInstanceOf(InputException.class)
+        try (RunLock lock = RunLock.acquire(folder.path())) {
+            assertThatThrownBy(() -> RunLock.acquire(folder.path())).isInstanceOf(InputException.class)
                     .hasMessageContaining("a process is already working on this run");
             folder.state();
+            folder.readExperiment();
             assertThat(inAnotherProcess(folder)).as("looking at the state keeps the lock").isEqualTo(1);
         }
         assertThat(inAnotherProcess(folder)).isZero();
-        RunLock.acquire(folder.experiment()).close();
+        RunLock.acquire(folder.path()).close();
     }
 
     private static int inAnotherProcess(RunFolder folder) throws Exception {
@@ -70,7 +81,7 @@ class RunFolderTest {
     /** Tries to get hold of a run. */
     static final class OtherProcess {
         public static void main(String[] arguments) {
-            try (RunLock lock = RunLock.acquire(new RunFolder(Path.of(arguments[0])).experiment())) {
+            try (RunLock lock = RunLock.acquire(Path.of(arguments[0]))) {
                 System.exit(0);
             } catch (InputException e) {
                 System.exit(1);

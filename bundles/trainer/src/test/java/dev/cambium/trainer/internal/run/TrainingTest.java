@@ -26,9 +26,12 @@ import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.network.Activation;
 import dev.cambium.trainer.internal.network.Initialization;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,13 +73,13 @@ class TrainingTest {
         Progress progress;
         try (Training training = training(settings, 3)) {
             run(training, 17);
-            Checkpoint.write(file, training);
+            Checkpoint.of(training, 0).write(file);
             run(training, 40);
             unbroken = values(training);
             progress = training.report(1);
         }
         try (Training training = training(settings, 3)) {
-            Checkpoint.restore(file, training);
+            restore(file, training);
             assertThat(training.step()).isEqualTo(17);
             run(training, 40);
             assertThat(values(training)).usingRecursiveComparison().isEqualTo(unbroken);
@@ -121,14 +124,14 @@ class TrainingTest {
         Path file = folder.resolve("checkpoint.npz");
         try (Training training = training(Map.of("steps", 9), 1)) {
             run(training, 9);
-            Checkpoint.write(file, training);
+            Checkpoint.of(training, 0).write(file);
         }
         try (Training training = training(Map.of("steps", 5), 1)) {
-            assertThatThrownBy(() -> Checkpoint.restore(file, training)).isInstanceOf(InputException.class)
+            assertThatThrownBy(() -> restore(file, training)).isInstanceOf(InputException.class)
                     .hasMessageContaining("checkpoint.npz").hasMessageContaining("is 9, expected at most 5");
         }
         try (Training training = training(Map.of("steps", 9), 2)) {
-            assertThatThrownBy(() -> Checkpoint.restore(file, training)).hasMessageContaining("seed is 2");
+            assertThatThrownBy(() -> restore(file, training)).hasMessageContaining("seed is 2");
         }
     }
 
@@ -136,13 +139,61 @@ class TrainingTest {
     void saysWhichArrayACheckpointLacks() throws IOException {
         Path file = folder.resolve("checkpoint.npz");
         try (Training training = training(Map.of("steps", 5), 1)) {
-            Checkpoint.write(file, training);
+            Checkpoint.of(training, 0).write(file);
             Map<String, NumpyArray> arrays = new HashMap<>(NumpyArchive.read(file));
             arrays.remove("optimizer/velocity.W_rec");
             AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
-            assertThatThrownBy(() -> Checkpoint.restore(file, training)).isInstanceOf(InputException.class)
-                    .hasMessageContaining("'optimizer/velocity.W_rec' is missing");
+            assertThat(restore(file, training).begun()).as("a plug-in may keep another state than before")
+                    .containsExactly("state of the optimizer (velocity.W_rec)");
+            arrays.remove("parameter/W_rec");
+            AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
+            assertThatThrownBy(() -> restore(file, training)).isInstanceOf(InputException.class)
+                    .hasMessageContaining("'parameter/W_rec' is missing");
             assertThat(Files.exists(file)).isTrue();
+        }
+    }
+
+    @Test
+    void carriesItsStateOverToOtherTasks() throws IOException {
+        Path file = folder.resolve("checkpoint.npz");
+        Map<String, INDArray> before;
+        INDArray weights;
+        try (Training training = training(Map.of("steps", 9), 1)) {
+            run(training, 5);
+            Checkpoint.of(training, 0).write(file);
+            weights = training.network().parameters().get(0).value().dup('f');
+            before = training.optimizerState();
+        }
+        // same, opposite → opposite, new, same
+        Transition transition = new Transition(new int[] {1, -1, 0}, 2, false, true);
+        try (Training training = training(Map.of("steps", 9), 1, "b.opposite", "b.new", "b.same")) {
+            INDArray drawn = training.network().parameters().get(0).value().dup('f');
+            Checkpoint.Restored restored = Checkpoint.read(file).restoreInto(training, transition);
+
+            assertThat(restored.carried()).containsExactly("weights", "places", "state of the optimizer");
+            assertThat(restored.begun()).containsExactly("rule input of b.new", "state of the regularizer");
+            INDArray now = training.network().parameters().get(0).value();
+            int[] columns = {0, 1, 2, 4, -1, 3};
+            for (int column = 0; column < columns.length; column++) {
+                assertThat(now.getColumn(column)).isEqualTo(columns[column] < 0 ? drawn.getColumn(column)
+                        : weights.getColumn(columns[column]));
+                assertThat(training.optimizerState().get("velocity.W_in").getColumn(column)).isEqualTo(
+                        columns[column] < 0 ? Nd4j.zeros(DataType.FLOAT, 16)
+                                : before.get("velocity.W_in").getColumn(columns[column]));
+            }
+            assertThat(training.optimizerState().get("velocity.W_rec")).isEqualTo(before.get("velocity.W_rec"));
+            assertThat(training.regularizerState().get("steps").getLong(0)).isZero();
+            assertThat(training.step()).isEqualTo(5);
+            run(training, 9);
+            assertThat(training.report(1).accuracyPerTask()).containsKeys("b.opposite", "b.same");
+        }
+    }
+
+    @Test
+    void namesTheTaskThatWritesWhatIsNotANumber() {
+        try (Training training = training(Map.of("steps", 5), 1, "b.same", "b.broken")) {
+            assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
+                    .hasMessage("task b.broken (bundle 1) wrote a trial with a value that is not a number");
         }
     }
 
@@ -191,8 +242,17 @@ class TrainingTest {
         return floats;
     }
 
+    private static Checkpoint.Restored restore(Path file, Training training) {
+        return Checkpoint.read(file).restoreInto(training, new Transition(new int[] {0, 1}, 2, false, false));
+    }
+
     private static Training training(Map<String, Object> settings, long seed) {
-        TaskSet tasks = new TaskSet(List.of("b.same", "b.opposite"), List.of(new Cue(false), new Cue(true)),
+        return training(settings, seed, "b.same", "b.opposite");
+    }
+
+    private static Training training(Map<String, Object> settings, long seed, String... names) {
+        TaskSet tasks = new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
+                Arrays.stream(names).<Task>map(name -> new Cue(name.substring(2))).toList(),
                 List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
                 tasks.actions(), Activation.RELU, 0.8, 0.01), new Layout(4, 4));
@@ -200,19 +260,15 @@ class TrainingTest {
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
         all.putAll(settings);
-        Training training = new Training(network, tasks, new Momentum(), new Wanderer(),
-                Converters.standardConverter().convert(all).to(TrainingSettings.class), true, seed);
+        Training.Parts parts = new Training.Parts(tasks, new Momentum(), PluginGuard.caller("optimizer 'momentum'"),
+                new Wanderer(), PluginGuard.caller("regularizer 'wanderer'"));
+        Training training = new Training(network, parts, new PluginGuard(), Converters.standardConverter().convert(all).to(TrainingSettings.class), true, seed);
         training.begin();
         return training;
     }
 
     /** Shows a cue on one of two channels; the answer, when asked for, is its number, or that of the other. */
-    private record Cue(boolean opposite) implements Task {
-
-        @Override
-        public String name() {
-            return opposite ? "opposite" : "same";
-        }
+    private record Cue(String name) implements Task {
 
         @Override
         public TaskDescription description() {
@@ -222,11 +278,11 @@ class TrainingTest {
         @Override
         public void write(Trial trial, RandomGenerator random) {
             int cue = random.nextInt(2);
-            trial.observe(trial.period("cue", 1), cue, 1);
+            trial.observe(trial.period("cue", 1), cue, name.equals("broken") ? Double.NaN : 1);
             trial.period("pause", random.nextInt(2));
             Period answer = trial.period("answer", 1);
             trial.observe(answer, 2, 1);
-            trial.target(answer, 1 + (opposite ? 1 - cue : cue));
+            trial.target(answer, 1 + (name.equals("opposite") ? 1 - cue : cue));
         }
     }
 

@@ -1,0 +1,26 @@
+package dev.cambium.trainer;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A run that this process carries out. */
+@ProviderType
+public interface Run {
+
+    /** Its folder. */
+    Path folder();
+
+    /** What it does at this moment. */
+    RunState state();
+
+    /** Why it does not go on, in one line: what it waits for, or why it failed; empty otherwise. */
+    String reason();
+
+    /**
+     * Waits for its end: done, or stopped.
+     *
+     * @throws InputException     if a checkpoint cannot be read, or a plug-in refuses its settings
+     * @throws RunFailedException if the run failed; its folder tells why
+     */
+    RunSummary await() throws InterruptedException;
+}

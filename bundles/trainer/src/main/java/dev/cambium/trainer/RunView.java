@@ -1,0 +1,40 @@
+package dev.cambium.trainer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run in detail, as its folder tells it.
+ *
+ * @param run        its summary
+ * @param experiment the resolved experiment as it is now, after all changes so far and without a schedule
+ * @param progress   what was reported so far, oldest first
+ * @param events     what happened to it, oldest first
+ * @param map        the network on its grid at the last checkpoint, if there is one
+ */
+public record RunView(RunSummary run, Experiment experiment, List<Progress> progress, List<Event> events,
+        Optional<GridMap> map) {
+
+    /**
+     * A line of the journal.
+     *
+     * @param time    when
+     * @param step    training steps done by then
+     * @param name    what: {@code started}, {@code swapped}, {@code waiting}, …
+     * @param details the rest of the line, by key
+     */
+    public record Event(Instant time, long step, String name, Map<String, String> details) {
+    }
+
+    /**
+     * How strongly the neuron at each place of the grid is connected.
+     *
+     * @param shape     the size of the grid along each dimension
+     * @param strengths for each place, last dimension fastest: the sum of |W_rec| to and from the neuron there,
+     *                  without the diagonal
+     */
+    public record GridMap(List<Integer> shape, List<Double> strengths) {
+    }
+}

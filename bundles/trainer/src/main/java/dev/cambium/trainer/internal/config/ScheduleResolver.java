@@ -1,0 +1,208 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Resolves {@code schedule}, the changes that are made during a run: a list of entries, each with the step
+ * {@code at} which it happens (after that many steps) and what it {@code swap}s. An entry says what it changes in the
+ * form of the experiment itself and is merged with what was there before as a variant would be; {@code tasks} and
+ * {@code metrics} may also be objects with {@code add} and {@code remove}.
+ */
+public final class ScheduleResolver {
+
+    /** The keys of an experiment that can change during a run. */
+    static final List<String> CHANGEABLE = List.of("optimizer", "regularizer", "tasks", "batteries", "metrics");
+
+    private static final List<String> ENTRY = List.of("at", "swap");
+    private static final List<String> LISTS = List.of("tasks", "metrics");
+    private static final List<String> LIST_CHANGE = List.of("add", "remove");
+
+    private final Resolver resolver;
+    private final Document document;
+
+    ScheduleResolver(Resolver resolver, Document document) {
+        this.resolver = resolver;
+        this.document = document;
+    }
+
+    /**
+     * Resolves all entries.
+     *
+     * @param experiment the rest of the experiment, resolved
+     * @return the entries, in which every value is explicit
+     */
+    JsonArray resolve(JsonObject experiment) {
+        if (!(document.json().get("schedule") instanceof JsonArray entries)) {
+            throw problem("is " + document.json().get("schedule") + ", expected a list such as "
+                    + "[{ \"at\": 2000, \"swap\": { \"regularizer\": \"bimt\" } }]");
+        }
+        long steps = experiment.getAsJsonObject("training").get("steps").getAsLong();
+        JsonArray resolved = new JsonArray();
+        JsonObject now = experiment;
+        long before = 0;
+        for (JsonElement element : entries) {
+            if (!(element instanceof JsonObject entry)) {
+                throw problem("has the entry " + element + ", expected an object with \"at\" and \"swap\"");
+            }
+            requireKnown(entry, ENTRY, "an entry");
+            long at = at(entry, before, steps);
+            before = at;
+            if (!(entry.get("swap") instanceof JsonObject swap) || swap.size() == 0) {
+                throw problem("at " + at + ": swap is " + entry.get("swap") + ", expected an object such as "
+                        + "{ \"regularizer\": \"bimt\" }");
+            }
+            requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
+            JsonObject after = change(now, swap, at);
+            JsonObject explicit = new JsonObject();
+            explicit.addProperty("at", at);
+            explicit.add("swap", difference(swap.keySet(), after));
+            resolved.add(explicit);
+            now = after;
+        }
+        return resolved;
+    }
+
+    private void requireKnown(JsonObject object, List<String> known, String what) {
+        for (String key : object.keySet()) {
+            if (!known.contains(key)) {
+                throw problem(what + " has the unknown key '" + key + "'" + Nearest.suggestion(key, known));
+            }
+        }
+    }
+
+    private long at(JsonObject entry, long least, long steps) {
+        try {
+            if (entry.get("at") instanceof JsonPrimitive number && number.isNumber()) {
+                long at = new BigDecimal(number.getAsString()).longValueExact();
+                if (at >= least && at < steps) {
+                    return at;
+                }
+            }
+        } catch (ArithmeticException e) {
+            // not a whole number: reported below
+        }
+        throw problem("at is " + entry.get("at") + ", expected a whole number from " + least + " to " + (steps - 1)
+                + ": steps in order, before the last of training.steps");
+    }
+
+    private JsonObject change(JsonObject now, JsonObject swap, long at) {
+        JsonObject over = Document.normalized(swap.deepCopy());
+        for (String key : LISTS) {
+            if (over.get(key) instanceof JsonObject change) {
+                requireKnown(change, LIST_CHANGE, "at " + at + ": " + key);
+                over.add(key, changed(now.getAsJsonArray(key), change, key, at));
+            }
+        }
+        String location = document.problem("schedule", "").getMessage().replaceFirst(": schedule: $", "")
+                + ": schedule at " + at;
+        Map<String, String> locations = new LinkedHashMap<>(Map.of("", location));
+        return resolve(resolver, new Document(changeable(now), locations).merge(new Document(over, locations)), now,
+                over.keySet());
+    }
+
+    private JsonArray changed(JsonArray former, JsonObject change, String key, long at) {
+        ListEntries entries = new ListEntries(former.deepCopy());
+        for (JsonElement each : list(change, "remove", key, at)) {
+            if (!entries.has(each)) {
+                String name = ListEntries.name(each);
+                throw problem("at " + at + ": " + key + " has no '" + name + "' to remove" + Nearest.suggestion(name,
+                        entries.list().asList().stream().map(ListEntries::name).toList()));
+            }
+            entries.remove(each);
+        }
+        list(change, "add", key, at).forEach(entries::add);
+        return entries.list();
+    }
+
+    private JsonArray list(JsonObject change, String which, String key, long at) {
+        JsonElement given = change.get(which);
+        if (given != null && !given.isJsonArray()) {
+            throw problem("at " + at + ": " + key + "." + which + " is " + given + ", expected a list");
+        }
+        return given == null ? new JsonArray() : given.getAsJsonArray();
+    }
+
+    private InputException problem(String message) {
+        return document.problem("schedule", message);
+    }
+
+    /**
+     * Applies changes, given by hand, to a resolved experiment.
+     *
+     * @param overrides as {@link SettingOverride} reads them
+     * @param origin    what has the experiment, for messages
+     * @return the values that are new, all explicit: the {@code swap} of an entry
+     * @throws InputException if a change is wrong, or changes what cannot change during a run, or nothing
+     */
+    public static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
+        Document changed = new Document(changeable(now), new LinkedHashMap<>(Map.of("", origin)));
+        Set<String> keys = new LinkedHashSet<>();
+        for (String text : overrides) {
+            SettingOverride override = SettingOverride.parse(text);
+            String key = override.path().get(0);
+            if (!CHANGEABLE.contains(key)) {
+                throw new InputException("'" + text + "': " + key + " cannot change during a run; what can is "
+                        + String.join(", ", CHANGEABLE));
+            }
+            keys.add(key);
+            changed = override.applyTo(changed);
+        }
+        JsonObject after = resolve(new Resolver(catalog), changed, now, keys);
+        JsonObject difference = difference(keys, after);
+        if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
+            throw new InputException("nothing changes: " + String.join(" ", overrides) + " is what the run has already");
+        }
+        return difference;
+    }
+
+    private static JsonObject changeable(JsonObject experiment) {
+        JsonObject part = new JsonObject();
+        CHANGEABLE.forEach(key -> part.add(key, experiment.get(key).deepCopy()));
+        return part;
+    }
+
+    /**
+     * A resolved experiment with some keys resolved anew. The others stay as they are, whether their plug-ins are there
+     * or not: what is missing can be swapped away.
+     */
+    private static JsonObject resolve(Resolver resolver, Document changed, JsonObject now, Set<String> keys) {
+        JsonObject after = now.deepCopy();
+        if (!keys.contains("batteries")) {
+            changed.json().getAsJsonObject("batteries").keySet()
+                    .removeIf(battery -> !isUsed(battery, changed.json().get("tasks")));
+        }
+        resolver.resolvePlugins(changed, after, keys);
+        if (keys.contains("tasks") || keys.contains("batteries")) {
+            resolver.requireSameUnits(changed, now, after);
+        }
+        return after;
+    }
+
+    private static boolean isUsed(String battery, JsonElement tasks) {
+        return tasks instanceof JsonArray list && list.asList().stream().map(ListEntries::name)
+                .anyMatch(name -> name.equals(battery) || name.startsWith(battery + "."));
+    }
+
+    /** The values of some keys; tasks and their batteries' settings come together. */
+    private static JsonObject difference(Set<String> keys, JsonObject after) {
+        JsonObject difference = new JsonObject();
+        for (String key : CHANGEABLE) {
+            boolean together = keys.contains("tasks") && key.equals("batteries");
+            if (keys.contains(key) || together) {
+                difference.add(key, after.get(key));
+            }
+        }
+        return difference;
+    }
+}

@@ -1,0 +1,572 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Metric;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Run;
+import dev.cambium.trainer.RunFailedException;
+import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.internal.config.ScheduleResolver;
+import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.trainer.internal.plugin.PluginInstance;
+import dev.cambium.trainer.internal.plugin.PluginMissingException;
+import dev.cambium.trainer.internal.plugin.PluginRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one run from its folder to its end, in a thread of its own. While the run works it holds plug-ins, memory
+ * and cores; while it is paused, waits for a plug-in or for free cores it holds none of these, and all there is of it
+ * is its checkpoint. Whatever is asked of it, it does between two steps.
+ */
+final class LiveRun implements Run {
+
+    /**
+     * What all runs of this process share.
+     *
+     * @param context of this bundle, for the manifest
+     */
+    record Surroundings(BundleContext context, PluginRegistry registry, Cores cores) {
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    private static final long PAUSE_MILLISECONDS = 100;
+
+    private final Surroundings surroundings;
+    private final Experiment experiment;
+    private final RunFolder folder;
+    private final RunLock lock;
+    private final RunListener listener;
+    private final Consumer<LiveRun> onEnd;
+    private final ExperimentSettings settings;
+    private final Mailbox mailbox;
+    private final PluginGuard guard = new PluginGuard();
+    private final Watchdog watchdog = new Watchdog(guard);
+    private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+    private final CompletableFuture<RunSummary> end = new CompletableFuture<>();
+    private final Thread thread;
+
+    private volatile RunState state = RunState.PREPARING;
+    private volatile String reason = "";
+    private volatile boolean analysing;
+    private volatile long step;
+    private volatile RunPlugins plugins;
+
+    // of the run's thread alone
+    private final List<Question> untilDormant = new ArrayList<>();
+    private final List<Question> untilEnd = new ArrayList<>();
+    private Timeline timeline;
+    private int changes;
+    private Stage stage;
+    private boolean paused;
+    private boolean stopping;
+    private boolean begun;
+    private long lookedAt;
+
+    /**
+     * A run that has yet to be {@link #start started}.
+     *
+     * @param lock  on its folder; released at the end
+     * @param onEnd called when it has ended
+     */
+    LiveRun(Surroundings surroundings, Experiment experiment, RunFolder folder, RunLock lock, RunListener listener,
+            Consumer<LiveRun> onEnd) {
+        this.surroundings = surroundings;
+        this.experiment = experiment;
+        this.folder = folder;
+        this.lock = lock;
+        this.listener = listener;
+        this.onEnd = onEnd;
+        this.timeline = new Timeline(experiment.json());
+        this.settings = ExperimentSettings.of(experiment.json());
+        this.mailbox = new Mailbox(folder.requests());
+        this.thread = new Thread(this::carryOut, "run " + experiment.title());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public Path folder() {
+        return folder.path();
+    }
+
+    @Override
+    public RunState state() {
+        return state;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public RunSummary await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** Asks something of the run and waits for its answer. */
+    String ask(RunRequest request) throws InterruptedException {
+        Question question = new Question(request);
+        questions.add(question);
+        if (end.isDone()) {
+            refuseQuestions();
+        }
+        try {
+            return question.answer().get();
+        } catch (ExecutionException e) {
+            throw new InputException(e.getCause().getMessage());
+        }
+    }
+
+    // ---------------------------------------------------------------------------------------- from start to end
+
+    private void carryOut() {
+        try {
+            folder.clearFailed();
+            if (Files.exists(folder.checkpoint())) {
+                Checkpoint last = Checkpoint.read(folder.checkpoint());
+                step = last.step();
+                changes = last.changes();
+            }
+            boolean done = false;
+            while (!done && awaitTurn()) {
+                try {
+                    done = work();
+                } finally {
+                    surroundings.cores().release(this);
+                }
+            }
+            if (!done) {
+                folder.journal("stopped", step, Map.of());
+            }
+            end(done ? RunState.DONE : RunState.STOPPED, "", null);
+        } catch (PluginGuard.GivenUpException e) {
+            LOG.info("{}: the plug-in that the run was given up for has come back", folder.path());
+        } catch (Throwable e) { // the run fails, nothing else
+            fail(e);
+        }
+    }
+
+    /** Waits until the run may work; returns false if it was asked to stop. */
+    private boolean awaitTurn() throws IOException, InterruptedException {
+        while (true) {
+            hear();
+            if (stopping) {
+                surroundings.cores().release(this);
+                return false;
+            }
+            List<String> missing = RunPlugins.missing(surroundings.registry(), timeline.after(timeline.due(step)),
+                    isTrained());
+            if (paused) {
+                surroundings.cores().release(this);
+                become(RunState.PAUSED, "paused", "");
+                untilDormant.forEach(question -> question.answer().complete("paused at step " + step));
+                untilDormant.clear();
+            } else if (!missing.isEmpty()) {
+                surroundings.cores().release(this);
+                become(RunState.WAITING, "waiting", "waits for " + String.join(" and ", missing));
+            } else if (surroundings.cores().tryTake(this, settings.training().threads())) {
+                become(RunState.RUNNING, begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
+                return true;
+            } else {
+                become(RunState.PREPARING, "queued", "waits for a free core");
+            }
+            Question next = questions.poll(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                answer(next);
+            }
+        }
+    }
+
+    /** Trains and analyses; returns whether that is done, or else something has come between. */
+    private boolean work() throws IOException {
+        if (!begun) {
+            begun = true;
+            listener.started(experiment, folder.path(), step);
+        }
+        Manifest.write(folder, surroundings.context(), settings.training().threads());
+        return (isTrained() || train()) && analyze();
+    }
+
+    private boolean isTrained() {
+        return step >= settings.training().steps();
+    }
+
+    private void become(RunState next, String event, String why) throws IOException {
+        if (next != state || !why.equals(reason) || next == RunState.RUNNING) {
+            folder.journal(event, step, why);
+            state = next;
+            reason = why;
+            listener.changed(next, why);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- training
+
+    /** Trains to the end; returns false if it has to stop or wait, with a checkpoint written. */
+    private boolean train() throws IOException {
+        try {
+            adopt(resume());
+            return takeSteps();
+        } catch (PluginMissingException e) {
+            return false;
+        } catch (PluginFailedException e) {
+            if (stage == null || !stage.plugins().areLeaving()) {
+                throw e;
+            }
+            LOG.info("{}: a plug-in failed while its bundle was stopping; going on from the last checkpoint",
+                    folder.path(), e);
+            step = Checkpoint.read(folder.checkpoint()).step();
+            return false;
+        } finally {
+            adopt(null);
+        }
+    }
+
+    private boolean takeSteps() throws IOException {
+        long reportedStep = step;
+        long reportedAt = System.nanoTime();
+        while (true) {
+            if (changes < timeline.due(step) && !followSchedule()) {
+                save();
+                return false;
+            }
+            hear();
+            if (stopping || paused || stage.plugins().areLeaving()) {
+                save();
+                return false;
+            }
+            Training training = stage.training();
+            if (training.complete()) {
+                return true;
+            }
+            training.takeStep();
+            step = training.step();
+            if (step % settings.training().logEvery() == 0 || training.complete()) {
+                long now = System.nanoTime();
+                var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
+                reportedStep = step;
+                reportedAt = now;
+                folder.progress(progress);
+                listener.progressed(progress);
+            }
+            if (step % settings.training().checkpointEvery() == 0 || training.complete()) {
+                save();
+            }
+        }
+    }
+
+    /** Goes over to a stage, or to none. */
+    private void adopt(Stage next) {
+        if (stage != null) {
+            stage.close();
+        }
+        stage = next;
+        plugins = next == null ? null : next.plugins();
+    }
+
+    private void save() throws IOException {
+        Checkpoint.of(stage.training(), changes).write(folder.checkpoint());
+    }
+
+    /** Begins where the last checkpoint ends, with the changes that were made since. */
+    private Stage resume() throws IOException {
+        boolean fresh = !Files.exists(folder.checkpoint());
+        Checkpoint last = fresh ? null : Checkpoint.read(folder.checkpoint());
+        step = fresh ? 0 : last.step();
+        int from = fresh ? 0 : last.changes();
+        int to = fresh ? 0 : timeline.due(step);
+        Stage next = Stage.open(surroundings.registry(), guard, timeline.after(to));
+        try {
+            changes = to;
+            if (!fresh) {
+                Transition transition = Transition.through(timeline.course(from, to));
+                journalChange(from, to, last.restoreInto(next.training(), transition));
+            }
+            folder.rewindProgress(step);
+            if (fresh || to > from) {
+                Checkpoint.of(next.training(), changes).write(folder.checkpoint());
+            }
+            return next;
+        } catch (Throwable e) {
+            next.close();
+            throw e;
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- changes
+
+    /** Makes the changes that are due; returns false if a plug-in for them is missing. */
+    private boolean followSchedule() throws IOException {
+        int to = timeline.due(step);
+        if (!RunPlugins.missing(surroundings.registry(), timeline.after(to), false).isEmpty()) {
+            return false;
+        }
+        try {
+            change(timeline, to);
+            return true;
+        } catch (PluginMissingException e) {
+            return false;
+        }
+    }
+
+    /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */
+    private Checkpoint.Restored change(Timeline course, int to) throws IOException {
+        Checkpoint now = Checkpoint.of(stage.training(), changes);
+        Stage next = Stage.open(surroundings.registry(), guard, course.after(to));
+        Checkpoint.Restored restored;
+        try {
+            restored = now.restoreInto(next.training(), Transition.through(course.course(changes, to)));
+            if (course != timeline) {
+                folder.rewriteExperiment(course.experiment());
+            }
+        } catch (Throwable e) {
+            next.close();
+            throw e;
+        }
+        adopt(next);
+        int from = changes;
+        timeline = course;
+        changes = to;
+        save();
+        journalChange(from, to, restored);
+        return restored;
+    }
+
+    private void journalChange(int from, int to, Checkpoint.Restored restored) throws IOException {
+        for (int change = from; change < to; change++) {
+            Map<String, String> details = new LinkedHashMap<>(
+                    SwapText.describe(timeline.after(change), timeline.after(change + 1)));
+            if (change == to - 1) {
+                details.put("carried", String.join(", ", restored.carried()));
+                if (!restored.begun().isEmpty()) {
+                    details.put("new", String.join(", ", restored.begun()));
+                }
+            }
+            folder.journal("swapped", step, details);
+        }
+        if (from == to && !restored.begun().isEmpty()) {
+            String what = String.join(", ", restored.begun());
+            folder.journal("begun anew", step, Map.of("new", what));
+            listener.message(experiment.title() + ": the checkpoint has no fitting " + what
+                    + "; was the plug-in updated?");
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- requests
+
+    /** Answers what was asked since the last time; between two steps, or while the run is dormant. */
+    private void hear() throws IOException {
+        long now = System.nanoTime();
+        if (now - lookedAt > TimeUnit.MILLISECONDS.toNanos(2 * PAUSE_MILLISECONDS)) {
+            lookedAt = now;
+            questions.addAll(mailbox.collect());
+        }
+        for (Question next = questions.poll(); next != null; next = questions.poll()) {
+            answer(next);
+        }
+    }
+
+    private void answer(Question question) throws IOException {
+        RunRequest request = question.request();
+        if (request instanceof RunRequest.Stop) {
+            stopping = true;
+            untilEnd.add(question);
+        } else if (analysing) {
+            question.refuse(experiment.title() + " is trained and is being analysed now; it can only be stopped");
+        } else if (request instanceof RunRequest.Pause) {
+            if (paused) {
+                question.refuse(experiment.title() + " is paused already, at step " + step);
+            } else {
+                paused = true;
+                untilDormant.add(question);
+            }
+        } else if (request instanceof RunRequest.Resume) {
+            if (paused) {
+                paused = false;
+                question.answer().complete("goes on from step " + step);
+            } else {
+                question.refuse(experiment.title() + " is not paused, it is " + state
+                        + (reason.isEmpty() ? "" : " (" + reason + ")"));
+            }
+        } else if (request instanceof RunRequest.Change change) {
+            try {
+                question.answer().complete(stage == null ? noteChange(change) : makeChange(change));
+            } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException e) {
+                LOG.info("{}: {} is refused", folder.path(), change, e);
+                question.refuse(e.getMessage());
+            } catch (Throwable e) { // the run fails; nobody may wait for it
+                question.refuse(experiment.title() + ": " + inWords(e));
+                throw e;
+            }
+        }
+    }
+
+    private String makeChange(RunRequest.Change change) throws IOException {
+        JsonObject before = timeline.after(changes);
+        JsonObject swap = ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
+                experiment.title());
+        Checkpoint.Restored restored = change(timeline.with(step, swap), changes + 1);
+        return SwapText.line(SwapText.describe(before, swap)) + " at step " + step + "; carried over: "
+                + String.join(", ", restored.carried())
+                + (restored.begun().isEmpty() ? "" : "; new: " + String.join(", ", restored.begun()));
+    }
+
+    private String noteChange(RunRequest.Change change) throws IOException {
+        int due = timeline.due(step);
+        timeline = noteChange(surroundings.registry(), folder, timeline, step, change, experiment.title());
+        return SwapText.line(SwapText.describe(timeline.after(due), timeline.after(due + 1))) + " at step " + step
+                + ", once the run goes on";
+    }
+
+    /** Notes a change in the schedule of a run that does not work, to be made when it goes on. */
+    static Timeline noteChange(PluginRegistry registry, RunFolder folder, Timeline timeline, long step,
+            RunRequest.Change change, String title) throws IOException {
+        JsonObject before = timeline.after(timeline.due(step));
+        JsonObject swap = ScheduleResolver.change(registry, before, change.overrides(), title);
+        Timeline changed = timeline.with(step, swap);
+        folder.rewriteExperiment(changed.experiment());
+        folder.journal("change noted", step, SwapText.describe(before, swap));
+        return changed;
+    }
+
+    private void refuseQuestions() {
+        for (Question next = questions.poll(); next != null; next = questions.poll()) {
+            next.refuse(experiment.title() + " has ended: it is " + state);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------- analysis
+
+    /** Analyses the trained network; returns false if it has to stop or wait. */
+    private boolean analyze() throws IOException {
+        analysing = true;
+        RunPlugins own = new RunPlugins(surroundings.registry(), guard);
+        plugins = own;
+        try {
+            JsonObject now = timeline.after(timeline.size());
+            TaskSet tasks = own.tasks(now);
+            List<PluginInstance<Metric>> metrics = own.metrics(now);
+            RecurrentNetwork network = settings.network(tasks);
+            Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
+            NetworkFiles.write(folder.network(), network);
+            NetworkFiles.writeExamples(folder.examples(), network, tasks, settings.streams());
+            Analysis analysis = new Analysis(network, tasks, settings.analysis().trials(), settings.streams());
+            for (PluginInstance<Metric> metric : metrics) {
+                hear();
+                if (stopping || own.areLeaving()) {
+                    return false;
+                }
+                guard.run(PluginGuard.caller(RunPlugins.describe(metric.plugin())), () -> analysis.run(metric));
+            }
+            analysis.write(folder);
+            Manifest.end(folder);
+            folder.journal("done", step, Map.of());
+            folder.markDone("trained " + step + " steps and analysed");
+            return true;
+        } catch (PluginMissingException e) {
+            return false;
+        } catch (PluginFailedException e) {
+            if (!own.areLeaving()) {
+                throw e;
+            }
+            return false;
+        } finally {
+            analysing = false;
+            own.close();
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- the end
+
+    /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
+    void watch() {
+        double limit = analysing ? settings.analysis().watchdog() : settings.training().watchdog();
+        Optional<String> blocked = watchdog.look(limit);
+        if (blocked.isPresent()) {
+            fail(new PluginFailedException(blocked.get() + " did not come back for " + limit + " s"));
+            surroundings.cores().release(this);
+            thread.interrupt();
+            // what the plug-in does when it is disposed of may block as well
+            RunPlugins stuck = plugins;
+            Thread cleaner = new Thread(() -> Optional.ofNullable(stuck).ifPresent(RunPlugins::close),
+                    "clean-up after " + thread.getName());
+            cleaner.setDaemon(true);
+            cleaner.start();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        String why = inWords(cause);
+        LOG.error("{} failed at step {}", folder.path(), step, cause);
+        String line = experiment.title() + " failed at step " + step + ": " + why;
+        try {
+            folder.journal("failed", step, why);
+            folder.markFailed(line);
+        } catch (IOException e) {
+            LOG.error("{}: the failure could not be noted", folder.path(), e);
+        }
+        // without what was thrown: it would keep the classes of a plug-in
+        end(RunState.FAILED, why, cause instanceof InputException ? new InputException(why)
+                : new RunFailedException(folder.path() + ": " + line, null));
+    }
+
+    private static String inWords(Throwable cause) {
+        if (cause instanceof IOException file) {
+            return "a file could not be written: " + AtomicFile.reason(file);
+        }
+        boolean ours = cause instanceof InputException || cause instanceof RunFailedException
+                || cause instanceof PluginFailedException || cause instanceof ArithmeticException
+                || cause instanceof IllegalStateException;
+        return ours ? cause.getMessage() : cause.toString().lines().findFirst().orElse("an exception");
+    }
+
+    private void end(RunState last, String why, RuntimeException failure) {
+        if (last == RunState.DONE) {
+            mailbox.close();
+            lock.closeForGood();
+        } else {
+            lock.close();
+        }
+        state = last;
+        reason = why;
+        onEnd.accept(this);
+        if (failure != null) {
+            end.completeExceptionally(failure);
+        } else {
+            end.complete(RunService.summary(folder));
+        }
+        untilEnd.forEach(question -> question.answer().complete("stopped at step " + step));
+        untilDormant.forEach(question -> question.refuse(experiment.title() + " has ended: it is " + last));
+        refuseQuestions();
+        listener.changed(last, why);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunRequest;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How other processes talk to a run: a folder of requests, each a file that the run answers with another one. Files
+ * come and go by renaming, so that none is read half-written.
+ *
+ * @param folder the folder of requests, which need not exist
+ */
+record Mailbox(Path folder) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final String REQUEST = ".request";
+    private static final String ANSWER = ".answer";
+    private static final long PAUSE_MILLISECONDS = 50;
+
+    /**
+     * Asks the process that works on a run.
+     *
+     * @throws InputException if the run refuses, or ends before it answers
+     */
+    static String ask(RunFolder run, RunRequest request) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(run.requests());
+        String id = UUID.randomUUID().toString();
+        Path question = folder.resolve(id + REQUEST);
+        Path answer = folder.resolve(id + ANSWER);
+        AtomicFile.write(question, Json.line(toJson(request)));
+        try {
+            while (!Files.exists(answer)) {
+                Thread.sleep(PAUSE_MILLISECONDS);
+                if (!RunLock.isHeld(run.path()) && !Files.exists(answer)) {
+                    throw new InputException(run.path() + ": the run ended before it could answer");
+                }
+            }
+            JsonObject json = Json.read(answer);
+            if (json.has("refused")) {
+                throw new InputException(json.get("refused").getAsString());
+            }
+            return json.get("answer").getAsString();
+        } finally {
+            Files.deleteIfExists(question);
+            Files.deleteIfExists(answer);
+        }
+    }
+
+    /** The requests that came since the last time. */
+    List<Question> collect() throws IOException {
+        List<Question> questions = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + REQUEST)) {
+                for (Path file : files) {
+                    question(file).ifPresent(questions::add);
+                }
+            }
+        }
+        return questions;
+    }
+
+    /** Takes the folder away, unless somebody asks at this moment. */
+    void close() {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.debug("{} stays", folder, e);
+        }
+    }
+
+    private Optional<Question> question(Path file) throws IOException {
+        Path answer = file.resolveSibling(file.getFileName().toString().replace(REQUEST, ANSWER));
+        try {
+            Question question = new Question(fromJson(Json.read(file)));
+            Files.delete(file);
+            question.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
+            return Optional.of(question);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} is no request and is taken away", file, e);
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path file, String answer, Throwable refusal) {
+        JsonObject json = new JsonObject();
+        if (refusal == null) {
+            json.addProperty("answer", answer);
+        } else {
+            json.addProperty("refused", refusal.getMessage());
+        }
+        try {
+            AtomicFile.write(file, Json.line(json));
+        } catch (IOException e) {
+            LOG.warn("{} could not be written", file, e);
+        }
+    }
+
+    private static JsonObject toJson(RunRequest request) {
+        JsonObject json = new JsonObject();
+        if (request instanceof RunRequest.Change change) {
+            JsonArray overrides = new JsonArray();
+            change.overrides().forEach(overrides::add);
+            json.add("change", overrides);
+        } else {
+            json.addProperty("request", request.getClass().getSimpleName());
+        }
+        return json;
+    }
+
+    private static RunRequest fromJson(JsonObject json) {
+        if (json.has("change")) {
+            return new RunRequest.Change(json.getAsJsonArray("change").asList().stream()
+                    .map(JsonElement::getAsString).toList());
+        }
+        return switch (json.get("request").getAsString()) {
+            case "Pause" -> new RunRequest.Pause();
+            case "Resume" -> new RunRequest.Resume();
+            case "Stop" -> new RunRequest.Stop();
+            default -> throw new IllegalArgumentException("unknown request " + json);
+        };
+    }
+}

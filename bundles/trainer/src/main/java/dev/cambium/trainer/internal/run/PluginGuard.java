@@ -1,0 +1,136 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.trainer.internal.plugin.PluginMissingException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Calls plug-ins on behalf of one run: says whose fault an exception is, and lets a watchdog see who is at work for
+ * how long. The run's thread and the watchdog agree through one reference on which of them ends a call, so that a run
+ * which was given up writes nothing any more.
+ */
+final class PluginGuard {
+
+    /** One or more plug-ins at work side by side. */
+    interface Work {
+
+        /** How many may be at work side by side. */
+        int parts();
+
+        /** The number of the call that is going on, another one for each call; negative if there is none. */
+        long call(int part);
+
+        /** Who that is, with bundle and version. */
+        String plugin(int part);
+    }
+
+    /** Calls of one plug-in by the run's thread. */
+    private static final class Caller implements Work {
+
+        private final String plugin;
+        private volatile long calls;
+
+        Caller(String plugin) {
+            this.plugin = plugin;
+        }
+
+        @Override
+        public int parts() {
+            return 1;
+        }
+
+        @Override
+        public long call(int part) {
+            return calls;
+        }
+
+        @Override
+        public String plugin(int part) {
+            return plugin;
+        }
+    }
+
+    private static final Work GIVEN_UP = new Caller("nobody");
+
+    private final AtomicReference<Work> current = new AtomicReference<>();
+
+    /** Who is called, for {@link #call}. */
+    static Work caller(String plugin) {
+        return new Caller(plugin);
+    }
+
+    /**
+     * Calls a plug-in.
+     *
+     * @throws PluginFailedException if it throws
+     * @throws GivenUpException      if the run was given up meanwhile
+     */
+    <T> T call(Work work, Supplier<T> action) {
+        return watch(work, () -> {
+            try {
+                return action.get();
+            } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException
+                    | OutOfMemoryError e) {
+                throw e;
+            } catch (Throwable e) { // a plug-in may throw anything
+                throw PluginFailedException.threw(work.plugin(0), e);
+            }
+        });
+    }
+
+    /** Does something in which plug-ins are called that are watched, but do not answer for all of it. */
+    <T> T watch(Work work, Supplier<T> action) {
+        if (work instanceof Caller caller) {
+            caller.calls++;
+        }
+        begin(work);
+        T result;
+        try {
+            result = action.get();
+        } catch (Throwable e) {
+            end(work);
+            throw e;
+        }
+        end(work);
+        return result;
+    }
+
+    private void begin(Work work) {
+        if (!current.compareAndSet(null, work)) {
+            throw new GivenUpException();
+        }
+    }
+
+    private void end(Work work) {
+        if (!current.compareAndSet(work, null)) {
+            throw new GivenUpException();
+        }
+    }
+
+    void run(Work work, Runnable action) {
+        call(work, () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** What is going on now, or {@code null}. */
+    Work current() {
+        return current.get();
+    }
+
+    /** Gives the run up if this is still going on; its thread learns of that when the plug-in returns. */
+    boolean giveUp(Work work) {
+        return current.compareAndSet(work, GIVEN_UP);
+    }
+
+    /** A watchdog has ended the run that this thread worked on. */
+    static final class GivenUpException extends RuntimeException {
+        GivenUpException() {
+            super("the run was given up", null, false, false);
+        }
+    }
+}

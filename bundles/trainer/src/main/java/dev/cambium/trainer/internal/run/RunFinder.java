@@ -1,0 +1,69 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.RunSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds a run by what a user calls it.
+ *
+ * @param root the folder that holds all runs
+ */
+record RunFinder(Path root) {
+
+    private static final int SHOWN = 4;
+
+    RunSummary find(String name) {
+        RunFolder named = new RunFolder(Path.of(name));
+        if (Files.isRegularFile(named.experiment())) {
+            return RunService.summary(named);
+        }
+        List<RunFolder> all = RunFolder.below(root);
+        String below = name.replaceAll("/+$", "");
+        List<Predicate<RunFolder>> ways = List.of(
+                run -> id(run).equals(name) || place(run).equals(below),
+                run -> place(run).startsWith(below + "/"),
+                run -> id(run).startsWith(name) || place(run).startsWith(name));
+        for (Predicate<RunFolder> way : ways) {
+            List<RunFolder> found = all.stream().filter(way).toList();
+            if (found.size() == 1) {
+                return RunService.summary(found.get(0));
+            }
+            if (found.size() > 1) {
+                return onlyLive(name, found);
+            }
+        }
+        List<String> known = new ArrayList<>();
+        all.forEach(run -> {
+            known.add(id(run));
+            known.add(run.path().getParent().equals(root) ? id(run) : place(run).replaceFirst("/[^/]*$", ""));
+        });
+        throw new InputException("there is no run '" + name + "' in " + root
+                + (known.isEmpty() ? ", which has none" : Nearest.hint(name, known)));
+    }
+
+    /** Of several runs of a name the one that is going on, if it is one. */
+    private RunSummary onlyLive(String name, List<RunFolder> found) {
+        List<RunFolder> live = found.stream().filter(run -> run.state().isLive()).toList();
+        if (live.size() == 1) {
+            return RunService.summary(live.get(0));
+        }
+        List<String> places = found.stream().map(this::place).toList();
+        throw new InputException("'" + name + "' is the name of " + found.size() + " runs; expected one of "
+                + String.join(", ", places.subList(0, Math.min(SHOWN, places.size())))
+                + (places.size() > SHOWN ? ", …" : ""));
+    }
+
+    private static String id(RunFolder run) {
+        return run.path().getFileName().toString();
+    }
+
+    private String place(RunFolder run) {
+        return root.relativize(run.path()).toString().replace('\\', '/');
+    }
+}

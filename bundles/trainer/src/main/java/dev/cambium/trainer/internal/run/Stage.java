@@ -1,0 +1,47 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.trainer.internal.plugin.PluginMissingException;
+import dev.cambium.trainer.internal.plugin.PluginRegistry;
+
+/**
+ * A training with the plug-ins that it needs, begun and ready for its state. A change of plug-ins opens another stage
+ * and hands the state over.
+ */
+record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
+
+    /**
+     * Makes the plug-ins and begins.
+     *
+     * @throws PluginMissingException if one is not there, or goes meanwhile
+     */
+    static Stage open(PluginRegistry registry, PluginGuard guard, JsonObject experiment) {
+        ExperimentSettings settings = ExperimentSettings.of(experiment);
+        RunPlugins plugins = new RunPlugins(registry, guard);
+        Training training = null;
+        try {
+            Training.Parts parts = plugins.forTraining(experiment);
+            training = new Training(settings.network(parts.tasks()), parts, guard, settings.training(),
+                    settings.model().noise() > 0, settings.seed());
+            training.begin();
+            return new Stage(plugins, training);
+        } catch (RuntimeException | Error e) {
+            boolean leaving = plugins.areLeaving();
+            if (training != null) {
+                training.close();
+            }
+            plugins.close();
+            if (leaving && e instanceof PluginFailedException) {
+                throw new PluginMissingException(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        plugins.close();
+    }
+}

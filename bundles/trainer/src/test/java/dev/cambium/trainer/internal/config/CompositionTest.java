@@ -1,0 +1,126 @@
+package dev.cambium.trainer.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompositionTest {
+
+    private static final String BASE = """
+            { "tasks": ["ring.*"], "seed": 4, "training": {"steps": 10, "batch": 2},
+              "regularizer": {"type": "l1", "lambda": 3}, "metrics": ["performance"] }""";
+
+    private static final String FILE = """
+            { // a comment
+              "seeds": [1, 2], "name": "e", "extends": "below/base.json",
+              "variants": {
+                "plain": {},
+                "none": { "regularizer": "none", "training": { "batch": null } },
+                "weak": { "regularizer": { "lambda": 1e-5 }, "seed": 9 },
+                "other": { "tasks": ["other.sum"], "metrics": ["sparsity"] } } }""";
+
+    @TempDir
+    Path folder;
+
+    private final ExperimentReader reader = new ExperimentReader(new TestCatalog());
+
+    @Test
+    void standsAlone() throws IOException {
+        assertThat(compose(FILE)).hasToString("""
+                {"name":"e","tasks":["ring.*"],"regularizer":{"type":"l1","lambda":3},\
+                "training":{"steps":10,"batch":2},"metrics":["performance"],\
+                "variants":{"plain":{},"none":{"regularizer":"none","training":{"batch":null}},\
+                "weak":{"regularizer":{"lambda":0.00001},"seed":9},\
+                "other":{"tasks":["other.sum"],"metrics":["sparsity"]}},\
+                "seeds":[1,2]}""".replace("\"name\":\"e\",", "\"name\":\"e\",\"seed\":4,"));
+    }
+
+    @Test
+    void overridesHaveTheLastWordOverVariants() throws IOException {
+        JsonObject variants = compose(FILE, "regularizer.lambda=7", "+tasks=other.go", "seed=5")
+                .getAsJsonObject("variants");
+        assertThat(variants.get("weak")).hasToString("{}");
+        assertThat(variants.get("other")).hasToString(
+                "{\"tasks\":[\"other.sum\",\"other.go\"],\"metrics\":[\"sparsity\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
+        "-",
+        "regularizer=needy, regularizer.rate=2, +regularizer.sizes=[3], variants=[plain,other]",
+        "regularizer.lambda=1e-6, ~regularizer.lambda, variants=weak",
+        "regularizer.method=subgradient, regularizer=l1, variants=[plain,weak]",
+        "+tasks=dm1, tasks=[ring.go], +tasks=ring.anti",
+        "~tasks=ring.go, +seeds=8",
+        "~tasks=other.sum, +tasks=other.go, variants=other",
+        "seeds=[3], training.batch=5, +metrics=sparsity, ~metrics=performance",
+        "variants=[none,weak], seed=0, variants.strong={regularizer: {lambda: 9}}, variants.weak.training.steps=3",
+        "~variants, ~seeds, +training.clip=0.5, name=other, description=text",
+    })
+    void meansTheSameAsTheOverrides(String overrides) throws IOException {
+        List<String> changes = overrides == null ? List.of() : List.of(overrides.split(", "));
+        Path file = write(FILE.replace("\"metrics\": [\"sparsity\"]", "\"metrics\": []"));
+        List<Experiment> expected = reader.load(file, changes);
+
+        Path composed = Files.writeString(folder.resolve("composed.json"),
+                reader.compose(file, changes).toString());
+
+        assertThat(composed).content().doesNotContain("extends");
+        List<Experiment> actual = reader.load(composed, List.of());
+        assertThat(actual).extracting(Experiment::json).isEqualTo(
+                expected.stream().map(Experiment::json).toList());
+        assertThat(actual).extracting(Experiment::title).isEqualTo(
+                expected.stream().map(Experiment::title).toList());
+        assertThat(reader.compose(composed, List.of())).isEqualTo(reader.compose(file, changes));
+    }
+
+    @Test
+    void aListIsEditedOnceAndWhereItIs() throws IOException {
+        Path file = write(FILE);
+        List<Experiment> all = reader.load(file, List.of("~tasks=ring.go", "+tasks=other.go", "seed=0"));
+        assertThat(all).extracting(each -> each.json().get("tasks").toString()).containsExactly(
+                "[\"ring.anti\",\"ring.dm1\",\"other.go\"]", "[\"ring.anti\",\"ring.dm1\",\"other.go\"]",
+                "[\"ring.anti\",\"ring.dm1\",\"other.go\"]", "[\"other.sum\",\"other.go\"]");
+        assertThat(reader.load(file, List.of("~tasks=other.sum", "+tasks=[dm1]", "variants=other", "seed=0")))
+                .singleElement()
+                .satisfies(each -> assertThat(each.json().get("tasks")).hasToString("[\"ring.dm1\"]"));
+        assertThatThrownBy(() -> reader.load(file, List.of("~tasks=other.go"))).isInstanceOf(InputException.class)
+                .hasMessage("override '~tasks=other.go': tasks has no \"other.go\" to take away; expected one of "
+                        + "ring.*");
+        assertThatThrownBy(() -> reader.load(file, List.of("~tasks=ring.goo")))
+                .hasMessage("override '~tasks=ring.goo': tasks: battery 'ring' has no task 'goo'; did you mean 'go'?");
+        assertThatThrownBy(() -> reader.load(file, List.of("+tasks=ring.go")))
+                .hasMessage("override '+tasks=ring.go': tasks: 'ring.go' is given twice");
+    }
+
+    @Test
+    void beginsWithNothing() {
+        List<String> changes = List.of("+tasks=ring.go", "regularizer=l1", "model.hidden=9", "name=new");
+        assertThat(reader.compose(null, changes)).hasToString("{\"name\":\"new\",\"model\":{\"hidden\":9},"
+                + "\"tasks\":[\"ring.go\"],\"regularizer\":\"l1\"}");
+        assertThat(reader.load(null, changes)).singleElement().extracting(Experiment::title).isEqualTo("new seed 0");
+        assertThat(reader.load(null, List.of("tasks=[dm1]")).get(0).name()).isEqualTo("experiment");
+        assertThatThrownBy(() -> reader.load(null, List.of("seed=1")))
+                .hasMessage("the command line: tasks: missing; expected a list such as [\"ring.*\"]");
+    }
+
+    private JsonObject compose(String json, String... overrides) throws IOException {
+        return reader.compose(write(json), List.of(overrides));
+    }
+
+    private Path write(String json) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("below")).resolve("base.json"), BASE);
+        return Files.writeString(folder.resolve("e.json"), json);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cambium.trainer.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFinderTest {
+
+    @TempDir
+    Path root;
+
+    private RunFolder alone;
+    private RunFolder first;
+    private RunFolder second;
+
+    @BeforeEach
+    void makeRuns() {
+        alone = create("alone", "", 1);
+        first = create("pair", "l1", 2);
+        second = create("pair", "l1", 3);
+    }
+
+    @Test
+    void findsARunByWhatItIsCalled() {
+        String id = alone.path().getFileName().toString();
+        for (String name : new String[] {id, "alone", "alone/" + id, "alone/", id.substring(0, id.length() - 1) + "1",
+                alone.path().toString()}) {
+            assertThat(find(name)).as(name).isEqualTo(alone.path());
+        }
+        assertThat(find("pair/l1/" + second.path().getFileName())).isEqualTo(second.path());
+    }
+
+    @Test
+    void ofSeveralTakesTheOneThatIsLive() {
+        assertThatThrownBy(() -> find("pair")).isInstanceOf(InputException.class)
+                .hasMessageStartingWith("'pair' is the name of 2 runs; expected one of pair/l1/");
+        try (RunLock lock = RunLock.acquire(first.path())) {
+            assertThat(find("pair/l1")).isEqualTo(first.path());
+        }
+    }
+
+    @Test
+    void namesTheNearest() {
+        assertThatThrownBy(() -> find("alnoe")).isInstanceOf(InputException.class)
+                .hasMessage("there is no run 'alnoe' in " + root + "; did you mean 'alone'?");
+    }
+
+    private Path find(String name) {
+        return new RunFinder(root).find(name).folder();
+    }
+
+    private RunFolder create(String name, String variant, long seed) {
+        JsonObject json = JsonParser.parseString("{\"name\": \"" + name + "\", \"seed\": " + seed
+                + ", \"training\": {\"steps\": 5}}").getAsJsonObject();
+        return RunFolder.create(root, new Experiment(name, variant, seed, "origin", json));
+    }
+}
