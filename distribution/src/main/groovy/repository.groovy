@@ -1,4 +1,5 @@
-// Fills the distribution's repository with what the feature files list and with what starts the framework.
+// Fills the distribution's repository with what the feature files list, with what starts the framework, and with the
+// poms that make it a Maven repository for what plug-ins are built against.
 
 import dev.cambium.launcher.FeatureBundles
 import java.nio.file.Files
@@ -25,12 +26,15 @@ def put = { File file, String path ->
 }
 
 def resolver = session.container.lookup(RepositorySystem)
+def resolve = { DefaultArtifact artifact ->
+    def request = new ArtifactRequest(artifact, project.remoteProjectRepositories, null)
+    resolver.resolveArtifact(session.repositorySession, request).artifact.file
+}
 FeatureBundles.read(home.resolve('features')).each { entry ->
     def id = entry.id()
     def artifact = new DefaultArtifact(id.groupId, id.artifactId, id.classifier.orElse(''), id.type.orElse('jar'), id.version)
     try {
-        def request = new ArtifactRequest(artifact, project.remoteProjectRepositories, null)
-        put(resolver.resolveArtifact(session.repositorySession, request).artifact.file, entry.path())
+        put(resolve(artifact), entry.path())
     } catch (ArtifactResolutionException e) {
         throw new IllegalStateException("features/${entry.feature()} lists ${id}, which cannot be resolved. " +
                 'Bundles of this project are built before the distribution only if their modules come first in ' +
@@ -44,10 +48,15 @@ def layout = { a ->
 }
 project.artifacts.findAll { it.type == 'jar' }.each { put(it.file, layout(it)) }
 
+['cambium', 'bom', 'api', 'nd4j'].each {
+    def pom = new DefaultArtifact(project.groupId, it, 'pom', project.version)
+    put(resolve(pom), "dev/cambium/${it}/${project.version}/${it}-${project.version}.pom".toString())
+}
+
 // what an earlier build put there and no feature lists any more
 Files.walk(repository).withCloseable { walk ->
     walk.filter { Files.isRegularFile(it) && !wanted.contains(it) }.toList().each { Files.delete(it) }
 }
 Files.createDirectories(home.resolve('deploy'))
 home.resolve('bin/cambium').toFile().setExecutable(true, false)
-log.info("${wanted.size()} jars in ${repository}")
+log.info("${wanted.size()} files in ${repository}")
