@@ -2,6 +2,9 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.provisioning.Bundles;
+import dev.cambium.provisioning.DeployedBundle;
+import dev.cambium.provisioning.Resolution;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
 import java.util.ArrayList;
@@ -32,21 +35,22 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
 
     static final String DESCRIPTION = "Check that every bundle resolves and every plug-in can be created.";
 
-    private static final int UNRESOLVED = Bundle.INSTALLED | Bundle.UNINSTALLED;
-
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Plugins plugins;
+    private final Bundles installed;
 
     @Activate
     public CheckCommand(BundleContext context, @Reference ServiceComponentRuntime components,
-            @Reference Plugins plugins) {
+            @Reference Plugins plugins, @Reference Bundles installed) {
+        this.installed = installed;
         this.context = context;
         this.components = components;
         this.plugins = plugins;
     }
 
-    @picocli.CommandLine.Command(name = "check", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "check", description = DESCRIPTION,
+            footer = {"", "Example: cambium check"})
     static final class Arguments extends Options.WithJson {
     }
 
@@ -64,9 +68,13 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
     void execute(Arguments arguments, Console console) throws CommandException {
         List<String> problems = new ArrayList<>();
         Bundle[] bundles = context.getBundles();
-        Arrays.stream(bundles).filter(bundle -> (bundle.getState() & UNRESOLVED) != 0)
-                .forEach(bundle -> problems.add(bundle.getSymbolicName() + " " + bundle.getVersion()
-                        + " is not resolved"));
+        List<DeployedBundle> deployed = installed.list();
+        deployed.stream().filter(bundle -> !bundle.isSound()).forEach(bundle -> problems.add(bundle.problem()));
+        List<String> explained = deployed.stream().map(bundle -> bundle.name() + " " + bundle.version()).toList();
+        Arrays.stream(bundles)
+                .filter(bundle -> !Resolution.isResolved(bundle) && !explained.contains(Resolution.name(bundle)))
+                .forEach(bundle -> problems.add(Resolution.explain(bundle, List.of(bundles),
+                        "its requirements contradict each other")));
         Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs();
         for (ComponentDescriptionDTO description : descriptions) {
             problem(description).ifPresent(problems::add);

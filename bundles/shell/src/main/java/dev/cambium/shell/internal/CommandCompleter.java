@@ -21,18 +21,18 @@ final class CommandCompleter implements Completer {
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
-        if (line.wordIndex() == 0) {
-            commands.descriptions().forEach((name, description) -> candidates.add(
-                    new Candidate(name, name, null, description, null, null, true)));
-            candidates.add(new Candidate("exit", "exit", null, "Leave the shell.", null, null, true));
-            return;
-        }
         try {
+            String word = line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+            if (line.wordIndex() == 0) {
+                commands.descriptions().forEach((name, description) -> candidates.add(
+                        new Candidate(name, name, null, description, null, null, true)));
+                candidates.add(new Candidate("exit", "exit", null, "Leave the shell.", null, null, true));
+                return;
+            }
             List<String> before = line.words().subList(1, line.wordIndex());
             commands.find(line.words().get(0)).ifPresent(command ->
                     candidates(command, before, word).forEach(value -> candidates.add(candidate(value))));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // a plug-in that fails here must not take the prompt with it
             LOG.warn("no completion for '{}'", line.line(), e);
         }
@@ -45,8 +45,8 @@ final class CommandCompleter implements Completer {
     }
 
     private static Candidate candidate(String value) {
-        // after a folder or a key, the word goes on
-        boolean complete = !value.endsWith("/") && !value.endsWith("=");
+        // after a folder, a key, or a name in a list, the word goes on
+        boolean complete = !value.endsWith("/") && !value.endsWith("=") && !value.contains("[");
         return new Candidate(value, value, null, null, null, null, complete);
     }
 }

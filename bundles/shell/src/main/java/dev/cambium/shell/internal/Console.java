@@ -3,7 +3,9 @@ package dev.cambium.shell.internal;
 import com.google.gson.JsonElement;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
@@ -20,23 +22,24 @@ final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final Glyphs glyphs;
-    private final Supplier<OptionalInt> outColumns;
-    private final Supplier<OptionalInt> errColumns;
+    private final Supplier<Optional<Screen>> outScreen;
+    private final Supplier<Optional<Screen>> errScreen;
     private Terminal terminal;
+    private Consumer<String> announcements;
 
     /**
      * A console.
      *
-     * @param outColumns the width of the terminal that {@code out} is, empty if it is none
-     * @param errColumns the width of the terminal that {@code err} is, empty if it is none
+     * @param outScreen the terminal that {@code out} is, empty if it is none
+     * @param errScreen the terminal that {@code err} is, empty if it is none
      */
-    Console(PrintStream out, PrintStream err, Glyphs glyphs, Supplier<OptionalInt> outColumns,
-            Supplier<OptionalInt> errColumns) {
+    Console(PrintStream out, PrintStream err, Glyphs glyphs, Supplier<Optional<Screen>> outScreen,
+            Supplier<Optional<Screen>> errScreen) {
         this.out = out;
         this.err = err;
         this.glyphs = glyphs;
-        this.outColumns = outColumns;
-        this.errColumns = errColumns;
+        this.outScreen = outScreen;
+        this.errScreen = errScreen;
     }
 
     /** The console of the command that the calling thread executes. */
@@ -46,15 +49,39 @@ final class Console {
         PrintStream err = process == null ? System.err : process.err();
         if (session.get(TERMINAL) instanceof Terminal terminal) {
             boolean live = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && terminal.getWidth() > 0;
-            Supplier<OptionalInt> columns = () -> live ? OptionalInt.of(terminal.getWidth()) : OptionalInt.empty();
+            Supplier<Optional<Screen>> screen = () -> live
+                    ? Optional.of(new Screen(terminal.getWidth(), terminal.getHeight())) : Optional.empty();
             boolean piped = process != null && !process.isTty(1);
             Console console = new Console(out, err, Glyphs.of(terminal.encoding().name()),
-                    piped ? OptionalInt::empty : columns, columns);
+                    piped ? Optional::empty : screen, screen);
             console.terminal = terminal;
-            return console;
+            return Announcements.of(session).map(above -> console.announcing(above::say)).orElse(console);
         }
-        return new Console(out, err, Glyphs.of(System.getProperty("native.encoding")), StandardStreams::outColumns,
-                StandardStreams::errColumns);
+        return new Console(out, err, Glyphs.of(System.getProperty("native.encoding")), StandardStreams::out,
+                StandardStreams::err);
+    }
+
+    /** Makes this the console of the interactive shell, which shows lines at any time in the given way. */
+    Console announcing(Consumer<String> way) {
+        announcements = way;
+        return this;
+    }
+
+    /**
+     * Whether the command was typed into the interactive shell: then work can go on when the command has ended, and
+     * tell the user later.
+     */
+    boolean isInteractive() {
+        return announcements != null;
+    }
+
+    /** In the interactive shell: a line for the user, at whatever time, also after the command has ended. */
+    void announce(String line) {
+        announcements.accept(glyphs.show(line));
+    }
+
+    Glyphs glyphs() {
+        return glyphs;
     }
 
     void print(String line) {
@@ -84,14 +111,25 @@ final class Console {
         err.flush();
     }
 
+    /** Writes on {@code out} as it is, at once. */
+    void draw(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** The terminal that {@code out} is at this moment; empty if it is none. */
+    Optional<Screen> screen() {
+        return outScreen.get();
+    }
+
     /** The width to which results should fit. */
     int width() {
-        return outColumns.get().orElse(UNLIMITED);
+        return outScreen.get().map(Screen::columns).orElse(UNLIMITED);
     }
 
     /** The width of the terminal that {@code err} is; empty if it is none. */
     OptionalInt liveWidth() {
-        return errColumns.get();
+        return errScreen.get().map(screen -> OptionalInt.of(screen.columns())).orElse(OptionalInt.empty());
     }
 
     /**

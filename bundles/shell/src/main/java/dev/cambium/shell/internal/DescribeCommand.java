@@ -39,7 +39,8 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         this.plugins = plugins;
     }
 
-    @picocli.CommandLine.Command(name = "describe", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "describe", description = DESCRIPTION,
+            footer = {"", "Example: cambium describe task yang19.dm1 --seed 3"})
     static final class Arguments extends Options.WithJson {
 
         @Parameters(index = "0", paramLabel = "KIND", description = "task, regularizer, optimizer, metric, …")

@@ -8,11 +8,13 @@ import picocli.CommandLine.Parameters;
 /** What commands take that read an experiment. */
 class ExperimentArguments extends Options.WithJson {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The experiment.")
+    static final String CHANGES = "Changes to it: key=value, +key=value to add to a list, ~key to leave a key out and "
+            + "~key=value an entry of a list; such as regularizer=bimt regularizer.lambda=1e-4 +tasks=yang19.dm1 "
+            + "seeds=[0,1].";
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The experiment: a file, or a run.")
     Path file;
 
-    @Parameters(index = "1..*", paramLabel = "KEY=VALUE",
-            description = "Changes to it: key=value, +key=value for a new key, ~key to leave one out; "
-                    + "such as regularizer=bimt regularizer.lambda=1e-4 seeds=[0,1].")
+    @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = CHANGES)
     List<String> overrides = new ArrayList<>();
 }

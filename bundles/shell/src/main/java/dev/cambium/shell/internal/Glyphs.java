@@ -11,6 +11,8 @@ enum Glyphs {
             Map.entry((int) '░', "."), Map.entry((int) '▒', "+"), Map.entry((int) '▓', "x"), Map.entry((int) '█', "#"),
             Map.entry((int) '▏', "-"), Map.entry((int) '▎', "-"), Map.entry((int) '▍', "-"), Map.entry((int) '▌', "-"),
             Map.entry((int) '▋', "="), Map.entry((int) '▊', "="), Map.entry((int) '▉', "="),
+            Map.entry((int) '▁', "_"), Map.entry((int) '▂', "."), Map.entry((int) '▃', ":"), Map.entry((int) '▄', "-"),
+            Map.entry((int) '▅', "="), Map.entry((int) '▆', "+"), Map.entry((int) '▇', "*"),
             Map.entry((int) '│', "|"), Map.entry((int) '─', "-"), Map.entry((int) '┼', "+"), Map.entry((int) '·', "."),
             Map.entry((int) '…', "~"), Map.entry((int) '→', "->"), Map.entry((int) '≥', ">="),
             Map.entry((int) '≤', "<="), Map.entry((int) '±', "+-"), Map.entry((int) '×', "x"),

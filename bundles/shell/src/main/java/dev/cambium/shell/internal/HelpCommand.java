@@ -39,7 +39,8 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
         this.commands = commands;
     }
 
-    @picocli.CommandLine.Command(name = "help", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "help", description = DESCRIPTION,
+            footer = {"", "Example: cambium help run"})
     static final class Arguments extends Options {
 
         @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to explain.")

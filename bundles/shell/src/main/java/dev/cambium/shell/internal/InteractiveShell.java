@@ -1,14 +1,23 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Run;
+import dev.cambium.trainer.Runs;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,29 +32,30 @@ import org.osgi.service.component.annotations.Reference;
         CommandProcessor.COMMAND_FUNCTION + "=default"})
 public final class InteractiveShell {
 
-    /** The session's variable in which Gogo's interactive shell keeps its line reader. */
-    private static final String READER = ".reader";
-
     private final KnownCommands commands;
     private final Plugins plugins;
+    private final Runs runs;
     private final BundleContext context;
 
     @Activate
-    public InteractiveShell(@Reference KnownCommands commands, @Reference Plugins plugins, BundleContext context) {
+    public InteractiveShell(@Reference KnownCommands commands, @Reference Plugins plugins, @Reference Runs runs,
+            BundleContext context) {
         this.commands = commands;
         this.plugins = plugins;
+        this.runs = runs;
         this.context = context;
     }
 
     /** Sets a session up and greets its user. */
     public void welcome(CommandSession session) throws IOException {
         session.put("prompt", "cambium> ");
-        if (session.get(READER) instanceof LineReaderImpl reader) {
+        if (session.get(Announcements.READER) instanceof LineReaderImpl reader) {
             Path history = Path.of(context.getProperty("cambium.var"), "history");
             reader.setVariable(LineReader.HISTORY_FILE, history);
             reader.getHistory().load();
             reader.setCompleter(new CommandCompleter(commands));
             reader.setParser(new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()));
+            context.addBundleListener((SynchronousBundleListener) this::farewell);
         }
         session.getConsole().println(CommandLineRunner.version(context) + ", " + plugins.all().size()
                 + " plug-ins. 'help' explains the commands, 'exit' leaves.");
@@ -54,9 +64,33 @@ public final class InteractiveShell {
     /** Leaves the shell, and with it the process: types Ctrl-D, after which Gogo stops the framework. */
     public void exit(CommandSession session) {
         session.put("prompt", "");
-        if (session.get(READER) instanceof LineReaderImpl reader) {
+        if (session.get(Announcements.READER) instanceof LineReaderImpl reader) {
             reader.runMacro("\u0004");
         }
+    }
+
+    /** When the process ends, in whatever way the user asked for that, before any bundle is stopped. */
+    private void farewell(BundleEvent event) {
+        if (event.getType() != BundleEvent.STOPPING || event.getBundle().getBundleId() != Constants.SYSTEM_BUNDLE_ID) {
+            return;
+        }
+        // Gogo has closed the session's streams by now, and System.out leads to them
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+        Glyphs glyphs = Glyphs.of(System.getProperty("native.encoding"));
+        farewell(runs.active()).forEach(line -> out.println(glyphs.show(line)));
+    }
+
+    /** What there is to say to who leaves the shell while runs are live. */
+    static List<String> farewell(List<Run> active) {
+        List<Run> live = active.stream().filter(run -> run.state().isLive()).toList();
+        if (live.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add((live.size() == 1 ? "1 run is" : live.size() + " runs are")
+                + " stopped with a checkpoint. To go on:");
+        live.forEach(run -> lines.add("  cambium resume " + RunNames.quote(run.folder().toString())));
+        return lines;
     }
 
     /** Called by Gogo with the name of a command that does not exist, and its arguments. */

@@ -7,5 +7,5 @@ import picocli.CommandLine.Option;
 class OutArguments extends Options.WithJson {
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder of the runs (default: runs).")
-    Path out = Path.of("runs");
+    Path out = ExperimentFiles.RUNS;
 }

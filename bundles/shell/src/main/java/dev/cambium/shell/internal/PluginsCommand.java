@@ -26,7 +26,8 @@ public final class PluginsCommand extends Command<PluginsCommand.Arguments> {
         this.plugins = plugins;
     }
 
-    @picocli.CommandLine.Command(name = "plugins", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "plugins", description = DESCRIPTION,
+            footer = {"", "Example: cambium plugins regularizer"})
     static final class Arguments extends Options.WithJson {
 
         @Parameters(arity = "0..1", paramLabel = "KIND", description = "Only plug-ins of this kind.")

@@ -62,15 +62,19 @@ final class ProgressLine {
                 new Field(1, "acc " + String.format(Locale.ROOT, "%.3f", progress.accuracy())),
                 new Field(4, "density " + String.format(Locale.ROOT, "%.1f%%", progress.density() * 100)),
                 new Field(5, "wiring " + Numbers.group(Math.round(progress.wiringLength()))),
-                new Field(6, String.format(Locale.ROOT, progress.stepsPerSecond() < 10 ? "%.1f" : "%.0f",
-                        progress.stepsPerSecond()) + " steps/s"));
+                new Field(6, speed(progress)));
+    }
+
+    static String speed(Progress progress) {
+        return String.format(Locale.ROOT, progress.stepsPerSecond() < 10 ? "%.1f" : "%.0f",
+                progress.stepsPerSecond()) + " steps/s";
     }
 
     private static String join(List<Field> fields) {
         return fields.stream().map(f -> GAP + f.text()).collect(Collectors.joining());
     }
 
-    private static String percent(Progress progress) {
+    static String percent(Progress progress) {
         return String.format(Locale.ROOT, "%3d%%", (int) (100 * fraction(progress)));
     }
 
@@ -79,7 +83,16 @@ final class ProgressLine {
     }
 
     static String bar(Progress progress, int width) {
-        int eighths = (int) (fraction(progress) * width * 8);
+        return bar(fraction(progress), width);
+    }
+
+    /**
+     * A bar.
+     *
+     * @param fraction how much of it is filled, from 0 to 1
+     */
+    static String bar(double fraction, int width) {
+        int eighths = (int) (fraction * width * 8);
         int full = eighths / 8;
         String part = eighths % 8 == 0 ? "" : EIGHTHS.substring(eighths % 8 - 1, eighths % 8);
         return "█".repeat(full) + part + " ".repeat(width - full - part.length());

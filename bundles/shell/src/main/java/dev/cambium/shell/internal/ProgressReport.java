@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.RunState;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -18,6 +19,7 @@ final class ProgressReport implements RunListener {
     private final String label;
     private final Console console;
     private String shown = "";
+    private boolean resting;
     private long saidAt;
     private long saidTenth;
 
@@ -54,6 +56,28 @@ final class ProgressReport implements RunListener {
             saidAt = now;
             saidTenth = tenth;
         }
+    }
+
+    @Override
+    public synchronized void changed(RunState state, String reason) {
+        switch (state) {
+            case PAUSED -> say(label + "  paused");
+            case WAITING -> say(label + "  " + reason);
+            case PREPARING -> {
+                if (!reason.isEmpty()) {
+                    say(label + "  " + reason);
+                }
+            }
+            case RUNNING -> {
+                if (resting) {
+                    say(label + "  goes on");
+                }
+            }
+            case STOPPED, FAILED, DONE -> {
+                // the command tells
+            }
+        }
+        resting = state == RunState.PAUSED || state == RunState.WAITING;
     }
 
     @Override

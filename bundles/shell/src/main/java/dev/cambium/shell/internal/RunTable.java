@@ -25,16 +25,46 @@ final class RunTable {
     private RunTable() {
     }
 
-    /** Runs on disk, each with its state and headlines. */
+    /** Runs on disk, each with its state and headlines; and why they wait or failed, if any does. */
     static Table list(List<RunSummary> runs) {
         List<String> headlines = headlines(runs);
+        boolean reasons = runs.stream().anyMatch(run -> !run.reason().isEmpty());
         List<String> titles = new ArrayList<>(List.of("RUN", "NAME", "VARIANT", "SEED", "STATE", "STEP", "STARTED"));
         titles.addAll(headlines);
+        if (reasons) {
+            titles.add("REASON");
+        }
         Table table = new Table(titles);
         for (RunSummary run : runs) {
             List<String> cells = new ArrayList<>(List.of(run.id(), run.name(), run.variant(),
                     String.valueOf(run.seed()), run.state().name(), step(run), MINUTES.format(run.started())));
             headlines.forEach(headline -> cells.add(value(run, headline)));
+            if (reasons) {
+                cells.add(run.reason());
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
+    /**
+     * Runs that are not done, each with its state and why it does not go on.
+     *
+     * @param timeLeft tells the time that a run will take, or empty
+     */
+    static Table open(List<RunSummary> runs, Function<RunSummary, String> timeLeft) {
+        boolean reasons = runs.stream().anyMatch(run -> !run.reason().isEmpty());
+        List<String> titles = new ArrayList<>(List.of("RUN", "STATE", "STEP", "ETA"));
+        if (reasons) {
+            titles.add("REASON");
+        }
+        Table table = new Table(titles);
+        for (RunSummary run : runs) {
+            List<String> cells = new ArrayList<>(List.of(RunNames.place(run), run.state().name(), step(run),
+                    timeLeft.apply(run)));
+            if (reasons) {
+                cells.add(run.reason());
+            }
             table.row(cells);
         }
         return table;
@@ -89,7 +119,7 @@ final class RunTable {
         return array;
     }
 
-    private static JsonObject json(RunSummary run) {
+    static JsonObject json(RunSummary run) {
         JsonObject object = new JsonObject();
         object.addProperty("id", run.id());
         object.addProperty("folder", run.folder().toString());
@@ -97,6 +127,7 @@ final class RunTable {
         object.addProperty("variant", run.variant());
         object.addProperty("seed", run.seed());
         object.addProperty("state", run.state().name());
+        object.addProperty("reason", run.reason());
         object.addProperty("step", run.step());
         object.addProperty("steps", run.steps());
         object.addProperty("started", DateTimeFormatter.ISO_INSTANT.format(run.started()));
@@ -106,7 +137,7 @@ final class RunTable {
         return object;
     }
 
-    private static List<String> headlines(Collection<RunSummary> runs) {
+    static List<String> headlines(Collection<RunSummary> runs) {
         Set<String> titles = new LinkedHashSet<>();
         runs.forEach(run -> titles.addAll(run.headlines().keySet()));
         return List.copyOf(titles);
@@ -125,7 +156,7 @@ final class RunTable {
         return Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
     }
 
-    private static String value(RunSummary run, String headline) {
+    static String value(RunSummary run, String headline) {
         Double value = run.headlines().get(headline);
         return value == null ? "" : Numbers.format(value);
     }

@@ -24,7 +24,8 @@ public final class RunsCommand extends Command<RunsCommand.Arguments> {
         this.runs = runs;
     }
 
-    @picocli.CommandLine.Command(name = "runs", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "runs", description = DESCRIPTION,
+            footer = {"", "Example: cambium runs --out results"})
     static final class Arguments extends OutArguments {
     }
 

@@ -1,13 +1,13 @@
 package dev.cambium.shell.internal;
 
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jline.nativ.CLibrary;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the process's output goes to a terminal, and how wide that is at the moment. */
+/** Whether the process's output goes to a terminal, and how large that is at the moment. */
 final class StandardStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandardStreams.class);
@@ -17,20 +17,36 @@ final class StandardStreams {
     private StandardStreams() {
     }
 
-    /** The columns of the terminal that standard output goes to, if it does. */
-    static OptionalInt outColumns() {
-        return columns(SystemStream.Output);
+    /** The terminal that standard output goes to, if it does. */
+    static Optional<Screen> out() {
+        return screen(SystemStream.Output);
     }
 
-    /** The columns of the terminal that standard error goes to, if it does. */
-    static OptionalInt errColumns() {
-        return columns(SystemStream.Error);
+    /** The terminal that standard error goes to, if it does. */
+    static Optional<Screen> err() {
+        return screen(SystemStream.Error);
     }
 
-    private static OptionalInt columns(SystemStream stream) {
+    private static Optional<Screen> screen(SystemStream stream) {
         return provider().filter(p -> p.isSystemStream(stream))
-                .map(p -> OptionalInt.of(p.systemStreamWidth(stream)))
-                .orElse(OptionalInt.empty());
+                .map(p -> new Screen(columns(p.systemStreamWidth(stream)), rows(stream)));
+    }
+
+    /** A terminal that does not know its size says 0. */
+    private static int columns(int told) {
+        return told > 0 ? told : Screen.USUAL.columns();
+    }
+
+    /** The provider tells the width alone. */
+    private static int rows(SystemStream stream) {
+        try {
+            CLibrary.WinSize size = new CLibrary.WinSize();
+            int descriptor = stream == SystemStream.Output ? 1 : 2;
+            return CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_row > 0
+                    ? size.ws_row : Screen.USUAL.rows();
+        } catch (LinkageError e) {
+            return Screen.USUAL.rows();
+        }
     }
 
     private static synchronized Optional<TerminalProvider> provider() {

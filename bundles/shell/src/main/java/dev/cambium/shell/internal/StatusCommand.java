@@ -1,9 +1,9 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.Runs;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
         Command.DESCRIPTION + "=" + StatusCommand.DESCRIPTION})
 public final class StatusCommand extends Command<StatusCommand.Arguments> {
 
-    static final String DESCRIPTION = "List the runs that are running, and those that can be continued.";
+    static final String DESCRIPTION = "List the runs that are live, and those that can be continued.";
 
     private final Runs runs;
 
@@ -26,7 +26,8 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
         this.runs = runs;
     }
 
-    @picocli.CommandLine.Command(name = "status", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "status", description = DESCRIPTION, footer = {
+            "", "Example: cambium status --out results"})
     static final class Arguments extends OutArguments {
     }
 
@@ -42,7 +43,8 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) {
-        List<RunSummary> open = runs.list(arguments.out).stream().filter(run -> run.state() != RunState.DONE).toList();
+        List<RunSummary> all = runs.list(arguments.out);
+        List<RunSummary> open = all.stream().filter(run -> run.state() != RunState.DONE).toList();
         if (arguments.json) {
             console.print(RunTable.json(open));
             return;
@@ -51,22 +53,22 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
             console.say("nothing is running or unfinished in " + arguments.out);
             return;
         }
-        console.print(RunTable.list(open));
-        List<RunSummary> stopped = open.stream().filter(run -> run.state() != RunState.RUNNING).toList();
-        if (!stopped.isEmpty()) {
+        console.print(RunTable.open(open, this::timeLeft));
+        List<RunSummary> ended = open.stream().filter(run -> !run.state().isLive()).toList();
+        if (!ended.isEmpty()) {
             console.print("");
             console.print("To continue:");
-            stopped.forEach(run -> console.print("  cambium " + resume(run, arguments.out)));
+            String out = arguments.out.equals(ExperimentFiles.RUNS) ? ""
+                    : " --out " + RunNames.quote(arguments.out.toString());
+            ended.forEach(run -> console.print("  cambium resume " + RunNames.typed(run, all) + out));
         }
     }
 
-    private static String resume(RunSummary run, Path out) {
-        return "run " + quote(run.folder().resolve("experiment.json")) + " --resume"
-                + (out.equals(Path.of("runs")) ? "" : " --out " + quote(out));
-    }
-
-    private static String quote(Path path) {
-        String text = path.toString();
-        return text.matches("[\\w./+:,@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    private String timeLeft(RunSummary run) {
+        if (run.state() != RunState.RUNNING) {
+            return "";
+        }
+        List<Progress> progress = runs.view(run.folder()).progress();
+        return progress.isEmpty() ? "" : Numbers.clock(progress.get(progress.size() - 1).secondsLeft());
     }
 }

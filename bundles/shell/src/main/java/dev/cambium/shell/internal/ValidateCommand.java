@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandProcessor;
@@ -21,15 +22,18 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
     static final String DESCRIPTION = "Check an experiment and print it with all defaults.";
 
     private final Experiments experiments;
-    private final Plugins plugins;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
 
     @Activate
-    public ValidateCommand(@Reference Experiments experiments, @Reference Plugins plugins) {
+    public ValidateCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
         this.experiments = experiments;
-        this.plugins = plugins;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
     }
 
-    @picocli.CommandLine.Command(name = "validate", description = DESCRIPTION)
+    @picocli.CommandLine.Command(name = "validate", description = DESCRIPTION, footer = {
+            "", "Example: cambium validate configs/quickstart.json training.steps=500"})
     static final class Arguments extends ExperimentArguments {
     }
 
@@ -45,7 +49,8 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) {
-        List<Experiment> all = experiments.load(arguments.file, arguments.overrides);
+        List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS),
+                arguments.overrides);
         if (all.size() == 1) {
             console.print(all.get(0).json());
         } else {
@@ -69,6 +74,6 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
 
     @Override
     List<String> complete(List<String> before, String word) {
-        return before.isEmpty() ? Completion.files(word) : Completion.overrides(plugins.all());
+        return completion.complete(this, before, word);
     }
 }

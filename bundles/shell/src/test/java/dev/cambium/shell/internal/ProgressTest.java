@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunState;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,21 @@ class ProgressTest {
         assertThat(drawn[3]).contains(" 25%");
         assertThat(drawn[4]).contains("100%");
         assertThat(console.err()).endsWith("\u001b[K" + System.lineSeparator());
+    }
+
+    @Test
+    void tellsWhyARunRestsAndThatItGoesOn() {
+        RecordedConsole console = new RecordedConsole();
+        ProgressReport report = new ProgressReport("bimt", console.plain());
+        report.changed(RunState.PREPARING, "");
+        report.changed(RunState.PREPARING, "waits for a free core");
+        report.changed(RunState.RUNNING, "");
+        report.changed(RunState.WAITING, "waits for task nback.twoback");
+        report.changed(RunState.RUNNING, "");
+        report.changed(RunState.PAUSED, "");
+        report.changed(RunState.STOPPED, "");
+        assertThat(console.errLines()).containsExactly("bimt  waits for a free core",
+                "bimt  waits for task nback.twoback", "bimt  goes on", "bimt  paused");
     }
 
     private static Experiment experiment() {

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** A console whose output a test can read. */
 final class RecordedConsole {
@@ -22,9 +24,23 @@ final class RecordedConsole {
         return console(Glyphs.UNICODE, OptionalInt.of(width));
     }
 
+    /** One whose standard output and error are a terminal. */
+    Console live(int columns, int rows) {
+        return console(Glyphs.UNICODE, Optional.of(new Screen(columns, rows)));
+    }
+
+    /** One of the interactive shell, without a terminal. */
+    Console interactive(Consumer<String> announcements) {
+        return plain().announcing(announcements);
+    }
+
     Console console(Glyphs glyphs, OptionalInt width) {
+        return console(glyphs, width.isPresent() ? Optional.of(new Screen(width.getAsInt(), 24)) : Optional.empty());
+    }
+
+    private Console console(Glyphs glyphs, Optional<Screen> screen) {
         return new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), glyphs, () -> width, () -> width);
+                new PrintStream(err, true, StandardCharsets.UTF_8), glyphs, () -> screen, () -> screen);
     }
 
     String out() {

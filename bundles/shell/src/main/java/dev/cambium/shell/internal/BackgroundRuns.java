@@ -1,0 +1,75 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Run;
+import dev.cambium.trainer.RunListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs that a command of the interactive shell starts and leaves to themselves. */
+final class BackgroundRuns {
+
+    private final boolean json;
+    private final Console console;
+    private final List<Started> started = new ArrayList<>();
+
+    /**
+     * A run that was started.
+     *
+     * @param folder its folder
+     */
+    private record Started(String name, String variant, long seed, Path folder) {
+    }
+
+    BackgroundRuns(boolean json, Console console) {
+        this.json = json;
+        this.console = console;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param start starts it
+     */
+    void start(String name, String variant, long seed, Function<RunListener, Run> start) {
+        String title = name + (variant.isEmpty() ? "" : "/" + variant) + " seed " + seed;
+        Run run = start.apply(new BackgroundReport(title, console));
+        started.add(new Started(name, variant, seed, run.folder()));
+    }
+
+    /** Prints what was started, and what to do with it. */
+    void print() {
+        if (json) {
+            JsonArray array = new JsonArray();
+            started.forEach(run -> array.add(json(run)));
+            console.print(array);
+            return;
+        }
+        if (started.isEmpty()) {
+            return;
+        }
+        started.forEach(run -> console.print(run.folder().toString()));
+        Started first = started.get(0);
+        boolean unique = started.stream().filter(run -> id(run).equals(id(first))).count() == 1;
+        console.say((started.size() == 1 ? "in the background; to look at it: watch "
+                : "in the background; to look at the first: watch ")
+                + RunNames.quote(unique ? id(first) : first.folder().toString()) + "; at all: status");
+    }
+
+    private static String id(Started run) {
+        return run.folder().getFileName().toString();
+    }
+
+    private static JsonObject json(Started run) {
+        JsonObject object = new JsonObject();
+        object.addProperty("id", id(run));
+        object.addProperty("folder", run.folder().toString());
+        object.addProperty("name", run.name());
+        object.addProperty("variant", run.variant());
+        object.addProperty("seed", run.seed());
+        return object;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.provisioning.DeployedBundle;
+import dev.cambium.provisioning.ProvisioningException;
+import dev.cambium.trainer.Plugin;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the commands about deployed bundles have in common: how they fail, and what they print. */
+final class BundleAnswer {
+
+    private BundleAnswer() {
+    }
+
+    /** Asks for something to be done; fails as a command does. */
+    static DeployedBundle of(Supplier<DeployedBundle> request) throws CommandException {
+        try {
+            return request.get();
+        } catch (ProvisioningException e) {
+            throw CommandException.wrongInput(e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw CommandException.failed(e.getMessage());
+        }
+    }
+
+    /**
+     * Prints what was done to a bundle.
+     *
+     * @param done the verb of the sentence
+     * @param all  all plug-ins that there are now
+     */
+    static void print(Console console, boolean json, String done, DeployedBundle bundle, List<Plugin> all) {
+        List<Plugin> plugins = all.stream().filter(p -> p.bundle().equals(bundle.name())).toList();
+        if (json) {
+            JsonObject object = json(bundle);
+            JsonArray array = new JsonArray();
+            plugins.forEach(p -> array.add(PluginJson.of(p)));
+            object.add("plugins", array);
+            console.print(object);
+            return;
+        }
+        console.print(done + " " + (bundle.name() + " " + bundle.version()).strip()
+                + (bundle.state() == DeployedBundle.State.STOPPED ? ", which somebody has stopped" : ""));
+        plugins.forEach(p -> console.print("  " + p.kind() + " " + p.name() + ": " + p.description()));
+    }
+
+    static JsonObject json(DeployedBundle bundle) {
+        JsonObject object = new JsonObject();
+        object.addProperty("bundle", bundle.name());
+        object.addProperty("version", bundle.version());
+        object.addProperty("state", bundle.state().name());
+        object.addProperty("problem", bundle.problem());
+        object.addProperty("file", bundle.file().toString());
+        return object;
+    }
+}

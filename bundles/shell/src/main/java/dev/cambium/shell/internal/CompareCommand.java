@@ -1,0 +1,68 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare}: runs side by side. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=compare",
+        Command.DESCRIPTION + "=" + CompareCommand.DESCRIPTION})
+public final class CompareCommand extends Command<CompareCommand.Arguments> {
+
+    static final String DESCRIPTION = "Show runs side by side: results, settings that differ, what was swapped.";
+
+    private final Runs runs;
+
+    @Activate
+    public CompareCommand(@Reference Runs runs) {
+        this.runs = runs;
+    }
+
+    @picocli.CommandLine.Command(name = "compare", description = DESCRIPTION, footer = {
+            "", "Example: cambium compare growing-brains-l1 growing-brains-bimt"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(arity = "1..*", paramLabel = "RUN", description = RunArguments.RUN)
+        List<String> runs = new ArrayList<>();
+    }
+
+    /** Called by Gogo. */
+    public void compare(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) {
+        List<Path> folders = arguments.runs.stream().map(name -> runs.find(arguments.out, name).folder()).toList();
+        List<RunView> views = folders.stream().map(runs::view).toList();
+        RunComparison comparison = new RunComparison(views);
+        if (arguments.json) {
+            console.print(comparison.json());
+        } else {
+            comparison.print(console);
+        }
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        if (Completion.isValue(this, before)) {
+            return Completion.files(word);
+        }
+        List<String> given = Completion.positionals(this, before);
+        return Completion.runs(runs, RunCompletion.out(before), run -> !given.contains(run.id()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compose}: a new experiment from an old one, or from nothing. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=compose",
+        Command.DESCRIPTION + "=" + ComposeCommand.DESCRIPTION})
+public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
+
+    static final String DESCRIPTION = "Write a new experiment, made from another and changes to it.";
+
+    private static final String FROM = "from=";
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    @Activate
+    public ComposeCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @picocli.CommandLine.Command(name = "compose", description = DESCRIPTION, footer = {
+            "", "The file stands alone and gives the same network as the other with these changes.",
+            "", "Example: cambium compose my-bimt from=configs/quickstart.json variants=bimt regularizer.locality=2"})
+    static final class Arguments extends Options.WithJson {
+
+        @Parameters(index = "0", paramLabel = "NAME",
+                description = "The experiment's name, for a file NAME.json here; or that file.")
+        String name;
+
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = {
+                "from=FILE or from=RUN: the experiment to begin with; without it, all defaults.",
+                ExperimentArguments.CHANGES})
+        List<String> words = new ArrayList<>();
+
+        @Option(names = "--force", description = "Overwrite the file if it is there.")
+        boolean force;
+    }
+
+    /** Called by Gogo. */
+    public void compose(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws CommandException {
+        Path file = Path.of(arguments.name.endsWith(ExperimentFiles.ENDING)
+                ? arguments.name : arguments.name + ExperimentFiles.ENDING);
+        String name = ExperimentFiles.withoutEnding(file.getFileName().toString());
+        Path from = from(arguments.words);
+        List<String> overrides = new ArrayList<>(overrides(arguments.words));
+        overrides.add("name=" + new JsonPrimitive(name));
+
+        List<Experiment> all = experiments.load(from, overrides);
+        JsonObject composed = experiments.compose(from, overrides);
+        if (Files.exists(file) && !arguments.force) {
+            throw CommandException.wrongInput(file + " is there already; --force overwrites it");
+        }
+        try {
+            AtomicFile.write(file, ExperimentText.lines(composed));
+        } catch (IOException e) {
+            throw CommandException.wrongInput(file + " cannot be written: " + reason(file, e));
+        }
+        if (arguments.json) {
+            JsonObject result = new JsonObject();
+            result.addProperty("file", file.toString());
+            result.addProperty("runs", all.size());
+            result.add("experiment", composed);
+            console.print(result);
+        } else {
+            console.print(file.toString());
+        }
+        console.say("written: " + ValidateCommand.summary(all));
+    }
+
+    private static String reason(Path file, IOException e) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.isDirectory(folder)
+                ? e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage()
+                : "there is no folder " + folder;
+    }
+
+    /** What to begin with, or {@code null}. */
+    private Path from(List<String> words) throws CommandException {
+        List<String> given = words.stream().filter(word -> word.startsWith(FROM)).toList();
+        if (given.size() > 1) {
+            throw CommandException.wrongInput("'" + given.get(1) + "': there is '" + given.get(0)
+                    + "' already; an experiment begins with one");
+        }
+        return given.isEmpty() ? null
+                : ExperimentFiles.find(Path.of(given.get(0).substring(FROM.length())), runs, ExperimentFiles.RUNS);
+    }
+
+    private static List<String> overrides(List<String> words) throws CommandException {
+        Optional<String> file = words.stream().filter(word -> !word.contains("=") && !word.startsWith("~")).findFirst();
+        if (file.isPresent()) {
+            throw CommandException.wrongInput("'" + file.get() + "': expected key=value, or " + FROM + file.get());
+        }
+        return words.stream().filter(word -> !word.startsWith(FROM)).toList();
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        List<String> positionals = Completion.positionals(this, before);
+        if (positionals.isEmpty()) {
+            return Completion.files(word);
+        }
+        Optional<String> from = positionals.stream().filter(each -> each.startsWith(FROM)).findFirst();
+        if (from.isEmpty() && word.startsWith(FROM)) {
+            return completion.experiments(word.substring(FROM.length()), ExperimentFiles.RUNS).stream()
+                    .map(each -> FROM + each).toList();
+        }
+        List<String> changes = completion.overrides(positionals, word,
+                from.map(each -> completion.read(each.substring(FROM.length()), ExperimentFiles.RUNS))
+                        .orElseGet(completion::defaults));
+        return from.isPresent() ? changes : Stream.concat(Stream.of(FROM), changes.stream()).toList();
+    }
+}

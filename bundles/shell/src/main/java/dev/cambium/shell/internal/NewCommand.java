@@ -1,0 +1,145 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.shell.internal.kit.NewFolder;
+import dev.cambium.shell.internal.kit.PluginProject;
+import dev.cambium.shell.internal.kit.ProjectKind;
+import dev.cambium.trainer.Nearest;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code new}: writes the project of a new plug-in. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=new",
+        Command.DESCRIPTION + "=" + NewCommand.DESCRIPTION})
+public final class NewCommand extends Command<NewCommand.Arguments> {
+
+    static final String DESCRIPTION = "Write a small Maven project for a plug-in of your own.";
+
+    private final Path home;
+
+    @Activate
+    public NewCommand(BundleContext context) {
+        this(Path.of(context.getProperty("cambium.home")));
+    }
+
+    /**
+     * The command of an installation.
+     *
+     * @param home where it is installed
+     */
+    NewCommand(Path home) {
+        this.home = home;
+    }
+
+    @picocli.CommandLine.Command(name = "new", description = DESCRIPTION,
+            footer = {"", "Example: cambium new task nback --package org.example.nback"})
+    static final class Arguments extends Options.WithJson {
+
+        @Parameters(index = "0", paramLabel = "KIND", description = "task, regularizer, optimizer or metric")
+        String kind;
+
+        @Parameters(index = "1", paramLabel = "NAME",
+                description = "What experiments will call the plug-in, such as nback.")
+        String name;
+
+        @Option(names = "--dir", paramLabel = "DIR", description = "The folder to write to (default: NAME).")
+        Path folder;
+
+        @Option(names = "--package", paramLabel = "PACKAGE",
+                description = "The Java package, also the bundle's symbolic name (default: org.example.NAME).")
+        String packageName;
+    }
+
+    /** Called by Gogo, which puts an underscore before names that are words of Java. */
+    public void _new(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws CommandException, IOException {
+        PluginProject project = project(arguments);
+        Path folder = arguments.folder == null ? Path.of(arguments.name) : arguments.folder;
+        Map<String, String> files = project.files(home.toString());
+        if (!NewFolder.isFree(folder)) {
+            throw taken(folder);
+        }
+        try {
+            NewFolder.write(folder, files);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(Path.of(e.getFile()));
+        } catch (FileSystemException e) {
+            throw CommandException.wrongInput("cannot write to " + folder + ": "
+                    + (e.getReason() == null ? e.toString() : e.getReason()) + "; choose another folder with --dir");
+        }
+        if (arguments.json) {
+            console.print(json(project, folder, files));
+        } else {
+            files.keySet().forEach(file -> console.print(folder.resolve(file).toString()));
+            nextSteps(project, folder).forEach(console::say);
+        }
+    }
+
+    private static PluginProject project(Arguments arguments) throws CommandException {
+        ProjectKind kind = ProjectKind.of(arguments.kind)
+                .orElseThrow(() -> CommandException.wrongInput("there is no template for '" + arguments.kind + "'"
+                        + Nearest.suggestion(arguments.kind, ProjectKind.labels())));
+        String packageName = arguments.packageName == null
+                ? PluginProject.defaultPackage(arguments.name) : arguments.packageName;
+        try {
+            return new PluginProject(kind, arguments.name, packageName);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongInput(e.getMessage());
+        }
+    }
+
+    private static CommandException taken(Path folder) {
+        return CommandException.wrongInput(folder + " exists and is not an empty folder; choose another with --dir");
+    }
+
+    private static List<String> nextSteps(PluginProject project, Path folder) {
+        String kind = project.kind().label();
+        return List.of("", "Next:",
+                "  cd " + quoted(folder) + " && mvn package",
+                "  cambium install target/" + project.name() + "-1.0.0.jar",
+                "  cambium describe " + kind + " " + project.name());
+    }
+
+    private static String quoted(Path folder) {
+        return folder.toString().contains(" ") ? "'" + folder + "'" : folder.toString();
+    }
+
+    private static JsonObject json(PluginProject project, Path folder, Map<String, String> files) {
+        JsonObject object = new JsonObject();
+        object.addProperty("kind", project.kind().label());
+        object.addProperty("name", project.name());
+        object.addProperty("package", project.packageName());
+        object.addProperty("folder", folder.toString());
+        JsonArray paths = new JsonArray();
+        files.keySet().forEach(paths::add);
+        object.add("files", paths);
+        return object;
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return before.isEmpty() ? ProjectKind.labels() : List.of();
+    }
+}

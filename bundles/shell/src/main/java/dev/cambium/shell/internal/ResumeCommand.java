@@ -1,0 +1,94 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
+
+/** {@code resume}: lets a paused run go on, or continues one that was stopped, was killed or failed. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=resume",
+        Command.DESCRIPTION + "=" + ResumeCommand.DESCRIPTION})
+public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
+
+    static final String DESCRIPTION = "Let a run go on that was paused, was stopped or failed.";
+
+    private final Runs runs;
+    private final BundleContext context;
+
+    @Activate
+    public ResumeCommand(@Reference Runs runs, BundleContext context) {
+        this.runs = runs;
+        this.context = context;
+    }
+
+    @picocli.CommandLine.Command(name = "resume", description = DESCRIPTION, footer = {
+            "", "A run that was stopped goes on from its last checkpoint: on the command line this command waits for "
+            + "its end, in the interactive shell it goes on in the background.",
+            "", "Example: cambium resume growing-brains-l1"})
+    static final class Arguments extends RunArguments {
+
+        @Option(names = "--foreground", description = "Wait for the end of the run in the interactive shell, too.")
+        boolean foreground;
+    }
+
+    /** Called by Gogo. */
+    public void resume(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws CommandException {
+        boolean paused = runs.list(arguments.out).stream().anyMatch(run -> run.state() == RunState.PAUSED);
+        RunSummary run = RunChoice.of(runs, arguments.out, arguments.run,
+                each -> paused ? each.state() == RunState.PAUSED : isPossible(each),
+                paused ? "paused" : "paused, stopped or failed");
+        if (run.state().isLive()) {
+            RunAnswer.print(runs, run, new RunRequest.Resume(), arguments.json, console);
+        } else if (console.isInteractive() && !arguments.foreground) {
+            BackgroundRuns background = new BackgroundRuns(arguments.json, console);
+            background.start(run.name(), run.variant(), run.seed(), listener -> runs.resume(run.folder(), listener));
+            background.print();
+        } else {
+            finish(run, arguments, console);
+        }
+    }
+
+    private void finish(RunSummary run, Arguments arguments, Console console) throws CommandException {
+        String label = run.variant().isEmpty() ? run.name() : run.variant();
+        RunSummary end;
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
+            end = foreground.train(label, listener -> runs.resume(run.folder(), listener));
+        }
+        if (end.state() != RunState.DONE) {
+            throw CommandException.failed("stopped at step " + RunTable.step(end) + " of " + RunNames.title(end)
+                    + "; continue with: resume " + RunNames.typed(end, runs.list(arguments.out)));
+        }
+        RunResults.print(List.of(end), arguments.json, console);
+    }
+
+    private static boolean isPossible(RunSummary run) {
+        return switch (run.state()) {
+            case PAUSED, STOPPED, FAILED -> true;
+            case PREPARING, RUNNING, WAITING, DONE -> false;
+        };
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return RunCompletion.of(this, runs, before, word, ResumeCommand::isPossible);
+    }
+}

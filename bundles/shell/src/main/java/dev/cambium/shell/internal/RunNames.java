@@ -1,0 +1,37 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.RunSummary;
+import java.util.Collection;
+
+/** What to call runs. */
+final class RunNames {
+
+    private RunNames() {
+    }
+
+    /** For people: the experiment's name, with variant and seed. */
+    static String title(RunSummary run) {
+        return run.name() + (run.variant().isEmpty() ? "" : "/" + run.variant()) + " seed " + run.seed();
+    }
+
+    /** Its place below the folder of the runs: the experiment's name, the variant, the id. */
+    static String place(RunSummary run) {
+        return run.name() + "/" + (run.variant().isEmpty() ? "" : run.variant() + "/") + run.id();
+    }
+
+    /**
+     * What a user types to name a run, quoted where that is necessary: its id, or its folder where others have the
+     * same id.
+     *
+     * @param all the runs among which it is to be found
+     */
+    static String typed(RunSummary run, Collection<RunSummary> all) {
+        boolean unique = all.stream().filter(other -> other.id().equals(run.id())).count() < 2;
+        return quote(unique ? run.id() : run.folder().toString());
+    }
+
+    /** A word as a shell takes it. */
+    static String quote(String word) {
+        return word.matches("[\\w./+:,@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

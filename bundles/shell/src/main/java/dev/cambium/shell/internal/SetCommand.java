@@ -1,0 +1,79 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Parameters;
+
+/** {@code set}: other settings for the plug-ins of a run at its next step. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=set",
+        Command.DESCRIPTION + "=" + SetCommand.DESCRIPTION})
+public final class SetCommand extends Command<SetCommand.Arguments> {
+
+    static final String DESCRIPTION = "Change settings of a run's plug-ins between two steps.";
+
+    private static final Pattern CHANGEABLE =
+            Pattern.compile("[+~]?(optimizer|regularizer|tasks|batteries|metrics)[.=]");
+
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    @Activate
+    public SetCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @picocli.CommandLine.Command(name = "set", description = DESCRIPTION, footer = {
+            "", "Example: cambium set growing-brains-l1 regularizer.lambda=1e-5 optimizer.learningRate=1e-4"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(index = "0", paramLabel = "RUN", description = RunArguments.RUN)
+        String run;
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY=VALUE",
+                description = "What to change, of optimizer, regularizer, tasks, batteries and metrics.")
+        List<String> values = new ArrayList<>();
+    }
+
+    /** Called by Gogo. */
+    public void set(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) {
+        RunAnswer.print(runs, runs.find(arguments.out, arguments.run), new RunRequest.Change(arguments.values),
+                arguments.json, console);
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        if (Completion.isValue(this, before)) {
+            return Completion.files(word);
+        }
+        List<String> words = Completion.positionals(this, before);
+        if (words.isEmpty()) {
+            return Completion.runs(runs, RunCompletion.out(before), RunCompletion::canChange);
+        }
+        JsonObject experiment = RunCompletion.experiment(runs, RunCompletion.out(before), words.get(0));
+        return completion.overrides(words.subList(1, words.size()), word, experiment).stream()
+                .filter(override -> CHANGEABLE.matcher(override).lookingAt()).toList();
+    }
+}

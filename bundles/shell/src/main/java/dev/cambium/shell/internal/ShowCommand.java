@@ -1,0 +1,64 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code show}: an experiment as it is written, with what it extends and the changes to it. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=show",
+        Command.DESCRIPTION + "=" + ShowCommand.DESCRIPTION})
+public final class ShowCommand extends Command<ShowCommand.Arguments> {
+
+    static final String DESCRIPTION = "Print an experiment with what it extends, without defaults.";
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    @Activate
+    public ShowCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @picocli.CommandLine.Command(name = "show", description = DESCRIPTION, footer = {
+            "", "What is left out has its default; validate prints those too.",
+            "", "Example: cambium show configs/growing-brains/bimt.json regularizer.locality=2"})
+    static final class Arguments extends ExperimentArguments {
+    }
+
+    /** Called by Gogo. */
+    public void show(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) {
+        JsonObject experiment = experiments.compose(
+                ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS), arguments.overrides);
+        if (arguments.json) {
+            console.print(experiment);
+        } else {
+            console.print(ExperimentText.lines(experiment));
+        }
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return completion.complete(this, before, word);
+    }
+}

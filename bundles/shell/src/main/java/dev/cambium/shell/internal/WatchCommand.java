@@ -1,0 +1,138 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code watch}: a run as it goes on, also one of another process. On a terminal a picture that is redrawn in place,
+ * elsewhere a line for each report.
+ */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=watch",
+        Command.DESCRIPTION + "=" + WatchCommand.DESCRIPTION})
+public final class WatchCommand extends Command<WatchCommand.Arguments> {
+
+    static final String DESCRIPTION = "Look at a run as it goes on, or as it ended.";
+
+    private static final long PAUSE_MILLISECONDS = 500;
+
+    private final Runs runs;
+    private final BundleContext context;
+
+    @Activate
+    public WatchCommand(@Reference Runs runs, BundleContext context) {
+        this.runs = runs;
+        this.context = context;
+    }
+
+    @picocli.CommandLine.Command(name = "watch", description = DESCRIPTION, footer = {
+            "", "Without RUN: the only one that is live, or else the newest. Ctrl-C ends the view; the run goes on.",
+            "", "Example: cambium watch growing-brains-l1"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(arity = "0..1", paramLabel = "RUN", description = RunArguments.RUN)
+        String run;
+
+        @Option(names = "--once", description = "Show it as it is now, and end.")
+        boolean once;
+    }
+
+    /** Called by Gogo. */
+    public void watch(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws InterruptedException {
+        Path folder = choose(arguments).folder();
+        if (arguments.json) {
+            console.print(RunViewJson.of(runs.view(folder)));
+        } else if (arguments.once) {
+            Screen screen = console.screen().orElse(Screen.USUAL);
+            console.print(new RunPicture(runs.view(folder), console.glyphs(), screen).lines());
+        } else {
+            CountDownLatch end = new CountDownLatch(1);
+            try (Interruption interruption = new Interruption(context, console, end::countDown)) {
+                if (console.screen().isPresent()) {
+                    draw(folder, console, end);
+                } else {
+                    list(folder, console, end);
+                }
+            }
+        }
+    }
+
+    private RunSummary choose(Arguments arguments) {
+        if (arguments.run != null) {
+            return runs.find(arguments.out, arguments.run);
+        }
+        List<RunSummary> all = runs.list(arguments.out);
+        if (all.isEmpty()) {
+            throw new InputException("no runs in " + arguments.out);
+        }
+        List<RunSummary> live = all.stream().filter(run -> run.state().isLive()).toList();
+        return live.isEmpty() ? all.get(all.size() - 1) : live.get(live.size() - 1);
+    }
+
+    private void draw(Path folder, Console console, CountDownLatch end) throws InterruptedException {
+        LiveArea area = new LiveArea(console);
+        try {
+            RunView view;
+            do {
+                view = runs.view(folder);
+                Screen screen = console.screen().orElse(Screen.USUAL);
+                area.draw(new RunPicture(view, console.glyphs(), screen).lines(), screen.columns());
+            } while (view.run().state().isLive() && !end.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
+        } finally {
+            area.end();
+        }
+    }
+
+    private void list(Path folder, Console console, CountDownLatch end) throws InterruptedException {
+        long shown = -1;
+        RunState state = null;
+        RunView view;
+        do {
+            view = runs.view(folder);
+            String title = RunNames.title(view.run());
+            long before = shown;
+            List<Progress> news = view.progress().stream().filter(each -> each.step() > before).toList();
+            // of what was reported before the command, the newest is enough
+            for (Progress progress : news.subList(before < 0 ? Math.max(0, news.size() - 1) : 0, news.size())) {
+                console.print(ProgressLine.plain(title, progress));
+                shown = progress.step();
+            }
+            if (view.run().state() != state) {
+                state = view.run().state();
+                console.print(title + "  " + state
+                        + (view.run().reason().isEmpty() ? "" : ": " + view.run().reason()));
+            }
+        } while (view.run().state().isLive() && !end.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return RunCompletion.of(this, runs, before, word, run -> true);
+    }
+}

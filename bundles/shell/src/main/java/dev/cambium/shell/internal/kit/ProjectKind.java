@@ -1,0 +1,61 @@
+package dev.cambium.shell.internal.kit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of plug-ins for which there are templates. */
+public enum ProjectKind {
+    TASK("task", "Tasks", "a direction is shown, and asked for after a delay.", "Cognitive tasks for Cambium", false),
+    REGULARIZER("regularizer", "Regularizer", "the sum of squared weights (ridge).", "A regularizer for Cambium", true),
+    OPTIMIZER("optimizer", "Optimizer", "gradient descent with momentum.", "An optimizer for Cambium", true),
+    METRIC("metric", "Metric", "the mean activity of the hidden neurons.", "A metric for Cambium", true);
+
+    private final String label;
+    private final String classSuffix;
+    private final String summary;
+    private final String description;
+    private final boolean needsNd4j;
+
+    ProjectKind(String label, String classSuffix, String summary, String description, boolean needsNd4j) {
+        this.label = label;
+        this.classSuffix = classSuffix;
+        this.summary = summary;
+        this.description = description;
+        this.needsNd4j = needsNd4j;
+    }
+
+    /** What users call the kind. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(ProjectKind::label).toList();
+    }
+
+    /** The kind that users call so. */
+    public static Optional<ProjectKind> of(String label) {
+        return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
+    }
+
+    /** What users call it: the {@code cambium.kind} of the plug-in, and the folder of the templates. */
+    public String label() {
+        return label;
+    }
+
+    /** The end of the class's name, so that no plug-in's name makes it clash with a class of the contracts. */
+    String classSuffix() {
+        return classSuffix;
+    }
+
+    /** What the template does. */
+    String summary() {
+        return summary;
+    }
+
+    /** The description of the bundle. */
+    String description() {
+        return description;
+    }
+
+    boolean needsNd4j() {
+        return needsNd4j;
+    }
+}

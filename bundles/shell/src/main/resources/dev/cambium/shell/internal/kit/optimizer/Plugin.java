@@ -1,0 +1,89 @@
+package {{package}};
+
+import dev.cambium.api.network.Model;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.TrainingStep;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Gradient descent with momentum: with g the gradient, the velocity becomes v ← momentum·v + g and the weight moves
+ * by −learningRate·v.
+ */
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
+    "cambium.kind=optimizer", "cambium.name={{name}}", "cambium.description=Gradient descent with momentum"})
+@Designate(ocd = {{class}}.Settings.class)
+public final class {{class}} implements Optimizer {
+
+    /** What a user can set. Cambium checks an experiment against this before it makes the optimizer. */
+    @ObjectClassDefinition(name = "{{name}}")
+    public @interface Settings {
+
+        @AttributeDefinition(min = "0", description = "Step per unit of gradient")
+        double learningRate() default 1e-2;
+
+        @AttributeDefinition(min = "0", max = "1", description = "Share of the velocity that the next step keeps")
+        double momentum() default 0.9;
+    }
+
+    private final double learningRate;
+    private final double momentum;
+
+    /** What the next update depends on. Its names are those of the arrays in a checkpoint: keep them. */
+    private final Map<String, INDArray> state = new LinkedHashMap<>();
+
+    /** Cambium makes one optimizer for each run. To refuse settings, throw an IllegalArgumentException. */
+    @Activate
+    public {{class}}(Settings settings) {
+        learningRate = settings.learningRate();
+        momentum = settings.momentum();
+    }
+
+    /** Makes the state as it is before the first step; the model itself stays as it is. */
+    @Override
+    public void begin(Model model) {
+        state.clear();
+        for (Parameter parameter : model.parameters()) {
+            state.put(velocityOf(parameter),
+                    Nd4j.create(DataType.FLOAT, new long[] {parameter.rows(), parameter.columns()}, 'f'));
+        }
+    }
+
+    private static String velocityOf(Parameter parameter) {
+        return "velocity." + parameter.name();
+    }
+
+    @Override
+    public void update(Model model, TrainingStep step) {
+        for (Parameter parameter : model.parameters()) {
+            INDArray velocity = state.get(velocityOf(parameter));
+            velocity.muli(momentum).addi(parameter.gradient());
+            parameter.value().subi(velocity.mul(learningRate));
+        }
+    }
+
+    /** How far a weight goes per unit of gradient: regularizers such as l1 and bimt need it. */
+    @Override
+    public StepSize of(Parameter parameter) {
+        return new StepSize.Uniform(learningRate);
+    }
+
+    /**
+     * The arrays themselves, not copies: Cambium saves them in checkpoints, and writes into them when a run is resumed,
+     * or goes on with other settings, other tasks or a newer version of this optimizer.
+     */
+    @Override
+    public Map<String, INDArray> state() {
+        return state;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.Run;
+import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Runs that do what a test says, and note what they are asked. */
+final class FakeRuns implements Runs {
+
+    /** What was asked, as {@code id request}. */
+    final List<String> asked = new ArrayList<>();
+    /** Who hears of the runs that were started or resumed, by the names of their folders. */
+    final Map<String, RunListener> listeners = new LinkedHashMap<>();
+    private final List<RunSummary> list;
+    private final List<FakeRun> active = new ArrayList<>();
+    private Function<Path, RunView> views = folder -> {
+        throw new InputException(folder + ": no run");
+    };
+    private Training training = run -> { };
+
+    /** What happens to a run while somebody waits for it. */
+    interface Training {
+        void train(FakeRun run) throws InterruptedException;
+    }
+
+    FakeRuns(RunSummary... list) {
+        this.list = new ArrayList<>(List.of(list));
+    }
+
+    /** Has runs be carried out in this way, while somebody waits for them. */
+    FakeRuns training(Training way) {
+        training = way;
+        return this;
+    }
+
+    FakeRuns views(Function<Path, RunView> given) {
+        views = given;
+        return this;
+    }
+
+    /** A run of an experiment, half done. */
+    static RunSummary summary(Experiment experiment, RunState state) {
+        String id = experiment.variant() + "-" + experiment.seed();
+        return new RunSummary(id, Path.of("elsewhere", id), experiment.name(), experiment.variant(), experiment.seed(),
+                state, "", 5, 10, Instant.EPOCH, Map.of("accuracy", 0.5 + experiment.seed() / 10.0));
+    }
+
+    /** A run that has begun. */
+    final class FakeRun implements Run {
+        private final RunSummary begun;
+        final RunListener listener;
+        RunState state = RunState.DONE;
+
+        private FakeRun(RunSummary begun, RunListener listener) {
+            this.begun = begun;
+            this.listener = listener;
+        }
+
+        RunSummary begun() {
+            return begun;
+        }
+
+        @Override
+        public Path folder() {
+            return begun.folder();
+        }
+
+        @Override
+        public RunState state() {
+            return state;
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+
+        @Override
+        public RunSummary await() throws InterruptedException {
+            listener.progressed(new Progress(5, 10, 1, 0, 0.5, Map.of(), 0.1, 100, 0, 10));
+            training.train(this);
+            return new RunSummary(begun.id(), begun.folder(), begun.name(), begun.variant(), begun.seed(), state, "",
+                    begun.step(), begun.steps(), begun.started(), begun.headlines());
+        }
+    }
+
+    @Override
+    public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
+        return begin(summary(experiment, RunState.RUNNING), listener);
+    }
+
+    @Override
+    public Run resume(Path folder, RunListener listener) {
+        return begin(list.stream().filter(run -> run.folder().equals(folder)).findFirst().orElseThrow(), listener);
+    }
+
+    private Run begin(RunSummary summary, RunListener listener) {
+        FakeRun run = new FakeRun(summary, listener);
+        active.add(run);
+        listeners.put(summary.id(), listener);
+        return run;
+    }
+
+    @Override
+    public List<Run> active() {
+        return List.copyOf(active);
+    }
+
+    @Override
+    public String ask(Path folder, RunRequest request) {
+        asked.add(folder.getFileName() + " " + request);
+        active.stream().filter(run -> run.folder().equals(folder)).forEach(run -> {
+            if (request instanceof RunRequest.Stop) {
+                run.state = RunState.STOPPED;
+            }
+        });
+        return "it will";
+    }
+
+    @Override
+    public RunSummary find(Path root, String name) {
+        return list.stream().filter(run -> run.id().equals(name)).findFirst()
+                .orElseThrow(() -> new InputException("there is no run '" + name + "' in " + root));
+    }
+
+    @Override
+    public List<RunSummary> list(Path root) {
+        return List.copyOf(list);
+    }
+
+    @Override
+    public RunView view(Path folder) {
+        return views.apply(folder);
+    }
+}
