@@ -25,6 +25,11 @@ record Cambium(Path home, Path var, Path folder) {
         return new Cambium(Distribution.home(), Distribution.var(), folder);
     }
 
+    /** An installation of the test's own. */
+    static Cambium copiedTo(Path home, Path folder) throws IOException {
+        return new Cambium(Distribution.copy(home), Distribution.var(), folder);
+    }
+
     /** What a call has printed, and its exit status. */
     record Result(int status, List<String> out, List<String> err) {
 

@@ -3,6 +3,7 @@ package dev.cambium.itest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the build has put the distribution, and where the tests put what is made at run time. */
 final class Distribution {
@@ -17,6 +18,25 @@ final class Distribution {
             throw new IllegalStateException("build the distribution first: there is no " + home);
         }
         return home;
+    }
+
+    /**
+     * An installation of the test's own, which it can drop jars into: the same bundles, other folders.
+     *
+     * @param folder where to, which must not exist
+     */
+    static Path copy(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("deploy"));
+        for (String part : List.of("bin", "etc", "features", "configs")) {
+            Folders.copy(home().resolve(part), folder.resolve(part));
+        }
+        Files.createSymbolicLink(folder.resolve("repository"), home().resolve("repository").toRealPath());
+        return folder;
+    }
+
+    /** The jar of a third party: the task battery {@code nback}. */
+    static Path example() {
+        return Path.of(System.getProperty("cambium.example")).normalize();
     }
 
     /** A folder for caches, logs and native libraries; kept between tests, since it takes long to fill. */

@@ -119,7 +119,7 @@ public class ShippedFeaturesIT {
     public void trainsATinyNetworkToFarBetterThanChance() throws Exception {
         Experiment experiment = experiments.load(file, List.of()).get(0);
 
-        RunSummary run = runs.run(experiment, folder.getRoot().toPath(), false, new RunListener() { }, () -> false);
+        RunSummary run = runs.start(experiment, folder.getRoot().toPath(), false, new RunListener() { }).await();
 
         assertThat(run.state()).isEqualTo(RunState.DONE);
         for (String name : List.of("experiment.json", "manifest.json", "journal.jsonl", "progress.jsonl",
@@ -154,7 +154,7 @@ public class ShippedFeaturesIT {
     public void namesTheBundlesOfARun() throws Exception {
         Experiment experiment = experiments.load(file, List.of("training.steps=1", "metrics=[]")).get(0);
 
-        RunSummary run = runs.run(experiment, folder.getRoot().toPath(), false, new RunListener() { }, () -> false);
+        RunSummary run = runs.start(experiment, folder.getRoot().toPath(), false, new RunListener() { }).await();
 
         Bundle bimt = bundleOf("regularizer", "bimt");
         JsonObject manifest = json(run.folder().resolve("manifest.json"));

@@ -1,0 +1,71 @@
+package dev.cambium.itest;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Makes bundles with a regularizer, as a third party would with bnd. */
+final class PluginJar {
+
+    private PluginJar() {
+    }
+
+    /**
+     * A bundle.
+     *
+     * @param symbolicName its symbolic name
+     * @param name         the regularizer's name in experiments
+     * @param type         one of the {@link Saboteur}s
+     */
+    static InputStream of(String symbolicName, String version, String name, Class<? extends Saboteur> type)
+            throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", symbolicName);
+        attributes.putValue("Bundle-Version", version);
+        attributes.putValue("Import-Package", "dev.cambium.api.training;version=\"[1,2)\","
+                + "dev.cambium.api.network;version=\"[1,2)\"");
+        attributes.putValue("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)"
+                + "(version>=1.3)(!(version>=2)))\"");
+        attributes.putValue("Service-Component", "OSGI-INF/regularizer.xml");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            add(jar, "OSGI-INF/regularizer.xml", component(symbolicName, name, type).getBytes(StandardCharsets.UTF_8));
+            for (Class<?> each : new Class<?>[] {Saboteur.class, type, Saboteur.Throws.Sabotage.class}) {
+                String path = each.getName().replace('.', '/') + ".class";
+                try (InputStream in = each.getResourceAsStream("/" + path)) {
+                    add(jar, path, in.readAllBytes());
+                }
+            }
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    private static void add(JarOutputStream jar, String path, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(path));
+        jar.write(content);
+        jar.closeEntry();
+    }
+
+    private static String component(String symbolicName, String name, Class<?> type) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s.regularizer"
+                    factory="dev.cambium.regularizer">
+                  <factory-property name="cambium.kind" value="regularizer"/>
+                  <factory-property name="cambium.name" value="%s"/>
+                  <factory-property name="cambium.description" value="of a third party"/>
+                  <service><provide interface="dev.cambium.api.training.Regularizer"/></service>
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(symbolicName, name, type.getName());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cambium.itest;
+
+import dev.cambium.api.network.Model;
+import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.StepSizes;
+import dev.cambium.api.training.TrainingStep;
+import java.util.concurrent.CountDownLatch;
+
+/** Regularizers of a third party that go wrong in the middle of a run, each in its own way. */
+public abstract class Saboteur implements Regularizer {
+
+    private static final long LAST_GOOD_STEP = 29;
+
+    @Override
+    public double penalty(Model model, TrainingStep step) {
+        return 0;
+    }
+
+    @Override
+    public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
+        if (step.index() > LAST_GOOD_STEP) {
+            goWrong(model);
+        }
+    }
+
+    abstract void goWrong(Model model);
+
+    /** Goes right. */
+    public static final class Harmless extends Saboteur {
+        @Override
+        void goWrong(Model model) {
+            // or not
+        }
+    }
+
+    /** Throws an exception of its own. */
+    public static final class Throws extends Saboteur {
+
+        /** Known to this bundle alone. */
+        public static final class Sabotage extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            Sabotage() {
+                super("sabotage");
+            }
+        }
+
+        @Override
+        void goWrong(Model model) {
+            throw new Sabotage();
+        }
+    }
+
+    /** Writes a weight that is not a number. */
+    public static final class NotANumber extends Saboteur {
+        @Override
+        void goWrong(Model model) {
+            model.parameters().get(1).values().put(7, Float.NaN);
+        }
+    }
+
+    /** Adds a gradient that is not a number. */
+    public static final class BadGradient extends Saboteur {
+        @Override
+        public void addGradient(Model model, TrainingStep step) {
+            if (step.index() > LAST_GOOD_STEP) {
+                model.parameters().get(1).gradients().put(7, Float.POSITIVE_INFINITY);
+            }
+        }
+
+        @Override
+        void goWrong(Model model) {
+            // it has already
+        }
+    }
+
+    /** Never comes back, not even when interrupted. */
+    public static final class Blocks extends Saboteur {
+        @Override
+        void goWrong(Model model) {
+            CountDownLatch never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    /** Answers as it must until it is asked for its penalty. */
+    public static final class BadPenalty extends Saboteur {
+        @Override
+        public double penalty(Model model, TrainingStep step) {
+            return Double.NaN;
+        }
+
+        @Override
+        void goWrong(Model model) {
+            // it has nothing to do with the weights
+        }
+    }
+}
