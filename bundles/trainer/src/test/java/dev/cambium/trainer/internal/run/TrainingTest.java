@@ -28,6 +28,7 @@ import dev.cambium.trainer.internal.network.Initialization;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -198,6 +199,26 @@ class TrainingTest {
     }
 
     @Test
+    void namesTheOptimizerWhoseStepSizesDoNotFit() {
+        Optimizer misfit = new Momentum() {
+            @Override
+            public StepSize of(Parameter parameter) {
+                return new StepSize.PerElement(FloatBuffer.allocate(parameter.length() + 1));
+            }
+        };
+        Regularizer asking = new Wanderer() {
+            @Override
+            public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
+                stepSizes.of(model.parameters().get(0));
+            }
+        };
+        try (Training training = training(Map.of("steps", 5), 1, misfit, asking, "b.same", "b.opposite")) {
+            assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
+                    .hasMessage("optimizer 'momentum' gave 81 step sizes for W_in [16 × 5]");
+        }
+    }
+
+    @Test
     void failsWhenTheLossIsNotANumber() {
         try (Training training = training(Map.of("steps", 5), 1)) {
             training.network().parameters().get(0).values().put(0, Float.NaN);
@@ -251,6 +272,11 @@ class TrainingTest {
     }
 
     private static Training training(Map<String, Object> settings, long seed, String... names) {
+        return training(settings, seed, new Momentum(), new Wanderer(), names);
+    }
+
+    private static Training training(Map<String, Object> settings, long seed, Optimizer optimizer,
+            Regularizer regularizer, String... names) {
         TaskSet tasks = new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
                 Arrays.stream(names).<Task>map(name -> new Cue(name.substring(2))).toList(),
                 List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
@@ -260,8 +286,8 @@ class TrainingTest {
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
         all.putAll(settings);
-        Training.Parts parts = new Training.Parts(tasks, new Momentum(), PluginGuard.caller("optimizer 'momentum'"),
-                new Wanderer(), PluginGuard.caller("regularizer 'wanderer'"));
+        Training.Parts parts = new Training.Parts(tasks, optimizer, PluginGuard.caller("optimizer 'momentum'"),
+                regularizer, PluginGuard.caller("regularizer 'wanderer'"));
         Training training = new Training(network, parts, new PluginGuard(), Converters.standardConverter().convert(all).to(TrainingSettings.class), true, seed);
         training.begin();
         return training;
@@ -287,7 +313,7 @@ class TrainingTest {
     }
 
     /** Gradient descent with momentum. */
-    private static final class Momentum implements Optimizer {
+    private static class Momentum implements Optimizer {
 
         static final double RATE = 0.2;
         private final Map<String, INDArray> velocities = new LinkedHashMap<>();
@@ -321,7 +347,7 @@ class TrainingTest {
     }
 
     /** Swaps two neurons at each step; which, depends on its own state. */
-    private static final class Wanderer implements Regularizer {
+    private static class Wanderer implements Regularizer {
 
         private final INDArray steps = Nd4j.zeros(DataType.LONG, 1);
 
