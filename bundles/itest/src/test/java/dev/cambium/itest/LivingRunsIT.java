@@ -97,7 +97,11 @@ public class LivingRunsIT {
         ask(run, change("optimizer.learningRate=2e-3"));
         ask(run, new RunRequest.Resume());
         pauseAfter(run, 1200);
-        ask(run, change("optimizer=sgd", "metrics=[sparsity,performance]"));
+        ask(run, change("optimizer={type: sgd, momentum: 0.9}", "metrics=[sparsity,performance]"));
+        ask(run, new RunRequest.Resume());
+        pauseAfter(run, 1800);
+        ask(run, change("optimizer.momentum=0"));
+        ask(run, change("optimizer.momentum=0.9"));
         ask(run, new RunRequest.Resume());
         RunSummary first = run.await();
         assertThat(first.state()).isEqualTo(RunState.DONE);
@@ -105,7 +109,8 @@ public class LivingRunsIT {
         RunView view = runs.view(first.folder());
         assertThat(view.events()).extracting(RunView.Event::name).containsExactly("started", "paused",
                 "change noted", "resumed", "swapped", "paused", "change noted", "change noted", "resumed", "swapped",
-                "swapped", "paused", "change noted", "resumed", "swapped", "done");
+                "swapped", "paused", "change noted", "resumed", "swapped", "paused", "change noted", "change noted",
+                "resumed", "swapped", "swapped", "done");
         assertThat(view.events()).filteredOn(event -> event.name().equals("swapped")).element(1)
                 .satisfies(event -> assertThat(event.details()).containsEntry("tasks", "+yang19.anti −yang19.go"));
         assertThat(view.experiment().json().get("tasks")).hasToString("[\"yang19.rtgo\",\"yang19.anti\"]");
@@ -113,7 +118,7 @@ public class LivingRunsIT {
                 .isFalse();
 
         Experiment replay = experiments.load(first.folder().resolve("experiment.json"), List.of()).get(0);
-        assertThat(replay.json().getAsJsonArray("schedule")).hasSize(4);
+        assertThat(replay.json().getAsJsonArray("schedule")).hasSize(6);
         assertThat(JsonParser.parseString(Files.readString(first.folder().resolve("experiment.json"))))
                 .as("what the run wrote is explicit already").isEqualTo(replay.json());
         for (int i = 0; i < 2; i++) {

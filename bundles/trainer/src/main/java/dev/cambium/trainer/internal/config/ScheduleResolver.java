@@ -196,13 +196,12 @@ public final class ScheduleResolver {
 
     /** The values of some keys; tasks and their batteries' settings come together. */
     private static JsonObject difference(Set<String> keys, JsonObject after) {
-        JsonObject difference = new JsonObject();
-        for (String key : CHANGEABLE) {
-            boolean together = keys.contains("tasks") && key.equals("batteries");
-            if (keys.contains(key) || together) {
-                difference.add(key, after.get(key));
-            }
+        Set<String> wanted = new LinkedHashSet<>(keys);
+        if (keys.contains("tasks") || keys.contains("batteries")) {
+            wanted.addAll(List.of("tasks", "batteries"));
         }
+        JsonObject difference = new JsonObject();
+        CHANGEABLE.stream().filter(wanted::contains).forEach(key -> difference.add(key, after.get(key)));
         return difference;
     }
 }

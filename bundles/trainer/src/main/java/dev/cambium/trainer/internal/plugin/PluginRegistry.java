@@ -142,7 +142,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     private boolean isGoing(ServiceReference<ComponentFactory<?>> factory) {
         Bundle bundle = factory.getBundle();
-        return bundle == null || bundle.getState() != Bundle.ACTIVE || !factories.contains(factory);
+        return bundle == null || (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0
+                || !factories.contains(factory);
     }
 
     @Override
@@ -274,7 +275,15 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Override
     public <T> T withBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
         try (PluginInstance<TaskBattery> instance = create("task", battery, settings, TaskBattery.class)) {
-            return function.apply(instance.service());
+            try {
+                return function.apply(instance.service());
+            } catch (InputException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) { // of the plug-in
+                Plugin plugin = instance.plugin();
+                throw new RunFailedException("task battery '" + battery + "' (" + plugin.bundle() + " "
+                        + plugin.version() + ") threw " + e, e);
+            }
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
         }

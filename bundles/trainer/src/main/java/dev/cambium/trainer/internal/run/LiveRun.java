@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Run;
@@ -12,6 +13,7 @@ import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
 import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
@@ -31,6 +33,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +76,8 @@ final class LiveRun implements Run {
     private volatile boolean analysing;
     private volatile long step;
     private volatile RunPlugins plugins;
+    private volatile RunPlugins opening;
+    private volatile Question answering;
 
     // of the run's thread alone
     private final List<Question> untilDormant = new ArrayList<>();
@@ -151,6 +157,7 @@ final class LiveRun implements Run {
     private void carryOut() {
         try {
             folder.clearFailed();
+            mailbox.clear();
             if (Files.exists(folder.checkpoint())) {
                 Checkpoint last = Checkpoint.read(folder.checkpoint());
                 step = last.step();
@@ -162,6 +169,9 @@ final class LiveRun implements Run {
                     done = work();
                 } finally {
                     surroundings.cores().release(this);
+                }
+                if (!done && !stopping && !paused) { // a plug-in comes and goes
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
                 }
             }
             if (!done) {
@@ -297,14 +307,24 @@ final class LiveRun implements Run {
         Checkpoint.of(stage.training(), changes).write(folder.checkpoint());
     }
 
-    /** Begins where the last checkpoint ends, with the changes that were made since. */
+    /**
+     * Begins where the last checkpoint ends. Changes that were noted since are left to {@link #followSchedule}, but for
+     * those by which a plug-in goes that is missing now.
+     */
     private Stage resume() throws IOException {
         boolean fresh = !Files.exists(folder.checkpoint());
         Checkpoint last = fresh ? null : Checkpoint.read(folder.checkpoint());
         step = fresh ? 0 : last.step();
         int from = fresh ? 0 : last.changes();
-        int to = fresh ? 0 : timeline.due(step);
-        Stage next = Stage.open(surroundings.registry(), guard, timeline.after(to));
+        if (from > timeline.size()) {
+            throw new InputException(folder.experiment() + ": schedule: has " + timeline.size() + " changes, but "
+                    + from + " were made before " + folder.checkpoint().getFileName() + " was written");
+        }
+        int to = from;
+        while (to < timeline.due(step) && isMissing(to)) {
+            to++;
+        }
+        Stage next = open(timeline.after(to));
         try {
             changes = to;
             if (!fresh) {
@@ -322,26 +342,48 @@ final class LiveRun implements Run {
         }
     }
 
+    private Stage open(JsonObject now) {
+        RunPlugins fresh = new RunPlugins(surroundings.registry(), guard);
+        opening = fresh; // a watchdog may have to let go of them
+        Stage next = Stage.open(fresh, guard, now);
+        opening = null;
+        return next;
+    }
+
     // -------------------------------------------------------------------------------------------------- changes
 
-    /** Makes the changes that are due; returns false if a plug-in for them is missing. */
+    /**
+     * Makes the changes that are due, one by one, so that it makes no difference whether they were made together or one
+     * after the other; returns false if a plug-in for the last of them is missing.
+     */
     private boolean followSchedule() throws IOException {
-        int to = timeline.due(step);
-        if (!RunPlugins.missing(surroundings.registry(), timeline.after(to), false).isEmpty()) {
-            return false;
-        }
+        int due = timeline.due(step);
         try {
-            change(timeline, to);
+            while (changes < due) {
+                int next = changes + 1;
+                while (next < due && isMissing(next)) {
+                    next++;
+                }
+                if (isMissing(next)) {
+                    return false;
+                }
+                change(timeline, next);
+            }
             return true;
         } catch (PluginMissingException e) {
             return false;
         }
     }
 
+    /** Whether a plug-in is missing for training after some of the changes. */
+    private boolean isMissing(int after) {
+        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), false).isEmpty();
+    }
+
     /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */
     private Checkpoint.Restored change(Timeline course, int to) throws IOException {
         Checkpoint now = Checkpoint.of(stage.training(), changes);
-        Stage next = Stage.open(surroundings.registry(), guard, course.after(to));
+        Stage next = open(course.after(to));
         Checkpoint.Restored restored;
         try {
             restored = now.restoreInto(next.training(), Transition.through(course.course(changes, to)));
@@ -412,50 +454,49 @@ final class LiveRun implements Run {
         } else if (request instanceof RunRequest.Resume) {
             if (paused) {
                 paused = false;
+                untilDormant.forEach(pausing -> pausing.refuse(experiment.title() + " was asked to go on meanwhile"));
+                untilDormant.clear();
                 question.answer().complete("goes on from step " + step);
             } else {
                 question.refuse(experiment.title() + " is not paused, it is " + state
                         + (reason.isEmpty() ? "" : " (" + reason + ")"));
             }
         } else if (request instanceof RunRequest.Change change) {
+            answering = question;
             try {
-                question.answer().complete(stage == null ? noteChange(change) : makeChange(change));
+                question.answer().complete(stage == null || isTrained() ? noteChange(change) : makeChange(change));
             } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException e) {
                 LOG.info("{}: {} is refused", folder.path(), change, e);
                 question.refuse(e.getMessage());
             } catch (Throwable e) { // the run fails; nobody may wait for it
                 question.refuse(experiment.title() + ": " + inWords(e));
                 throw e;
+            } finally {
+                answering = null;
             }
         }
     }
 
     private String makeChange(RunRequest.Change change) throws IOException {
         JsonObject before = timeline.after(changes);
-        JsonObject swap = ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
-                experiment.title());
+        JsonObject swap = resolve(before, change);
         Checkpoint.Restored restored = change(timeline.with(step, swap), changes + 1);
         return SwapText.line(SwapText.describe(before, swap)) + " at step " + step + "; carried over: "
                 + String.join(", ", restored.carried())
                 + (restored.begun().isEmpty() ? "" : "; new: " + String.join(", ", restored.begun()));
     }
 
-    private String noteChange(RunRequest.Change change) throws IOException {
-        int due = timeline.due(step);
-        timeline = noteChange(surroundings.registry(), folder, timeline, step, change, experiment.title());
-        return SwapText.line(SwapText.describe(timeline.after(due), timeline.after(due + 1))) + " at step " + step
-                + ", once the run goes on";
+    /** Plug-ins are asked whether they take the settings. */
+    private JsonObject resolve(JsonObject before, RunRequest.Change change) {
+        return guard.call(PluginGuard.caller("a plug-in of " + String.join(" ", change.overrides())),
+                () -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(), experiment.title()));
     }
 
-    /** Notes a change in the schedule of a run that does not work, to be made when it goes on. */
-    static Timeline noteChange(PluginRegistry registry, RunFolder folder, Timeline timeline, long step,
-            RunRequest.Change change, String title) throws IOException {
-        JsonObject before = timeline.after(timeline.due(step));
-        JsonObject swap = ScheduleResolver.change(registry, before, change.overrides(), title);
-        Timeline changed = timeline.with(step, swap);
-        folder.rewriteExperiment(changed.experiment());
-        folder.journal("change noted", step, SwapText.describe(before, swap));
-        return changed;
+    private String noteChange(RunRequest.Change change) throws IOException {
+        NotedChange noted = NotedChange.note(folder, timeline, step, experiment.title(),
+                before -> resolve(before, change));
+        timeline = noted.timeline();
+        return noted.answer();
     }
 
     private void refuseQuestions() {
@@ -478,7 +519,9 @@ final class LiveRun implements Run {
             RecurrentNetwork network = settings.network(tasks);
             Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
             NetworkFiles.write(folder.network(), network);
-            NetworkFiles.writeExamples(folder.examples(), network, tasks, settings.streams());
+            List<List<Trial>> examples = guard.call(PluginGuard.caller("a task"), () -> IntStream.range(0, tasks.size())
+                    .mapToObj(task -> TrialSource.trials(tasks, task, 1, settings.streams())).toList());
+            NetworkFiles.writeExamples(folder.examples(), network, tasks, examples);
             Analysis analysis = new Analysis(network, tasks, settings.analysis().trials(), settings.streams());
             for (PluginInstance<Metric> metric : metrics) {
                 hear();
@@ -513,12 +556,11 @@ final class LiveRun implements Run {
         Optional<String> blocked = watchdog.look(limit);
         if (blocked.isPresent()) {
             fail(new PluginFailedException(blocked.get() + " did not come back for " + limit + " s"));
-            surroundings.cores().release(this);
             thread.interrupt();
             // what the plug-in does when it is disposed of may block as well
-            RunPlugins stuck = plugins;
-            Thread cleaner = new Thread(() -> Optional.ofNullable(stuck).ifPresent(RunPlugins::close),
-                    "clean-up after " + thread.getName());
+            Stream<RunPlugins> stuck = Stream.of(Optional.ofNullable(plugins), Optional.ofNullable(opening))
+                    .flatMap(Optional::stream);
+            Thread cleaner = new Thread(() -> stuck.forEach(RunPlugins::close), "clean-up after " + thread.getName());
             cleaner.setDaemon(true);
             cleaner.start();
         }
@@ -550,6 +592,7 @@ final class LiveRun implements Run {
     }
 
     private void end(RunState last, String why, RuntimeException failure) {
+        surroundings.cores().release(this);
         if (last == RunState.DONE) {
             mailbox.close();
             lock.closeForGood();
@@ -558,15 +601,26 @@ final class LiveRun implements Run {
         }
         state = last;
         reason = why;
+        watchdog.forget();
         onEnd.accept(this);
+        // answers before anything that takes time: who asks from another process does not wait for long
+        untilEnd.forEach(question -> answerStop(question, last, why));
+        untilDormant.forEach(question -> question.refuse(experiment.title() + " has ended: it is " + last));
+        Optional.ofNullable(answering).ifPresent(question -> question.refuse(experiment.title() + " has ended: " + why));
         if (failure != null) {
             end.completeExceptionally(failure);
         } else {
             end.complete(RunService.summary(folder));
         }
-        untilEnd.forEach(question -> question.answer().complete("stopped at step " + step));
-        untilDormant.forEach(question -> question.refuse(experiment.title() + " has ended: it is " + last));
         refuseQuestions();
         listener.changed(last, why);
+    }
+
+    private void answerStop(Question question, RunState last, String why) {
+        switch (last) {
+            case STOPPED -> question.answer().complete("stopped at step " + step);
+            case DONE -> question.answer().complete(experiment.title() + " was done before it could be stopped");
+            default -> question.refuse(experiment.title() + " failed: " + why);
+        }
     }
 }

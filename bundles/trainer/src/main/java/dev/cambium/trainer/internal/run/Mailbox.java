@@ -6,10 +6,12 @@ import com.google.gson.JsonObject;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunRequest;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,8 @@ record Mailbox(Path folder) {
     private static final String REQUEST = ".request";
     private static final String ANSWER = ".answer";
     private static final long PAUSE_MILLISECONDS = 50;
+    /** How often an answer is still looked for after the run has ended. */
+    private static final int LAST_LOOKS = 40;
 
     /**
      * Asks the process that works on a run.
@@ -36,16 +40,16 @@ record Mailbox(Path folder) {
      */
     static String ask(RunFolder run, RunRequest request) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(run.requests());
-        String id = UUID.randomUUID().toString();
+        String id = System.currentTimeMillis() + "-" + UUID.randomUUID(); // requests are read in the order of names
         Path question = folder.resolve(id + REQUEST);
         Path answer = folder.resolve(id + ANSWER);
         AtomicFile.write(question, Json.line(toJson(request)));
         try {
-            while (!Files.exists(answer)) {
-                Thread.sleep(PAUSE_MILLISECONDS);
-                if (!RunLock.isHeld(run.path()) && !Files.exists(answer)) {
+            for (int looks = 0; !Files.exists(answer); looks = RunLock.isHeld(run.path()) ? 0 : looks + 1) {
+                if (looks > LAST_LOOKS) {
                     throw new InputException(run.path() + ": the run ended before it could answer");
                 }
+                Thread.sleep(PAUSE_MILLISECONDS);
             }
             JsonObject json = Json.read(answer);
             if (json.has("refused")) {
@@ -58,17 +62,36 @@ record Mailbox(Path folder) {
         }
     }
 
-    /** The requests that came since the last time. */
-    List<Question> collect() throws IOException {
+    /** The requests that came since the last time, oldest first. What goes wrong here must not harm the run. */
+    List<Question> collect() {
         List<Question> questions = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + REQUEST)) {
-                for (Path file : files) {
-                    question(file).ifPresent(questions::add);
-                }
+        for (Path file : files()) {
+            try {
+                question(file).ifPresent(questions::add);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("{} cannot be read or taken away", file, e);
             }
         }
         return questions;
+    }
+
+    /** Refuses the requests that are left from before the run was live: those who asked are gone. */
+    void clear() {
+        collect().forEach(question -> question.refuse("the run was not live when this was asked; ask again"));
+    }
+
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + REQUEST)) {
+                found.forEach(files::add);
+            } catch (IOException | DirectoryIteratorException e) {
+                LOG.warn("{} cannot be read", folder, e);
+            }
+        }
+        files.removeIf(file -> !Files.isRegularFile(file));
+        Collections.sort(files);
+        return files;
     }
 
     /** Takes the folder away, unless somebody asks at this moment. */
@@ -84,13 +107,13 @@ record Mailbox(Path folder) {
         Path answer = file.resolveSibling(file.getFileName().toString().replace(REQUEST, ANSWER));
         try {
             Question question = new Question(fromJson(Json.read(file)));
-            Files.delete(file);
             question.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
             return Optional.of(question);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is no request and is taken away", file, e);
-            Files.deleteIfExists(file);
+        } catch (RuntimeException e) {
+            write(answer, null, new InputException("the request is not understood: " + e.getMessage()));
             return Optional.empty();
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -80,7 +80,7 @@ final class Manifest {
         return model.orElse(System.getProperty("os.arch"));
     }
 
-    private static JsonArray bundles(BundleContext context) throws IOException {
+    private static JsonArray bundles(BundleContext context) {
         JsonArray bundles = new JsonArray();
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getBundleId() == 0) {
@@ -89,10 +89,7 @@ final class Manifest {
             JsonObject entry = new JsonObject();
             entry.addProperty("symbolicName", bundle.getSymbolicName());
             entry.addProperty("version", bundle.getVersion().toString());
-            Optional<Path> jar = jar(bundle);
-            if (jar.isPresent()) {
-                entry.addProperty("sha256", checksum(jar.get()));
-            }
+            jar(bundle).flatMap(Manifest::checksum).ifPresent(sum -> entry.addProperty("sha256", sum));
             bundles.add(entry);
         }
         return bundles;
@@ -109,14 +106,19 @@ final class Manifest {
         }
     }
 
-    private static String checksum(Path jar) throws IOException {
-        String key = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
-        String known = CHECKSUMS.get(key);
-        if (known == null) {
-            known = computeChecksum(jar);
-            CHECKSUMS.put(key, known);
+    /** The checksum of a jar, which may be going at this moment. */
+    private static Optional<String> checksum(Path jar) {
+        try {
+            String key = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
+            String known = CHECKSUMS.get(key);
+            if (known == null) {
+                known = computeChecksum(jar);
+                CHECKSUMS.put(key, known);
+            }
+            return Optional.of(known);
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return known;
     }
 
     private static String computeChecksum(Path jar) throws IOException {

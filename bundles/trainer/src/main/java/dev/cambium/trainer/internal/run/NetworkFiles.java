@@ -5,9 +5,7 @@ import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,13 +40,15 @@ final class NetworkFiles {
     /**
      * Writes one trial of each task: {@code TASK/inputs} [step × input] with the rule unit, {@code TASK/outputs}
      * [step × output] as the network answers, and {@code TASK/targets}, classes [step] or values [step × output].
+     *
+     * @param examples one trial for each task
      */
-    static void writeExamples(Path file, RecurrentNetwork network, TaskSet tasks, RandomStreams streams)
+    static void writeExamples(Path file, RecurrentNetwork network, TaskSet tasks, List<List<Trial>> examples)
             throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (int task = 0; task < tasks.size(); task++) {
             String name = tasks.names().get(task);
-            List<Trial> trials = TrialSource.trials(tasks, task, 1, streams);
+            List<Trial> trials = examples.get(task);
             Recording recording = network.respond(name, trials, false);
             Trial trial = trials.get(0);
             int steps = trial.steps();

@@ -9,6 +9,7 @@ import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -40,6 +41,9 @@ record RunFolder(Path path) {
     private static final String EXPERIMENT = "experiment.json";
     private static final String REASON = "reason";
     private static final List<String> JOURNAL = List.of("time", "step", "event");
+    /** The events after which a run is in another state than before. */
+    private static final Set<String> TURNS = Set.of("queued", "started", "resumed", "paused", "waiting", "failed",
+            "stopped", "done");
     /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
     private static final int DEEPEST = 4;
 
@@ -208,12 +212,15 @@ record RunFolder(Path path) {
             return RunState.DONE;
         }
         if (RunLock.isHeld(path)) {
-            return switch (lastEvent().map(RunView.Event::name).orElse("queued")) {
+            return switch (lastTurn().map(RunView.Event::name).orElse("queued")) {
                 case "queued" -> RunState.PREPARING;
                 case "paused" -> RunState.PAUSED;
                 case "waiting" -> RunState.WAITING;
                 default -> RunState.RUNNING;
             };
+        }
+        if (isDone()) { // since we looked
+            return RunState.DONE;
         }
         return Files.exists(failed()) ? RunState.FAILED : RunState.STOPPED;
     }
@@ -221,7 +228,7 @@ record RunFolder(Path path) {
     /** Why a run in this state does not go on, in one line, or empty. */
     String reason(RunState state) {
         return switch (state) {
-            case PREPARING, WAITING, FAILED -> lastEvent().map(event -> event.details().get(REASON)).orElse("");
+            case PREPARING, WAITING, FAILED -> lastTurn().map(event -> event.details().get(REASON)).orElse("");
             default -> "";
         };
     }
@@ -249,9 +256,8 @@ record RunFolder(Path path) {
         return lines(journal(), RunFolder::event);
     }
 
-    private Optional<RunView.Event> lastEvent() {
-        List<RunView.Event> events = events();
-        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+    private Optional<RunView.Event> lastTurn() {
+        return events().stream().filter(event -> TURNS.contains(event.name())).reduce((former, later) -> later);
     }
 
     private static RunView.Event event(JsonObject line) {
@@ -282,10 +288,10 @@ record RunFolder(Path path) {
     private static <T> List<T> lines(Path file, Function<JsonObject, T> reader) {
         List<T> all = new ArrayList<>();
         try {
-            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            for (String line : text(file)) {
                 try {
                     all.add(reader.apply(JsonParser.parseString(line).getAsJsonObject()));
-                } catch (JsonParseException | IllegalStateException e) {
+                } catch (RuntimeException e) { // whatever is wrong with it, the others are good
                     continue;
                 }
             }
@@ -293,6 +299,12 @@ record RunFolder(Path path) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
         }
         return all;
+    }
+
+    /** The lines of a file, which may end within a character; none if there is no file. */
+    private static List<String> text(Path file) throws IOException {
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                : List.of();
     }
 
     void progress(Progress progress) throws IOException {
@@ -311,21 +323,17 @@ record RunFolder(Path path) {
         AtomicFile.append(progress(), Json.line(line));
     }
 
-    /** The last step that the journal or the progress tells of; 0 if there is none. */
+    /** The last step that the progress or the end of the journal tells of; 0 if there is none. */
     long lastStep() throws IOException {
-        long last = 0;
-        for (Path file : List.of(progress(), journal())) {
-            if (Files.exists(file)) {
-                last = Math.max(last, Files.readAllLines(file).stream().mapToLong(RunFolder::step).max().orElse(0));
-            }
-        }
-        return last;
+        List<RunView.Event> events = events();
+        long journaled = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+        return text(progress()).stream().mapToLong(RunFolder::step).reduce(journaled, Math::max);
     }
 
     /** Takes back the lines of progress after a step, from which training goes on. */
     void rewindProgress(long step) throws IOException {
         if (Files.exists(progress())) {
-            List<String> kept = Files.readAllLines(progress()).stream()
+            List<String> kept = text(progress()).stream()
                     .filter(line -> step(line) >= 0 && step(line) <= step).toList();
             AtomicFile.write(progress(), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
         }

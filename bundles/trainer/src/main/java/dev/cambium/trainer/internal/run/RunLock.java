@@ -7,8 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
@@ -21,8 +21,8 @@ final class RunLock implements AutoCloseable {
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
-    /** What this process holds: opening and closing such a file once more would lose the system's lock. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** What this process holds, and the monitor of all that opens or closes these files. */
+    private static final Set<Path> HELD = new HashSet<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -41,52 +41,54 @@ final class RunLock implements AutoCloseable {
     static RunLock acquire(Path folder) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
-            if (HELD.add(file)) {
-                FileChannel channel = lock(file);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                FileChannel channel = tryLock(file);
                 if (channel != null) {
                     return new RunLock(file, channel);
                 }
+                Thread.sleep(PAUSE_MILLISECONDS);
             }
         } catch (IOException e) {
             throw new InputException(folder + ": cannot be locked: " + AtomicFile.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         throw new InputException(folder + ": a process is already working on this run");
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = null;
-        boolean locked = false;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            for (int attempt = 0; attempt < ATTEMPTS && !locked; attempt++) {
-                locked = channel.tryLock() != null;
-                if (!locked) {
-                    Thread.sleep(PAUSE_MILLISECONDS);
-                }
+    /** One attempt. Within this process nobody may open or close the file meanwhile. */
+    private static FileChannel tryLock(Path file) throws IOException {
+        synchronized (HELD) {
+            if (HELD.contains(file)) {
+                return null;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!locked) {
-                HELD.remove(file);
-                if (channel != null) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            boolean locked = false;
+            try {
+                locked = channel.tryLock() != null;
+            } finally {
+                if (locked) {
+                    HELD.add(file);
+                } else {
                     channel.close();
                 }
             }
+            return locked ? channel : null;
         }
-        return locked ? channel : null;
     }
 
     /** Whether any process works on a run. */
     static boolean isHeld(Path folder) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
-            if (HELD.contains(file)) {
-                return true;
-            }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                return lock == null;
+            synchronized (HELD) {
+                if (HELD.contains(file)) {
+                    return true;
+                }
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                        FileLock lock = channel.tryLock()) {
+                    return lock == null;
+                }
             }
         } catch (IOException e) {
             return false;
@@ -105,12 +107,14 @@ final class RunLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // the lock goes with the process at the latest
-        } finally {
-            HELD.remove(file);
+        synchronized (HELD) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // the lock goes with the process at the latest
+            } finally {
+                HELD.remove(file);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.internal.config.ScheduleResolver;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -255,26 +256,20 @@ public final class RunService implements Runs {
 
     /** A run that no process works on can be changed all the same. */
     private String askAtRest(RunFolder folder, RunRequest request) throws IOException {
-        Experiment experiment = experiment(folder);
-        RunState state = folder.state();
         if (!(request instanceof RunRequest.Change change)) {
-            throw new InputException(experiment.title() + " is " + state + ", no process works on it"
+            RunState state = folder.state();
+            throw new InputException(experiment(folder).title() + " is " + state + ", no process works on it"
                     + (state == RunState.DONE ? "" : "; see: resume"));
         }
-        if (state == RunState.DONE) {
-            throw new InputException(experiment.title() + " is done and does not change any more");
-        }
         try (RunLock lock = RunLock.acquire(folder.path())) {
-            long step = Files.exists(folder.checkpoint()) ? Checkpoint.read(folder.checkpoint()).step() : 0;
-            if (step >= experiment.json().getAsJsonObject("training").get("steps").getAsLong()) {
-                throw new InputException(experiment.title() + " is trained and does not change any more");
+            Experiment experiment = experiment(folder);
+            if (folder.isDone()) {
+                throw new InputException(experiment.title() + " is done and does not change any more");
             }
-            Timeline before = new Timeline(experiment.json());
-            Timeline after = LiveRun.noteChange(surroundings.registry(), folder, before, step, change,
-                    experiment.title());
-            int due = before.due(step);
-            return SwapText.line(SwapText.describe(before.after(due), after.after(due + 1))) + " at step " + step
-                    + ", once the run goes on";
+            long step = Files.exists(folder.checkpoint()) ? Checkpoint.read(folder.checkpoint()).step() : 0;
+            return NotedChange.note(folder, new Timeline(experiment.json()), step, experiment.title(),
+                    before -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
+                            experiment.title())).answer();
         }
     }
 

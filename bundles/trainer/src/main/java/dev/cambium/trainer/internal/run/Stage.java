@@ -3,7 +3,6 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
-import dev.cambium.trainer.internal.plugin.PluginRegistry;
 
 /**
  * A training with the plug-ins that it needs, begun and ready for its state. A change of plug-ins opens another stage
@@ -14,11 +13,11 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
     /**
      * Makes the plug-ins and begins.
      *
+     * @param plugins takes up what is made, and is closed with this
      * @throws PluginMissingException if one is not there, or goes meanwhile
      */
-    static Stage open(PluginRegistry registry, PluginGuard guard, JsonObject experiment) {
+    static Stage open(RunPlugins plugins, PluginGuard guard, JsonObject experiment) {
         ExperimentSettings settings = ExperimentSettings.of(experiment);
-        RunPlugins plugins = new RunPlugins(registry, guard);
         Training training = null;
         try {
             Training.Parts parts = plugins.forTraining(experiment);

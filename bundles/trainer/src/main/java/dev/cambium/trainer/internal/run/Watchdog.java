@@ -27,7 +27,7 @@ final class Watchdog {
      * @param limitSeconds how long a call may take; 0 for no limit
      * @return who was given up, if a plug-in has taken too long
      */
-    Optional<String> look(double limitSeconds) {
+    synchronized Optional<String> look(double limitSeconds) {
         PluginGuard.Work work = guard.current();
         if (work != watched) {
             watched = work;
@@ -47,5 +47,10 @@ final class Watchdog {
             }
         }
         return Optional.empty();
+    }
+
+    /** Forgets who was looked at last, which would keep the classes of a plug-in. */
+    synchronized void forget() {
+        watched = null;
     }
 }

@@ -74,6 +74,8 @@ class ScheduleResolverTest {
                 "{\"regularizer\":{\"type\":\"l1\",\"lambda\":3.0,\"method\":\"proximal\"}}");
         assertThat(change(now, "regularizer=needy", "regularizer.rate=1")).hasToString(
                 "{\"regularizer\":{\"type\":\"needy\",\"rate\":1.0,\"sizes\":[1,2]}}");
+        assertThat(change(now, "batteries.ring.sigma=1")).as("tasks and their batteries go together").hasToString(
+                "{\"tasks\":[\"ring.go\",\"ring.anti\"],\"batteries\":{\"ring\":{\"sigma\":1.0}}}");
         assertThat(change(now, "+tasks=other.sum", "~tasks=ring.go")).hasToString("{\"tasks\":[\"ring.anti\",\"other.sum\"],"
                 + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}}}");
     }

@@ -59,12 +59,14 @@ class MailboxTest {
     }
 
     @Test
-    void takesAwayWhatIsNoRequest() throws IOException {
+    void refusesWhatIsNoRequest() throws IOException {
         Files.createDirectories(folder.requests());
         Files.writeString(folder.requests().resolve("x.request"), "{\"request\": \"Explode\"}");
         Files.writeString(folder.requests().resolve("y.request"), "no JSON");
         assertThat(mailbox.collect()).isEmpty();
-        assertThat(folder.requests()).isEmptyDirectory();
+        assertThat(folder.requests().resolve("x.request")).doesNotExist();
+        assertThat(folder.requests().resolve("x.answer")).content().contains("refused", "Explode");
+        assertThat(folder.requests().resolve("y.answer")).content().contains("refused");
     }
 
     private CompletableFuture<String> ask(RunRequest request) {

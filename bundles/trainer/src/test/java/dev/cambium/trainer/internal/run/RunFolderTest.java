@@ -9,11 +9,14 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,7 @@ class RunFolderTest {
             assertThat(folder.state()).isEqualTo(RunState.WAITING);
             assertThat(folder.reason(RunState.WAITING)).isEqualTo("waits for regularizer 'l1'");
             folder.journal("paused", 7, "");
+            folder.journal("change noted", 7, Map.of("regularizer", "l1 → bimt"));
             assertThat(folder.state()).isEqualTo(RunState.PAUSED);
             folder.journal("resumed", 7, "");
             assertThat(folder.state()).isEqualTo(RunState.RUNNING);
@@ -56,6 +60,42 @@ class RunFolderTest {
         folder.clearFailed();
         folder.markDone("reason");
         assertThat(folder.state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void readsAJournalThatEndsWithinACharacter() throws IOException {
+        RunFolder folder = create();
+        folder.journal("started", 0, Map.of());
+        byte[] line = "{\"time\":\"2026-01-01T00:00:00Z\",\"step\":5,\"event\":\"swapped\",\"regularizer\":\"l1 →"
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.path().resolve("journal.jsonl"), Arrays.copyOf(line, line.length - 1),
+                StandardOpenOption.APPEND);
+        assertThat(folder.events()).hasSize(1);
+        assertThat(folder.lastStep()).isZero();
+    }
+
+    @Test
+    void lookingAtARunNeverDisturbsItsLock() throws Exception {
+        RunFolder folder = create();
+        RunLock.acquire(folder.path()).close();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread looker = new Thread(() -> {
+            while (!over.get()) {
+                RunLock.isHeld(folder.path());
+            }
+        });
+        looker.start();
+        try {
+            for (int i = 0; i < 2000; i++) {
+                RunLock.acquire(folder.path()).close();
+            }
+            try (RunLock lock = RunLock.acquire(folder.path())) {
+                assertThat(inAnotherProcess(folder)).isEqualTo(1);
+            }
+        } finally {
+            over.set(true);
+            looker.join();
+        }
     }
 
     @Test
