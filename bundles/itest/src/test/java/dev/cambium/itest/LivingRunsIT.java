@@ -90,7 +90,7 @@ public class LivingRunsIT {
         Run run = start("training.steps=6000");
         pauseAfter(run, 60);
         assertThat(ask(run, change("regularizer=bimt", "regularizer.lambda=3e-4")))
-                .contains("l1 → bimt", "lambda 3.0E-4", "once the run goes on");
+                .contains("l1 → bimt", "lambda 3e-4", "once the run goes on");
         ask(run, new RunRequest.Resume());
         pauseAfter(run, 600);
         ask(run, change("+tasks=yang19.anti", "~tasks=yang19.go"));
@@ -135,7 +135,7 @@ public class LivingRunsIT {
 
         assertThat(runs.ask(run.folder(), change("regularizer=bimt")))
                 .contains("l1 → bimt", "carried over: weights, places, state of the optimizer");
-        assertThat(runs.ask(run.folder(), change("regularizer.lambda=5e-4"))).contains("lambda 1.0E-5 → 5.0E-4");
+        assertThat(runs.ask(run.folder(), change("regularizer.lambda=5e-4"))).contains("lambda 1e-5 → 5e-4");
 
         RunSummary done = run.await();
         assertThat(done.state()).isEqualTo(RunState.DONE);

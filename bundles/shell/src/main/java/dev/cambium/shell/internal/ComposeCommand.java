@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Runs;
 import java.io.IOException;
@@ -123,6 +124,12 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         Optional<String> file = words.stream().filter(word -> !word.contains("=") && !word.startsWith("~")).findFirst();
         if (file.isPresent()) {
             throw CommandException.wrongInput("'" + file.get() + "': expected key=value, or " + FROM + file.get());
+        }
+        Optional<String> misspelt = words.stream().filter(word -> !word.startsWith(FROM) && word.contains("="))
+                .filter(word -> Nearest.to(word.substring(0, word.indexOf('=') + 1), List.of(FROM)).isPresent())
+                .findFirst();
+        if (misspelt.isPresent()) {
+            throw CommandException.wrongInput("'" + misspelt.get() + "': unknown key; did you mean '" + FROM + "'?");
         }
         return words.stream().filter(word -> !word.startsWith(FROM)).toList();
     }

@@ -99,6 +99,8 @@ class CompositionCommandsTest {
                 "'" + from + "': expected key=value, or from=" + from);
         assertThat(failure(compose, target.toString(), "from=a", "from=b")).isEqualTo(
                 "'from=b': there is 'from=a' already; an experiment begins with one");
+        assertThat(failure(compose, target.toString(), "fromm=" + from)).isEqualTo(
+                "'fromm=" + from + "': unknown key; did you mean 'from='?");
         assertThat(failure(compose, folder + "/none/x", "from=" + from)).isEqualTo(folder
                 + "/none/x.json cannot be written: there is no folder " + folder + "/none");
         assertThat(names()).containsExactly("from.json");

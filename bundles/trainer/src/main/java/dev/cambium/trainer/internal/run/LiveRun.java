@@ -466,7 +466,7 @@ final class LiveRun implements Run {
             try {
                 question.answer().complete(stage == null || isTrained() ? noteChange(change) : makeChange(change));
             } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException e) {
-                LOG.info("{}: {} is refused", folder.path(), change, e);
+                LOG.info("{}: {} is refused: {}", folder.path(), change, e.getMessage());
                 question.refuse(e.getMessage());
             } catch (Throwable e) { // the run fails; nobody may wait for it
                 question.refuse(experiment.title() + ": " + inWords(e));

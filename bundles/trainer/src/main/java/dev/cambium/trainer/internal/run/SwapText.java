@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ final class SwapText {
      *
      * @param before the experiment before it
      * @param swap   the values that are new
-     * @return for each key that has changed what became of it, such as {@code l1 → bimt (lambda 1.0E-5, …)}
+     * @return for each key that has changed what became of it, such as {@code l1 → bimt (lambda 1e-5, …)}
      */
     static Map<String, String> describe(JsonObject before, JsonObject swap) {
         Map<String, String> text = new LinkedHashMap<>();
@@ -85,6 +86,14 @@ final class SwapText {
     }
 
     private static String text(JsonElement value) {
-        return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+        if (value instanceof JsonPrimitive primitive) {
+            return primitive.isNumber() ? number(primitive.getAsString()) : primitive.getAsString();
+        }
+        return value.toString();
+    }
+
+    /** As people write it: 1e-4 and 2, where Java has 1.0E-4 and 2.0. */
+    private static String number(String text) {
+        return text.replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 }

@@ -17,7 +17,9 @@ class SwapTextTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"regularizer": {"type": "bimt", "lambda": 2, "swaps": 3}}  | regularizer l1 → bimt (lambda 2, swaps 3)
             {"regularizer": {"type": "none"}}                           | regularizer l1 → none
-            {"regularizer": {"type": "l1", "lambda": 3}}                | regularizer lambda 1 → 3
+            {"regularizer": {"type": "l1", "lambda": 3.0}}              | regularizer lambda 1 → 3
+            {"regularizer": {"type": "l1", "lambda": 1.0E-4}}           | regularizer lambda 1 → 1e-4
+            {"regularizer": {"type": "l1", "lambda": 0.05}}             | regularizer lambda 1 → 0.05
             {"tasks": ["b.y", "c.z"], "batteries": {"b": {}, "c": {}}}  | tasks +c.z −b.x; batteries +c
             {"tasks": ["b.y", "b.x"], "batteries": {"b": {}}}           | tasks in another order
             {"metrics": [{"type": "performance"}]}                      | metrics +performance −sparsity
