@@ -81,20 +81,27 @@ class ResumeIT {
     /** Starts or resumes training, and returns when that has written a checkpoint. */
     private static Call startAndAwaitCheckpoint(String out, String... options) throws Exception {
         Path run = folder.resolve(out);
-        byte[] former = Folders.has(run, "checkpoint.npz")
-                ? Files.readAllBytes(Folders.only(run, "checkpoint.npz")) : new byte[0];
+        boolean resumes = Folders.has(run, "checkpoint.npz");
+        byte[] last = resumes ? checkpoint(run) : new byte[0];
         List<String> command = new ArrayList<>(List.of("run", "small.json", "--out", out));
         command.addAll(List.of(options));
         Call call = cambium.start(command.toArray(String[]::new));
-        call.awaitThat(() -> Folders.has(run, "checkpoint.npz") && !Arrays.equals(former, checkpoint(run)));
+        call.awaitThat(() -> Folders.has(run, "checkpoint.npz"));
+        byte[] former = resumes ? last : checkpoint(run); // the first is from before the first step
+        call.awaitThat(() -> !Arrays.equals(former, checkpoint(run)));
         return call;
     }
 
+    /** The newest checkpoint of a run that is writing others meanwhile. */
     private static byte[] checkpoint(Path run) {
-        try {
-            return Files.readAllBytes(Folders.only(run, "checkpoint.npz"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 1;; attempt++) {
+            try {
+                return Files.readAllBytes(Folders.only(run, "checkpoint.npz"));
+            } catch (IOException | UncheckedIOException e) { // a temporary file went while the folder was read
+                if (attempt == 100) {
+                    throw new AssertionError(e);
+                }
+            }
         }
     }
 

@@ -120,6 +120,9 @@ public final class RunService implements Runs {
 
     /** Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. */
     private Run carryOut(RunFolder folder, Experiment asked, RunListener listener) {
+        if (Files.exists(folder.checkpoint())) {
+            Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
+        }
         RunLock lock = RunLock.acquire(folder.path());
         try {
             if (folder.isDone()) { // by another process, while this one waited
