@@ -8,7 +8,6 @@ import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import picocli.CommandLine.Parameters;
 
 /** {@code install}: adds a bundle of plug-ins. */
 @Component(service = Command.class, property = {
@@ -29,11 +28,7 @@ public final class InstallCommand extends Command<InstallCommand.Arguments> {
 
     @picocli.CommandLine.Command(name = "install", description = DESCRIPTION,
             footer = {"", "Example: cambium install target/nback-1.0.0.jar"})
-    static final class Arguments extends Options.WithJson {
-
-        @Parameters(paramLabel = "JAR", description = {"The bundle: the path of a jar, or",
-            "mvn:GROUP/ARTIFACT/VERSION[/TYPE[/CLASSIFIER]] in the local Maven repository."})
-        String source;
+    static final class Arguments extends JarArguments {
     }
 
     /** Called by Gogo. */

@@ -8,7 +8,6 @@ import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import picocli.CommandLine.Parameters;
 
 /** {@code update}: replaces a deployed bundle. */
 @Component(service = Command.class, property = {
@@ -29,11 +28,7 @@ public final class UpdateCommand extends Command<UpdateCommand.Arguments> {
 
     @picocli.CommandLine.Command(name = "update", description = DESCRIPTION,
             footer = {"", "Example: cambium update mvn:org.example/nback/1.1.0"})
-    static final class Arguments extends Options.WithJson {
-
-        @Parameters(paramLabel = "JAR", description = {"The bundle: the path of a jar, or",
-            "mvn:GROUP/ARTIFACT/VERSION[/TYPE[/CLASSIFIER]] in the local Maven repository."})
-        String source;
+    static final class Arguments extends JarArguments {
     }
 
     /** Called by Gogo. */

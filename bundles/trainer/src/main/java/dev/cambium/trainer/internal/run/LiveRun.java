@@ -190,7 +190,6 @@ final class LiveRun implements Run {
         while (true) {
             hear();
             if (stopping) {
-                surroundings.cores().release(this);
                 return false;
             }
             List<String> missing = RunPlugins.missing(surroundings.registry(), timeline.after(timeline.due(step)),

@@ -7,38 +7,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A resolved experiment as the course of a run: what it begins with, and what its schedule changes at which step.
- *
- * @param experiment the resolved experiment, with its schedule if it has one
- */
-record Timeline(JsonObject experiment) {
+/** A resolved experiment as the course of a run: what it begins with, and what its schedule changes at which step. */
+final class Timeline {
 
     private static final String SCHEDULE = "schedule";
 
+    private final JsonObject experiment;
+    private final List<JsonElement> entries;
+    /** When each change is made; asked for in every step. */
+    private final long[] steps;
+
+    /** @param experiment the resolved experiment, with its schedule if it has one */
+    Timeline(JsonObject experiment) {
+        this.experiment = experiment;
+        this.entries = experiment.has(SCHEDULE) ? experiment.getAsJsonArray(SCHEDULE).asList() : List.of();
+        this.steps = entries.stream().mapToLong(entry -> entry.getAsJsonObject().get("at").getAsLong()).toArray();
+    }
+
+    /** The resolved experiment, with its schedule if it has one. */
+    JsonObject experiment() {
+        return experiment;
+    }
+
     /** The number of changes. */
     int size() {
-        return entries().size();
-    }
-
-    private JsonArray entries() {
-        return experiment.has(SCHEDULE) ? experiment.getAsJsonArray(SCHEDULE) : new JsonArray();
-    }
-
-    private static long at(JsonElement entry) {
-        return entry.getAsJsonObject().get("at").getAsLong();
+        return steps.length;
     }
 
     /** How many changes have been made by the time that so many steps have been taken. */
     int due(long step) {
-        return (int) entries().asList().stream().filter(entry -> at(entry) <= step).count();
+        int due = 0;
+        while (due < steps.length && steps[due] <= step) {
+            due++;
+        }
+        return due;
     }
 
     /** The experiment as it is after its first changes, without a schedule. */
     JsonObject after(int changes) {
         JsonObject now = experiment.deepCopy();
         now.remove(SCHEDULE);
-        for (JsonElement entry : entries().asList().subList(0, changes)) {
+        for (JsonElement entry : entries.subList(0, changes)) {
             for (Map.Entry<String, JsonElement> each : entry.getAsJsonObject().getAsJsonObject("swap").entrySet()) {
                 now.add(each.getKey(), each.getValue().deepCopy());
             }
@@ -60,7 +69,7 @@ record Timeline(JsonObject experiment) {
         JsonObject entry = new JsonObject();
         entry.addProperty("at", step);
         entry.add("swap", swap);
-        List<JsonElement> changed = new ArrayList<>(entries().asList());
+        List<JsonElement> changed = new ArrayList<>(entries);
         changed.add(due(step), entry);
         JsonArray schedule = new JsonArray();
         changed.forEach(schedule::add);

@@ -1,0 +1,11 @@
+package dev.cambium.shell.internal;
+
+import picocli.CommandLine.Parameters;
+
+/** What commands take that bring a bundle. */
+class JarArguments extends Options.WithJson {
+
+    @Parameters(paramLabel = "JAR", description = {"The bundle: the path of a jar, or",
+        "mvn:GROUP/ARTIFACT/VERSION[/TYPE[/CLASSIFIER]] in the local Maven repository."})
+    String source;
+}
