@@ -63,10 +63,13 @@ public final class PluginInstance<T> implements AutoCloseable {
             service = null;
         }
         if (ending != null) {
-            // before disposing: who stops the bundle may hold what disposing needs
             onRelease.accept(this);
             released.countDown();
-            if (!leaving) {
+            if (leaving) { // who stops the bundle may hold what disposing needs, and must not be waited for
+                Thread disposer = new Thread(ending::dispose, "cambium-disposer");
+                disposer.setDaemon(true);
+                disposer.start();
+            } else {
                 ending.dispose();
             }
         }

@@ -214,6 +214,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             }
             ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
             if (component.getInstance() == null) {
+                component.dispose();
                 throw new IllegalStateException("the instance is gone");
             }
             return component;
