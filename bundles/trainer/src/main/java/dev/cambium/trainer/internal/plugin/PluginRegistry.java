@@ -23,7 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
@@ -56,8 +61,9 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
-    private final Set<ServiceReference<ComponentFactory<?>>> factories =
-            new ConcurrentSkipListSet<>(Comparator.reverseOrder());
+    /** By ranking. Whoever makes an instance holds the read lock of its factory. */
+    private final ConcurrentNavigableMap<ServiceReference<ComponentFactory<?>>, ReadWriteLock> factories =
+            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
     private final Map<PluginInstance<?>, ServiceReference<?>> instances = new ConcurrentHashMap<>();
 
     @Activate
@@ -69,18 +75,22 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Reference(service = ComponentFactory.class, target = "(&(" + KIND + "=*)(" + NAME + "=*))",
             cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addFactory(ServiceReference<ComponentFactory<?>> factory) {
-        factories.add(factory);
+        factories.put(factory, new ReentrantReadWriteLock());
     }
 
-    /** Holds the bundle that is stopping up until the runs that use the plug-in have finished their step. */
+    /**
+     * Holds the bundle that is stopping up until the runs that use the plug-in have finished their step. What is
+     * being made at this moment must be finished before the bundle is gone: SCR would keep half of it for ever.
+     */
     void removeFactory(ServiceReference<ComponentFactory<?>> factory) {
-        factories.remove(factory);
-        List<PluginInstance<?>> leaving = instances.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(factory)).<PluginInstance<?>>map(Map.Entry::getKey).toList();
-        leaving.forEach(PluginInstance::leave);
+        ReadWriteLock making = factories.remove(factory);
         long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000;
+        instancesOf(factory).forEach(PluginInstance::leave);
         try {
-            for (PluginInstance<?> instance : leaving) {
+            if (making.writeLock().tryLock(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                making.writeLock().unlock();
+            }
+            for (PluginInstance<?> instance : instancesOf(factory)) {
                 instance.awaitRelease((end - System.nanoTime()) / 1_000_000);
             }
         } catch (InterruptedException e) {
@@ -88,16 +98,21 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         }
     }
 
+    private List<PluginInstance<?>> instancesOf(ServiceReference<ComponentFactory<?>> factory) {
+        return instances.entrySet().stream().filter(entry -> entry.getValue().equals(factory))
+                .<PluginInstance<?>>map(Map.Entry::getKey).toList();
+    }
+
     /** Whether there is a plug-in of a kind and name. */
     public boolean has(String kind, String name) {
-        return factories.stream().anyMatch(factory -> factory.getBundle() != null
+        return factories.keySet().stream().anyMatch(factory -> factory.getBundle() != null
                 && kind.equals(factory.getProperty(KIND)) && name.equals(factory.getProperty(NAME)));
     }
 
     @Override
     public List<Plugin> all() {
         List<Plugin> plugins = new ArrayList<>();
-        for (ServiceReference<ComponentFactory<?>> factory : factories) {
+        for (ServiceReference<ComponentFactory<?>> factory : factories.keySet()) {
             boolean hidden = plugins.stream().anyMatch(other -> other.kind().equals(factory.getProperty(KIND))
                     && other.name().equals(factory.getProperty(NAME)));
             try {
@@ -143,7 +158,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private boolean isGoing(ServiceReference<ComponentFactory<?>> factory) {
         Bundle bundle = factory.getBundle();
         return bundle == null || (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0
-                || !factories.contains(factory);
+                || !factories.containsKey(factory);
     }
 
     @Override
@@ -157,7 +172,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     private ServiceReference<ComponentFactory<?>> factory(String kind, String name) {
-        return factories.stream()
+        return factories.keySet().stream()
                 .filter(factory -> kind.equals(factory.getProperty(KIND)) && name.equals(factory.getProperty(NAME)))
                 .findFirst().orElseThrow(() -> unknown(kind, name));
     }
@@ -165,7 +180,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private InputException unknown(String kind, String name) {
         Set<String> kinds = new ConcurrentSkipListSet<>();
         Set<String> names = new ConcurrentSkipListSet<>();
-        factories.forEach(factory -> {
+        factories.keySet().forEach(factory -> {
             kinds.add((String) factory.getProperty(KIND));
             if (kind.equals(factory.getProperty(KIND))) {
                 names.add((String) factory.getProperty(NAME));
@@ -196,10 +211,24 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         } catch (InputException e) {
             throw new PluginMissingException(e.getMessage());
         }
+        ReadWriteLock making = factories.getOrDefault(reference, new ReentrantReadWriteLock());
+        making.readLock().lock();
+        try {
+            if (!factories.containsKey(reference)) { // it went while we got here
+                throw new PluginMissingException(unknown(kind, name).getMessage());
+            }
+            return create(reference, plugin, properties, contract);
+        } finally {
+            making.readLock().unlock();
+        }
+    }
+
+    private <T> PluginInstance<T> create(ServiceReference<ComponentFactory<?>> reference, Plugin plugin,
+            Map<String, Object> properties, Class<T> contract) {
         ComponentInstance<?> component = instantiate(reference, properties);
         if (!contract.isInstance(component.getInstance())) {
             component.dispose();
-            throw new InputException(kind + " '" + name + "' of bundle " + plugin.bundle() + " is no "
+            throw new InputException(plugin.kind() + " '" + plugin.name() + "' of bundle " + plugin.bundle() + " is no "
                     + contract.getName());
         }
         return register(reference, plugin, contract.cast(component.getInstance()), component);
@@ -234,7 +263,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             ComponentInstance<?> component) {
         PluginInstance<T> instance = new PluginInstance<>(plugin, service, component, instances::remove);
         instances.put(instance, factory);
-        if (!factories.contains(factory)) { // it went in the meantime, and nobody told this instance
+        if (!factories.containsKey(factory)) { // it went in the meantime, and nobody told this instance
             instance.leave();
         }
         return instance;
@@ -317,7 +346,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public List<String> batteries() {
-        return factories.stream().filter(factory -> "task".equals(factory.getProperty(KIND)))
+        return factories.keySet().stream().filter(factory -> "task".equals(factory.getProperty(KIND)))
                 .map(factory -> (String) factory.getProperty(NAME)).distinct().sorted().toList();
     }
 }
