@@ -55,7 +55,7 @@ class WeightedL1Test {
     void subgradientIsAddedAndZeroAtZero(boolean perElement) {
         parameter.values().put(3, Float.MIN_VALUE).put(4, -Float.MIN_VALUE).put(5, -Float.MAX_VALUE).put(6, -0f);
         float[] before = read(parameter.gradients());
-        norm(perElement).addSubgradient(0.3);
+        norm(perElement).addSubgradient(0.3, Workers.ALONE);
         for (int k = 0; k < costs.length; k++) {
             double expected = before[k] + 0.3 * cost(perElement, k) * Math.signum(parameter.values().get(k));
             assertThat((double) parameter.gradients().get(k)).as("element %d", k).isCloseTo(expected, within(1e-6));
@@ -69,7 +69,7 @@ class WeightedL1Test {
         boolean stepPerElement = (kinds & 2) != 0;
         float[] before = read(parameter.values());
         norm(costPerElement).shrink(0.9, stepPerElement
-                ? new StepSize.PerElement(FloatBuffer.wrap(steps)) : new StepSize.Uniform(0.8));
+                ? new StepSize.PerElement(FloatBuffer.wrap(steps)) : new StepSize.Uniform(0.8), Workers.ALONE);
         int zeros = 0;
         for (int k = 0; k < before.length; k++) {
             double threshold = 0.9 * cost(costPerElement, k) * (stepPerElement ? steps[k] : 0.8);

@@ -5,6 +5,7 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Schedule;
 import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -60,9 +61,6 @@ public final class Adam implements Optimizer {
         String schedule() default "constant";
     }
 
-    /** Elements that are worked on at a time; they fit the processor's first-level cache. */
-    private static final int STRETCH = 1024;
-
     /**
      * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The means of a
      * gradient that is always 0, as of a silent neuron's weights, would otherwise decay into the subnormal
@@ -82,12 +80,15 @@ public final class Adam implements Optimizer {
     private final Schedule schedule;
     private final Map<Parameter, Moments> moments = new LinkedHashMap<>();
     private final Map<String, INDArray> state = new LinkedHashMap<>();
-    private final float[] weights = new float[STRETCH];
-    private final float[] gradients = new float[STRETCH];
-    private final float[] first = new float[STRETCH];
-    private final float[] second = new float[STRETCH];
-    private final float[] steps = new float[STRETCH];
+    private final Stretches stretches = new Stretches(5);
+    private final Stretches.Work updating = this::update;
     private LongBuffer updates;
+    private Parameter parameter;
+    private Moments of;
+    private float rate;
+    private float keep;
+    private float firstCorrection;
+    private float secondCorrection;
 
     /** @throws IllegalArgumentException if a number is out of range, or the schedule cannot be read */
     @Activate
@@ -134,33 +135,36 @@ public final class Adam implements Optimizer {
     public void update(Model model, TrainingStep step) {
         long update = updates.get(0) + 1;
         updates.put(0, update);
-        double rate = learningRate * schedule.factor(step.progress());
-        float firstCorrection = (float) (1 / (1 - Math.pow(beta1, update)));
-        float secondCorrection = (float) (1 / (1 - Math.pow(beta2, update)));
-        for (Parameter parameter : model.parameters()) {
-            double decay = parameter.role().isWeights() ? rate * weightDecay : 0;
-            update(parameter, (float) rate, (float) (1 - decay), firstCorrection, secondCorrection);
+        double rateNow = learningRate * schedule.factor(step.progress());
+        rate = (float) rateNow;
+        firstCorrection = (float) (1 / (1 - Math.pow(beta1, update)));
+        secondCorrection = (float) (1 / (1 - Math.pow(beta2, update)));
+        for (Map.Entry<Parameter, Moments> each : moments.entrySet()) {
+            parameter = each.getKey();
+            of = each.getValue();
+            keep = (float) (1 - (parameter.role().isWeights() ? rateNow * weightDecay : 0));
+            stretches.forEach(step.workers(), parameter.length(), updating);
         }
     }
 
-    private void update(Parameter parameter, float rate, float keep, float firstCorrection, float secondCorrection) {
-        Moments of = moments.get(parameter);
-        int length = parameter.length();
-        for (int from = 0; from < length; from += STRETCH) {
-            int count = Math.min(STRETCH, length - from);
-            parameter.values().get(from, weights, 0, count);
-            parameter.gradients().get(from, gradients, 0, count);
-            of.first.get(from, first, 0, count);
-            of.second.get(from, second, 0, count);
-            average(first, gradients, (float) beta1, (float) (1 - beta1), count);
-            averageSquares(second, gradients, (float) beta2, (float) (1 - beta2), count);
-            stepSizes(steps, second, rate, secondCorrection, (float) epsilon, count);
-            move(weights, first, steps, keep, firstCorrection, count);
-            of.first.put(from, first, 0, count);
-            of.second.put(from, second, 0, count);
-            of.steps.put(from, steps, 0, count);
-            parameter.values().put(from, weights, 0, count);
-        }
+    private void update(float[][] scratch, int from, int count) {
+        float[] weights = scratch[0];
+        float[] gradients = scratch[1];
+        float[] first = scratch[2];
+        float[] second = scratch[3];
+        float[] steps = scratch[4];
+        parameter.values().get(from, weights, 0, count);
+        parameter.gradients().get(from, gradients, 0, count);
+        of.first.get(from, first, 0, count);
+        of.second.get(from, second, 0, count);
+        average(first, gradients, (float) beta1, (float) (1 - beta1), count);
+        averageSquares(second, gradients, (float) beta2, (float) (1 - beta2), count);
+        stepSizes(steps, second, rate, secondCorrection, (float) epsilon, count);
+        move(weights, first, steps, keep, firstCorrection, count);
+        of.first.put(from, first, 0, count);
+        of.second.put(from, second, 0, count);
+        of.steps.put(from, steps, 0, count);
+        parameter.values().put(from, weights, 0, count);
     }
 
     // Each loop stands alone, without branches, so that the compiler turns it into vector instructions.

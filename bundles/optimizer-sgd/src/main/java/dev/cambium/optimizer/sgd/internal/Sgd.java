@@ -5,6 +5,7 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Schedule;
 import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import java.nio.FloatBuffer;
 import java.util.Collections;
@@ -52,9 +53,6 @@ public final class Sgd implements Optimizer {
         String schedule() default "constant";
     }
 
-    /** Elements that are worked on at a time; they fit the processor's first-level cache. */
-    private static final int STRETCH = 2048;
-
     /**
      * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The velocity of
      * a weight whose gradient is always 0 would otherwise decay into the subnormal numbers, where arithmetic is
@@ -69,10 +67,12 @@ public final class Sgd implements Optimizer {
     private final Schedule schedule;
     private final Map<Parameter, FloatBuffer> velocities = new LinkedHashMap<>();
     private final Map<String, INDArray> state = new LinkedHashMap<>();
-    private final float[] weights = new float[STRETCH];
-    private final float[] gradients = new float[STRETCH];
-    private final float[] velocity = new float[STRETCH];
+    private final Stretches stretches = new Stretches(3);
+    private final Stretches.Work updating = this::update;
     private StepSize stepSize = new StepSize.Uniform(0);
+    private Parameter parameter;
+    private float rate;
+    private float decay;
 
     /** @throws IllegalArgumentException if the schedule cannot be read, or Nesterov's momentum has no momentum */
     @Activate
@@ -103,36 +103,40 @@ public final class Sgd implements Optimizer {
 
     @Override
     public void update(Model model, TrainingStep step) {
-        double rate = learningRate * schedule.factor(step.progress());
-        stepSize = new StepSize.Uniform(rate);
-        for (Parameter parameter : model.parameters()) {
-            double decay = parameter.role().isWeights() ? weightDecay : 0;
-            update(parameter, (float) rate, (float) decay);
+        double rateNow = learningRate * schedule.factor(step.progress());
+        stepSize = new StepSize.Uniform(rateNow);
+        rate = (float) rateNow;
+        for (Parameter each : model.parameters()) {
+            parameter = each;
+            decay = (float) (each.role().isWeights() ? weightDecay : 0);
+            stretches.forEach(step.workers(), each.length(), updating);
         }
     }
 
-    private void update(Parameter parameter, float rate, float decay) {
-        FloatBuffer velocities = this.velocities.get(parameter);
-        int length = parameter.length();
-        for (int from = 0; from < length; from += STRETCH) {
-            int count = Math.min(STRETCH, length - from);
-            parameter.values().get(from, weights, 0, count);
-            parameter.gradients().get(from, gradients, 0, count);
-            addDecay(gradients, weights, decay, count);
-            if (velocities == null) {
-                move(weights, gradients, rate, count);
-            } else {
-                velocities.get(from, velocity, 0, count);
-                accelerate(velocity, gradients, (float) momentum, count);
-                velocities.put(from, velocity, 0, count);
-                if (nesterov) {
-                    move(weights, gradients, rate, count);
-                    move(weights, velocity, rate * (float) momentum, count);
-                } else {
-                    move(weights, velocity, rate, count);
-                }
-            }
-            parameter.values().put(from, weights, 0, count);
+    private void update(float[][] scratch, int from, int count) {
+        float[] weights = scratch[0];
+        float[] gradients = scratch[1];
+        parameter.values().get(from, weights, 0, count);
+        parameter.gradients().get(from, gradients, 0, count);
+        addDecay(gradients, weights, decay, count);
+        if (momentum > 0) {
+            accelerate(weights, gradients, scratch[2], from, count);
+        } else {
+            move(weights, gradients, rate, count);
+        }
+        parameter.values().put(from, weights, 0, count);
+    }
+
+    private void accelerate(float[] weights, float[] gradients, float[] velocity, int from, int count) {
+        FloatBuffer of = velocities.get(parameter);
+        of.get(from, velocity, 0, count);
+        accelerate(velocity, gradients, (float) momentum, count);
+        of.put(from, velocity, 0, count);
+        if (nesterov) {
+            move(weights, gradients, rate, count);
+            move(weights, velocity, rate * (float) momentum, count);
+        } else {
+            move(weights, velocity, rate, count);
         }
     }
 

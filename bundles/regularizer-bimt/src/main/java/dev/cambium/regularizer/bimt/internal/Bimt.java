@@ -156,7 +156,7 @@ public final class Bimt implements Regularizer {
         if (method == WeightedL1.Method.SUBGRADIENT) {
             costs.follow(model.layout());
             double strength = strength(step);
-            norms.values().forEach(norm -> norm.addSubgradient(strength));
+            norms.values().forEach(norm -> norm.addSubgradient(strength, step.workers()));
         }
     }
 
@@ -165,7 +165,7 @@ public final class Bimt implements Regularizer {
         if (method == WeightedL1.Method.PROXIMAL) {
             costs.follow(model.layout());
             double strength = strength(step);
-            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter)));
+            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter), step.workers()));
         }
         if (swapEvery > 0 && (step.index() + 1) % swapEvery == 0) {
             swap(model);

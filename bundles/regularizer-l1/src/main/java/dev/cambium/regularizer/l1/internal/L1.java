@@ -90,7 +90,7 @@ public final class L1 implements Regularizer {
     public void addGradient(Model model, TrainingStep step) {
         if (method == WeightedL1.Method.SUBGRADIENT) {
             double strength = strength(step);
-            norms.values().forEach(norm -> norm.addSubgradient(strength));
+            norms.values().forEach(norm -> norm.addSubgradient(strength, step.workers()));
         }
     }
 
@@ -98,7 +98,7 @@ public final class L1 implements Regularizer {
     public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
         if (method == WeightedL1.Method.PROXIMAL) {
             double strength = strength(step);
-            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter)));
+            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter), step.workers()));
         }
     }
 }

@@ -1,14 +1,12 @@
 package dev.cambium.trainer.internal.network;
 
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.Stretches;
+import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.data.TrialSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -18,119 +16,97 @@ import java.util.function.IntFunction;
  */
 public final class BatchGradient implements AutoCloseable {
 
-    private static final int STRETCH = 4096;
-
     private final RecurrentNetwork network;
+    private final Workers workers;
     private final List<Shard> shards = new ArrayList<>();
-    private final List<Callable<Double>> work = new ArrayList<>();
-    private final ExecutorService workers;
-    private final float[] sum = new float[STRETCH];
-    private final float[] addend = new float[STRETCH];
+    private final List<TrialSource> sources = new ArrayList<>();
+    private final int[] firsts;
+    private final double[] losses;
+    private final long[] drawingNanoseconds;
+    private final IntConsumer work = this::compute;
+    private final Stretches stretches = new Stretches(2);
+    private final Stretches.Work reducing = this::reduce;
     private long step;
+    private float scale;
+    private Parameter parameter;
 
     /**
      * @param sequences how many sequences make a batch
      * @param capacity  the largest number of steps of a sequence
-     * @param threads   how many threads share the work; at most one for each sequence is used
-     * @param sources   gives each thread its source of trials
+     * @param workers   share the work; at most one for each sequence is used
+     * @param source    gives each thread its source of trials
      */
-    public BatchGradient(RecurrentNetwork network, int sequences, int capacity, int threads,
-            IntFunction<TrialSource> sources) {
+    public BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
+            IntFunction<TrialSource> source) {
         this.network = network;
-        int parts = Math.min(threads, sequences);
+        this.workers = workers;
+        int parts = Math.min(workers.count(), sequences);
+        firsts = new int[parts];
+        losses = new double[parts];
+        drawingNanoseconds = new long[parts];
         for (int part = 0; part < parts; part++) {
-            int first = part * sequences / parts;
-            Shard shard = new Shard(network, (part + 1) * sequences / parts - first, capacity, true);
-            TrialSource source = sources.apply(part);
-            shards.add(shard);
-            work.add(() -> {
-                source.fill(shard, step, first);
-                shard.forward();
-                return shard.backward();
-            });
+            firsts[part] = part * sequences / parts;
+            int count = (part + 1) * sequences / parts - firsts[part];
+            shards.add(new Shard(network, count, capacity, true));
+            sources.add(source.apply(part));
         }
-        workers = parts == 1 ? null : Executors.newFixedThreadPool(parts - 1, runnable -> {
-            Thread thread = new Thread(runnable, "cambium-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
      * Computes the gradients of the mean loss into the network's parameters.
      *
-     * @param step the training step, which determines the batch
+     * @param newStep the training step, which determines the batch
      * @return the mean loss over the steps of the batch, by weight
      */
-    public double compute(long step) {
-        this.step = step;
-        List<Future<Double>> others = new ArrayList<>(shards.size());
-        for (int part = 1; part < work.size(); part++) {
-            others.add(workers.submit(work.get(part)));
-        }
+    public double compute(long newStep) {
+        step = newStep;
+        workers.run(work);
         double loss = 0;
-        Throwable failure = null;
-        try {
-            loss = work.get(0).call();
-        } catch (Exception | Error e) {
-            failure = e;
-        }
-        for (Future<Double> other : others) { // all of them, whatever happened: they use our memory
-            try {
-                loss += await(other);
-            } catch (ExecutionException e) {
-                failure = failure == null ? e.getCause() : failure;
-            }
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
-        }
         double weight = 0;
-        for (Shard shard : shards) {
-            weight += shard.totalWeight();
+        for (int part = 0; part < losses.length; part++) {
+            loss += losses[part];
+            weight += shards.get(part).totalWeight();
         }
-        double scale = weight > 0 ? 1 / weight : 0;
-        for (Parameter parameter : network.parameters()) {
-            reduce(parameter, (float) scale);
+        double inverse = weight > 0 ? 1 / weight : 0;
+        scale = (float) inverse;
+        for (int i = 0; i < network.parameters().size(); i++) {
+            parameter = network.parameters().get(i);
+            stretches.forEach(workers, parameter.length(), reducing);
         }
-        return loss * scale;
+        return loss * inverse;
     }
 
-    /** The result of a worker; an interrupt is kept for later, since a worker cannot be left alone. */
-    private static double await(Future<Double> worker) throws ExecutionException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return worker.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private void compute(int part) {
+        if (part < losses.length) {
+            Shard shard = shards.get(part);
+            long start = System.nanoTime();
+            sources.get(part).fill(shard, step, firsts[part]);
+            drawingNanoseconds[part] = System.nanoTime() - start;
+            shard.forward();
+            losses[part] = shard.backward();
         }
     }
 
-    private void reduce(Parameter parameter, float scale) {
-        for (int from = 0; from < parameter.length(); from += STRETCH) {
-            int count = Math.min(STRETCH, parameter.length() - from);
-            shards.get(0).gradient(parameter.role(), from, sum, count);
-            for (int part = 1; part < shards.size(); part++) {
-                shards.get(part).gradient(parameter.role(), from, addend, count);
-                for (int i = 0; i < count; i++) {
-                    sum[i] += addend[i];
-                }
-            }
-            for (int i = 0; i < count; i++) {
-                sum[i] *= scale;
-            }
-            parameter.gradients().put(from, sum, 0, count);
+    private void reduce(float[][] scratch, int from, int count) {
+        float[] sum = scratch[0];
+        shards.get(0).gradient(parameter.role(), from, sum, count);
+        for (int part = 1; part < losses.length; part++) {
+            shards.get(part).gradient(parameter.role(), from, scratch[1], count);
+            add(sum, scratch[1], count);
+        }
+        multiply(sum, scale, count);
+        parameter.gradients().put(from, sum, 0, count);
+    }
+
+    private static void add(float[] sum, float[] addend, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += addend[i];
+        }
+    }
+
+    private static void multiply(float[] values, float factor, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] *= factor;
         }
     }
 
@@ -139,11 +115,17 @@ public final class BatchGradient implements AutoCloseable {
         return shards;
     }
 
+    /** How long it took to draw the last batch, on average of the threads. */
+    public long drawingNanoseconds() {
+        long sum = 0;
+        for (long each : drawingNanoseconds) {
+            sum += each;
+        }
+        return sum / drawingNanoseconds.length;
+    }
+
     @Override
     public void close() {
-        if (workers != null) {
-            workers.shutdown();
-        }
         shards.forEach(Shard::close);
     }
 }

@@ -3,69 +3,54 @@ package dev.cambium.trainer.internal.network;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.Trial;
-import java.util.ArrayList;
+import dev.cambium.trainer.internal.kernel.MatrixProduct;
+import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Some sequences of a batch, all of equal length, and everything one thread needs to run the network over
- * them, forth and back:
+ * them:
  *
  * <pre>
  * z_t = W_rec·h_{t−1} + W_in·x_t + b_rec + noise     r_t = f(z_t)
  * h_t = (1 − α)·h_{t−1} + α·r_t                      y_t = W_out·h_t + b_out
  * </pre>
  *
- * with h_{−1} = 0. The gradients are those of Σ weight · loss over the steps of these sequences; dividing by
- * the total weight of the batch is up to the caller.
+ * with h_{−1} = 0. The way back is that of {@link Backpropagation}.
  */
 public final class Shard implements AutoCloseable {
 
-    /** A trial within a sequence: its task, the sequence, its first step and the step after its last. */
-    public record Span(int task, int sequence, int from, int to) {
-    }
-
     private final RecurrentNetwork network;
     private final int hidden;
+    private final int inputs;
+    private final int outputs;
     private final int sequences;
-    private final int capacity;
     private final float leak;
     private final Loss loss;
 
-    private final NativeMatrix inputs;
+    /** With one more row, of ones, so that the bias is a weight like the others. */
+    private final NativeMatrix input;
+    private final NativeMatrix inputWeights;
     private final NativeMatrix rates;
     private final NativeMatrix activity;
-    private final NativeMatrix outputs;
-    private final NativeMatrix hiddenGradient;
-    private final NativeMatrix outputGradient;
-    private final FloatPointer[] activityColumns;
-    private final FloatPointer[] gradientColumns;
-
-    private final NativeMatrix inputWeights;
-    private final RecurrentProduct recurrence;
-    private final RecurrentProduct reverseRecurrence;
-    private final NativeMatrix outputWeights;
-    private final float[] recurrentBias;
-    private final float[] outputBias;
-    private final NativeMatrix inputWeightsGradient;
-    private final NativeMatrix recurrentWeightsGradient;
-    private final NativeMatrix outputWeightsGradient;
-    private final float[] recurrentBiasGradient;
-    private final float[] outputBiasGradient;
+    private final NativeMatrix output;
+    private final MatrixProduct projection;
+    private final MatrixProduct recurrence;
+    private final MatrixProduct readout;
+    private final Backpropagation backpropagation;
 
     private final float[] staged;
+    private final float[] weightColumns;
     private final float[] outputValues;
+    private final float[] outputBias;
+    private final float[] block;
+    private final float[] state;
     private final Targets targets;
     private final boolean[] correct;
-    private final float[] noise;
-    private final float[] block;
-    private final float[] otherBlock;
-    private final float[] state;
-    private final List<Span> spans = new ArrayList<>();
+    private final Spans spans;
+    private boolean noisy;
     private int steps;
 
     /**
@@ -78,48 +63,34 @@ public final class Shard implements AutoCloseable {
     public Shard(RecurrentNetwork network, int sequences, int capacity, boolean training) {
         this.network = network;
         this.hidden = network.hidden();
+        this.inputs = network.inputs();
+        this.outputs = network.outputs();
         this.sequences = sequences;
-        this.capacity = capacity;
         this.leak = (float) network.leak();
         this.loss = Loss.of(network.actions());
         int columns = capacity * sequences;
 
-        inputs = NativeMatrix.zeros(network.inputs(), columns);
+        input = NativeMatrix.zeros(inputs + 1, columns);
+        inputWeights = NativeMatrix.zeros(hidden, inputs + 1);
         rates = NativeMatrix.zeros(hidden, columns);
         activity = leak == 1f ? rates : NativeMatrix.zeros(hidden, columns);
-        outputs = NativeMatrix.zeros(network.outputs(), columns);
-        hiddenGradient = training ? NativeMatrix.zeros(hidden, columns) : null;
-        outputGradient = training ? NativeMatrix.zeros(network.outputs(), columns) : null;
-        activityColumns = stepColumns(activity);
-        gradientColumns = training ? stepColumns(hiddenGradient) : null;
-
-        inputWeights = NativeMatrix.valueOf(network.parameter(Role.INPUT_WEIGHTS));
+        output = NativeMatrix.zeros(outputs, columns);
         NativeMatrix recurrentWeights = NativeMatrix.valueOf(network.parameter(Role.RECURRENT_WEIGHTS));
-        recurrence = new RecurrentProduct(recurrentWeights, false, rates, sequences);
-        reverseRecurrence = training ? new RecurrentProduct(recurrentWeights, true, hiddenGradient, sequences) : null;
-        outputWeights = NativeMatrix.valueOf(network.parameter(Role.OUTPUT_WEIGHTS));
-        recurrentBias = new float[hidden];
-        outputBias = new float[network.outputs()];
-        inputWeightsGradient = training ? NativeMatrix.zeros(hidden, network.inputs()) : null;
-        recurrentWeightsGradient = training ? NativeMatrix.zeros(hidden, hidden) : null;
-        outputWeightsGradient = training ? NativeMatrix.zeros(network.outputs(), hidden) : null;
-        recurrentBiasGradient = new float[hidden];
-        outputBiasGradient = new float[network.outputs()];
+        NativeMatrix outputWeights = NativeMatrix.valueOf(network.parameter(Role.OUTPUT_WEIGHTS));
+        projection = new MatrixProduct(inputWeights, false, input, false, rates);
+        recurrence = new MatrixProduct(recurrentWeights, false, activity, false, rates);
+        readout = new MatrixProduct(outputWeights, false, activity, false, output);
+        backpropagation = training ? new Backpropagation(network, input, rates, activity, sequences) : null;
 
-        staged = new float[network.inputs() * columns];
-        outputValues = new float[network.outputs() * columns];
+        staged = new float[(inputs + 1) * columns];
+        weightColumns = new float[hidden * (inputs + 1)];
+        outputValues = new float[outputs * columns];
+        outputBias = new float[outputs];
+        block = new float[hidden * sequences];
+        state = new float[leak == 1f ? 0 : hidden * sequences];
         targets = new Targets(network.actions(), columns);
         correct = new boolean[columns];
-        noise = training && network.noise() > 0 ? new float[hidden * columns] : null;
-        block = new float[hidden * sequences];
-        otherBlock = new float[hidden * sequences];
-        state = new float[hidden * sequences];
-    }
-
-    private FloatPointer[] stepColumns(NativeMatrix matrix) {
-        FloatPointer[] columns = new FloatPointer[capacity];
-        Arrays.setAll(columns, step -> matrix.at((long) step * sequences * hidden));
-        return columns;
+        spans = new Spans(columns);
     }
 
     /** The number of sequences. */
@@ -132,12 +103,17 @@ public final class Shard implements AutoCloseable {
         return steps;
     }
 
-    /** Empties all sequences: no input, and no step counts. */
-    public void clear(int steps) {
-        this.steps = steps;
-        Arrays.fill(staged, 0, steps * sequences * network.inputs(), 0f);
-        Arrays.fill(targets.weights, 0, steps * sequences, 0f);
+    /** Empties all sequences: no input, no noise, and no step counts. */
+    public void clear(int newSteps) {
+        steps = newSteps;
+        int columns = steps * sequences;
+        Arrays.fill(staged, 0, columns * (inputs + 1), 0f);
+        for (int column = 0; column < columns; column++) {
+            staged[column * (inputs + 1) + inputs] = 1f;
+        }
+        Arrays.fill(targets.weights, 0, columns, 0f);
         spans.clear();
+        noisy = false;
     }
 
     /**
@@ -151,37 +127,26 @@ public final class Shard implements AutoCloseable {
         int length = Math.min(trial.steps(), steps - from);
         for (int step = 0; step < length; step++) {
             int column = (from + step) * sequences + sequence;
-            int offset = column * network.inputs();
+            int offset = column * (inputs + 1);
             trial.copyObservation(step, staged, offset);
             staged[offset + trial.channels() + task] = 1f;
             targets.set(column, trial, step);
         }
         if (length == trial.steps()) {
-            spans.add(new Span(task, sequence, from, from + length));
+            spans.add(task, sequence, from, from + length);
         }
         return from + length;
     }
 
-    /** Draws the recurrent noise of one sequence. */
-    public void drawNoise(int sequence, RandomGenerator random) {
-        double deviation = network.noise();
-        for (int step = 0; step < steps; step++) {
-            int offset = (step * sequences + sequence) * hidden;
-            for (int i = 0; i < hidden; i++) {
-                noise[offset + i] = (float) (deviation * random.nextGaussian());
-            }
-        }
-    }
-
     /** The whole trials in the sequences. */
-    public List<Span> spans() {
+    public Spans spans() {
         return spans;
     }
 
-    /** Whether every step of a trial that counts was answered right, in the last {@link #backward}. */
-    public boolean strictlyCorrect(Span span) {
-        for (int step = span.from(); step < span.to(); step++) {
-            int column = step * sequences + span.sequence();
+    /** Whether every step of a whole trial that counts was answered right, in the last {@link #backward}. */
+    public boolean strictlyCorrect(int trial) {
+        for (int step = spans.from(trial); step < spans.to(trial); step++) {
+            int column = step * sequences + spans.sequence(trial);
             if (targets.weights[column] != 0 && !correct[column]) {
                 return false;
             }
@@ -194,43 +159,56 @@ public final class Shard implements AutoCloseable {
         return targets.totalWeight(steps * sequences);
     }
 
+    /** Draws the recurrent noise of one sequence, for the next {@link #forward}; each sequence needs its own. */
+    public void drawNoise(int sequence, RandomGenerator random) {
+        double deviation = network.noise();
+        float[] noise = block;
+        for (int step = 0; step < steps; step++) {
+            for (int i = 0; i < hidden; i++) {
+                noise[i] = (float) (deviation * random.nextGaussian());
+            }
+            rates.buffer().put((step * sequences + sequence) * hidden, noise, 0, hidden);
+        }
+        noisy = true;
+    }
+
     /** Runs the network over the sequences. */
     public void forward() {
-        int columns = steps * sequences;
-        inputs.buffer().put(0, staged, 0, columns * network.inputs());
-        network.parameter(Role.RECURRENT_BIAS).values().get(0, recurrentBias);
-        network.parameter(Role.OUTPUT_BIAS).values().get(0, outputBias);
-
-        Blas.multiply(inputWeights.start(), false, inputs.start(), false, 0, rates.start(),
-                hidden, columns, network.inputs());
+        project();
         for (int step = 0; step < steps; step++) {
             if (step > 0) {
-                recurrence.addTo(step, activityColumns[step - 1]);
+                recurrence.add(hidden, sequences, hidden, 0, (step - 1) * sequences, step * sequences);
             }
             activate(step);
         }
-        Blas.multiply(outputWeights.start(), false, activity.start(), false, 0, outputs.start(),
-                network.outputs(), columns, hidden);
-        outputs.buffer().get(0, outputValues, 0, columns * network.outputs());
-        addToColumns(outputValues, outputBias, 0, columns);
+        readOut();
+    }
+
+    private void project() {
+        int columns = steps * sequences;
+        input.buffer().put(0, staged, 0, columns * (inputs + 1));
+        Parameter weights = network.parameter(Role.INPUT_WEIGHTS);
+        weights.values().get(0, weightColumns, 0, weights.length());
+        network.parameter(Role.RECURRENT_BIAS).values().get(0, weightColumns, weights.length(), hidden);
+        inputWeights.buffer().put(0, weightColumns);
+        if (noisy) {
+            projection.add(hidden, columns, inputs + 1, 0, 0, 0);
+            noisy = false;
+        } else {
+            projection.compute(hidden, columns, inputs + 1);
+        }
     }
 
     private void activate(int step) {
         int size = hidden * sequences;
         int offset = step * size;
         rates.buffer().get(offset, block, 0, size);
-        addToColumns(block, recurrentBias, 0, sequences);
-        if (noise != null) {
-            for (int i = 0; i < size; i++) {
-                block[i] += noise[offset + i];
-            }
-        }
         network.activation().apply(block, size);
         if (network.silenced() != null) {
             silence(block);
         }
         rates.buffer().put(offset, block, 0, size);
-        if (activity != rates) {
+        if (leak != 1f) {
             float keep = step == 0 ? 0f : 1f - leak;
             for (int i = 0; i < size; i++) {
                 state[i] = keep * state[i] + leak * block[i];
@@ -247,18 +225,21 @@ public final class Shard implements AutoCloseable {
         }
     }
 
-    private static void addToColumns(float[] matrix, float[] column, int from, int columns) {
-        int rows = column.length;
-        for (int c = 0; c < columns; c++) {
-            int offset = from + c * rows;
-            for (int i = 0; i < rows; i++) {
-                matrix[offset + i] += column[i];
+    private void readOut() {
+        int columns = steps * sequences;
+        readout.compute(outputs, columns, hidden);
+        output.buffer().get(0, outputValues, 0, columns * outputs);
+        network.parameter(Role.OUTPUT_BIAS).values().get(0, outputBias);
+        for (int column = 0; column < columns; column++) {
+            for (int i = 0; i < outputs; i++) {
+                outputValues[column * outputs + i] += outputBias[i];
             }
         }
     }
 
     /**
-     * After {@link #forward}: computes the loss and its gradients.
+     * After {@link #forward}: computes the loss, and the gradients of Σ weight · loss over the steps of these
+     * sequences; dividing by the total weight of the batch is up to the caller.
      *
      * @return Σ weight · loss
      */
@@ -269,80 +250,22 @@ public final class Shard implements AutoCloseable {
             correct[column] = loss.correct(outputValues, column, targets);
             sum += loss.differentiate(outputValues, column, targets, targets.weights[column]);
         }
-        outputGradient.buffer().put(0, outputValues, 0, columns * network.outputs());
-        sumColumns(outputValues, outputBiasGradient, columns, true);
-
-        Blas.multiply(outputGradient.start(), false, activity.start(), true, 0, outputWeightsGradient.start(),
-                network.outputs(), hidden, columns);
-        Blas.multiply(outputWeights.start(), true, outputGradient.start(), false, 0, hiddenGradient.start(),
-                hidden, columns, network.outputs());
-        for (int step = steps - 1; step >= 0; step--) {
-            chain(step);
-            if (step > 0) {
-                reverseRecurrence.addTo(step - 1, gradientColumns[step]);
-            }
-        }
-        Blas.multiply(hiddenGradient.start(), false, inputs.start(), true, 0, inputWeightsGradient.start(),
-                hidden, network.inputs(), columns);
-        if (steps > 1) {
-            Blas.multiply(gradientColumns[1], false, activity.start(), true, 0, recurrentWeightsGradient.start(),
-                    hidden, hidden, columns - sequences);
-        } else {
-            recurrentWeightsGradient.clear();
-        }
+        backpropagation.run(outputValues, steps);
         return sum;
-    }
-
-    /** Turns the gradient with respect to h_t into that with respect to z_t, passing the leak's share to h_{t−1}. */
-    private void chain(int step) {
-        int size = hidden * sequences;
-        int offset = step * size;
-        hiddenGradient.buffer().get(offset, block, 0, size);
-        if (leak != 1f) {
-            if (step > 0) {
-                hiddenGradient.buffer().get(offset - size, otherBlock, 0, size);
-                for (int i = 0; i < size; i++) {
-                    otherBlock[i] += (1f - leak) * block[i];
-                }
-                hiddenGradient.buffer().put(offset - size, otherBlock, 0, size);
-            }
-            for (int i = 0; i < size; i++) {
-                block[i] *= leak;
-            }
-        }
-        rates.buffer().get(offset, otherBlock, 0, size);
-        network.activation().chain(block, otherBlock, size);
-        hiddenGradient.buffer().put(offset, block, 0, size);
-        sumColumns(block, recurrentBiasGradient, sequences, step == steps - 1);
-    }
-
-    private static void sumColumns(float[] matrix, float[] sums, int columns, boolean first) {
-        int rows = sums.length;
-        if (first) {
-            Arrays.fill(sums, 0f);
-        }
-        for (int c = 0; c < columns; c++) {
-            int offset = c * rows;
-            for (int i = 0; i < rows; i++) {
-                sums[i] += matrix[offset + i];
-            }
-        }
     }
 
     /** Copies elements of the gradient of a parameter, in column-major order. */
     void gradient(Role role, int from, float[] destination, int count) {
-        switch (role) {
-            case INPUT_WEIGHTS -> inputWeightsGradient.buffer().get(from, destination, 0, count);
-            case RECURRENT_WEIGHTS -> recurrentWeightsGradient.buffer().get(from, destination, 0, count);
-            case OUTPUT_WEIGHTS -> outputWeightsGradient.buffer().get(from, destination, 0, count);
-            case RECURRENT_BIAS -> System.arraycopy(recurrentBiasGradient, from, destination, 0, count);
-            case OUTPUT_BIAS -> System.arraycopy(outputBiasGradient, from, destination, 0, count);
-        }
+        backpropagation.gradient(role, from, destination, count);
     }
 
     /** After {@link #forward}: the outputs of a sequence, [step × output], of its first {@code length} steps. */
     float[] outputs(int sequence, int length) {
-        return sequence(outputValues, network.outputs(), sequence, length);
+        float[] values = new float[length * outputs];
+        for (int step = 0; step < length; step++) {
+            System.arraycopy(outputValues, (step * sequences + sequence) * outputs, values, step * outputs, outputs);
+        }
+        return values;
     }
 
     /** After {@link #forward}: the activity in a sequence, [step × neuron], of its first {@code length} steps. */
@@ -354,19 +277,12 @@ public final class Shard implements AutoCloseable {
         return values;
     }
 
-    private float[] sequence(float[] columns, int rows, int sequence, int length) {
-        float[] values = new float[length * rows];
-        for (int step = 0; step < length; step++) {
-            System.arraycopy(columns, (step * sequences + sequence) * rows, values, step * rows, rows);
-        }
-        return values;
-    }
-
     /** Frees the memory; the network's own stays. */
     @Override
     public void close() {
-        Stream.of(inputs, rates, activity, outputs, hiddenGradient, outputGradient, inputWeightsGradient,
-                recurrentWeightsGradient, outputWeightsGradient)
-                .filter(Objects::nonNull).distinct().forEach(NativeMatrix::close);
+        Stream.of(input, inputWeights, rates, activity, output).distinct().forEach(NativeMatrix::close);
+        if (backpropagation != null) {
+            backpropagation.close();
+        }
     }
 }

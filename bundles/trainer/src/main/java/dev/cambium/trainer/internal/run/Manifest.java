@@ -3,7 +3,7 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.trainer.internal.network.Blas;
+import dev.cambium.trainer.internal.kernel.Blas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

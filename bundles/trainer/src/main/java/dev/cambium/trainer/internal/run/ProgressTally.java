@@ -20,10 +20,11 @@ final class ProgressTally {
         loss += stepLoss;
         steps++;
         for (Shard shard : shards) {
-            for (Shard.Span span : shard.spans()) {
-                trials[span.task()]++;
-                if (shard.strictlyCorrect(span)) {
-                    correct[span.task()]++;
+            for (int trial = 0; trial < shard.spans().count(); trial++) {
+                int task = shard.spans().task(trial);
+                trials[task]++;
+                if (shard.strictlyCorrect(trial)) {
+                    correct[task]++;
                 }
             }
         }

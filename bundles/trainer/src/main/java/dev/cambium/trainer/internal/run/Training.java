@@ -6,12 +6,14 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.internal.config.TrainingSettings;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
+import dev.cambium.trainer.internal.kernel.WorkerThreads;
 import dev.cambium.trainer.internal.network.BatchGradient;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
@@ -27,7 +29,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Training implements AutoCloseable {
 
     private static final float CONNECTED = 1e-2f;
-    private static final int STRETCH = 4096;
 
     /**
      * The plug-ins that take part.
@@ -46,9 +47,15 @@ final class Training implements AutoCloseable {
     private final long seed;
     private final List<TrialSource> sources = new ArrayList<>();
     private final PluginGuard.Work drawing = new Drawing();
+    private final WorkerThreads workers;
     private final BatchGradient gradient;
     private final ProgressTally tally;
-    private final float[] stretch = new float[STRETCH];
+    private final Stretches stretches = new Stretches(1);
+    private final Stretches.Work squaring = this::addUpSquares;
+    private final Stretches.Work scaling = this::scale;
+    private final double[] sums;
+    private FloatBuffer elements;
+    private float factor;
     private long step;
 
     /** Begins a training at step 0; the network's parameters have been drawn. */
@@ -60,13 +67,16 @@ final class Training implements AutoCloseable {
         this.settings = settings;
         this.seed = seed;
         RandomStreams streams = new RandomStreams(seed);
-        gradient = new BatchGradient(network, settings.batch(), settings.sequence(), settings.threads(), part -> {
+        workers = new WorkerThreads(settings.threads());
+        gradient = new BatchGradient(network, settings.batch(), settings.sequence(), workers, part -> {
             TrialSource source = new TrialSource(parts.tasks(), streams, settings.batching(), settings.sequence(),
                     noise);
             sources.add(source);
             return source;
         });
         tally = new ProgressTally(parts.tasks().size());
+        int longest = network.parameters().stream().mapToInt(Parameter::length).max().orElse(0);
+        sums = new double[longest / Stretches.LENGTH + 1];
     }
 
     /** The tasks that are written in all threads, for the watchdog. */
@@ -112,7 +122,7 @@ final class Training implements AutoCloseable {
      * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
      */
     void takeStep() {
-        TrainingStep now = new TrainingStep(step, settings.steps());
+        TrainingStep now = new TrainingStep(step, settings.steps(), workers);
         double loss = guard.watch(drawing, () -> gradient.compute(step));
         if (!Double.isFinite(loss)) {
             blameTasks();
@@ -176,8 +186,10 @@ final class Training implements AutoCloseable {
             requireFinite("norm of the gradients", norm);
         }
         if (settings.clip() > 0 && norm > settings.clip()) {
+            factor = (float) (settings.clip() / norm);
             for (Parameter parameter : network.parameters()) {
-                scale(parameter, (float) (settings.clip() / norm));
+                elements = parameter.gradients();
+                stretches.forEach(workers, parameter.length(), scaling);
             }
         }
     }
@@ -200,47 +212,52 @@ final class Training implements AutoCloseable {
     }
 
     /** The Euclidean norm of all parameters or gradients together. */
-    private double norm(Function<Parameter, FloatBuffer> elements) {
+    private double norm(Function<Parameter, FloatBuffer> of) {
         double squares = 0;
         for (Parameter parameter : network.parameters()) {
-            squares += sumOfSquares(elements.apply(parameter), parameter.length());
+            squares += sumOfSquares(of.apply(parameter), parameter.length());
         }
         return Math.sqrt(squares);
     }
 
-    private double sumOfSquares(FloatBuffer elements, int length) {
+    /** The same for any number of threads. */
+    private double sumOfSquares(FloatBuffer of, int length) {
+        elements = of;
+        stretches.forEach(workers, length, squaring);
         double sum = 0;
-        for (int from = 0; from < length; from += STRETCH) {
-            int count = Math.min(STRETCH, length - from);
-            elements.get(from, stretch, 0, count);
-            float s0 = 0;
-            float s1 = 0;
-            float s2 = 0;
-            float s3 = 0;
-            int i = 0;
-            for (; i + 3 < count; i += 4) { // four chains of additions instead of one that waits for itself
-                s0 += stretch[i] * stretch[i];
-                s1 += stretch[i + 1] * stretch[i + 1];
-                s2 += stretch[i + 2] * stretch[i + 2];
-                s3 += stretch[i + 3] * stretch[i + 3];
-            }
-            for (; i < count; i++) {
-                s0 += stretch[i] * stretch[i];
-            }
-            sum += (double) s0 + s1 + s2 + s3;
+        for (int i = 0; i * Stretches.LENGTH < length; i++) {
+            sum += sums[i];
         }
         return sum;
     }
 
-    private void scale(Parameter parameter, float factor) {
-        for (int from = 0; from < parameter.length(); from += STRETCH) {
-            int count = Math.min(STRETCH, parameter.length() - from);
-            parameter.gradients().get(from, stretch, 0, count);
-            for (int i = 0; i < count; i++) {
-                stretch[i] *= factor;
-            }
-            parameter.gradients().put(from, stretch, 0, count);
+    private void addUpSquares(float[][] scratch, int from, int count) {
+        float[] x = scratch[0];
+        elements.get(from, x, 0, count);
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) { // four chains of additions instead of one that waits for itself
+            s0 += x[i] * x[i];
+            s1 += x[i + 1] * x[i + 1];
+            s2 += x[i + 2] * x[i + 2];
+            s3 += x[i + 3] * x[i + 3];
         }
+        for (; i < count; i++) {
+            s0 += x[i] * x[i];
+        }
+        sums[from / Stretches.LENGTH] = (double) s0 + s1 + s2 + s3;
+    }
+
+    private void scale(float[][] scratch, int from, int count) {
+        float[] x = scratch[0];
+        elements.get(from, x, 0, count);
+        for (int i = 0; i < count; i++) {
+            x[i] *= factor;
+        }
+        elements.put(from, x, 0, count);
     }
 
     /** How training stands since the last call. */
@@ -317,6 +334,7 @@ final class Training implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         gradient.close();
     }
 }

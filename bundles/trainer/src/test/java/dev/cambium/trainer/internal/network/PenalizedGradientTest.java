@@ -19,6 +19,7 @@ import dev.cambium.regularizer.l1.internal.L1;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
+import dev.cambium.trainer.internal.kernel.WorkerThreads;
 import dev.cambium.trainer.internal.network.ReferenceNetwork.Placed;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,9 @@ class PenalizedGradientTest {
         TrainingStep step = new TrainingStep(4, 10);
         regularizer.begin(network);
         double loss;
-        try (BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, 2,
-                part -> new TrialSource(tasks, streams, TrialSource.Batching.PACKED, STEPS, false))) {
+        try (WorkerThreads workers = new WorkerThreads(2);
+                BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
+                        part -> new TrialSource(tasks, streams, TrialSource.Batching.PACKED, STEPS, false))) {
             loss = gradient.compute(step.index());
         }
         regularizer.addGradient(network, step);

@@ -127,7 +127,9 @@ class ShardTest {
         three.period("p", 3);
         int next = shard.place(three, 1, 0, 0);
         assertThat(shard.place(three, 0, 0, next)).isEqualTo(5);
-        assertThat(shard.spans()).containsExactly(new Shard.Span(1, 0, 0, 3));
+        Spans spans = shard.spans();
+        assertThat(List.of(spans.count(), spans.task(0), spans.sequence(0), spans.from(0), spans.to(0)))
+                .containsExactly(1, 1, 0, 0, 3);
         assertThat(shard.totalWeight()).isEqualTo(5);
     }
 
