@@ -10,6 +10,7 @@ import dev.cambium.api.training.Schedule;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.WeightedL1;
+import dev.cambium.api.training.Workers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,16 +169,16 @@ public final class Bimt implements Regularizer {
             norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter), step.workers()));
         }
         if (swapEvery > 0 && (step.index() + 1) % swapEvery == 0) {
-            swap(model);
+            swap(model, step.workers());
         }
     }
 
-    private void swap(Model model) {
+    private void swap(Model model, Workers workers) {
         Layout layout = model.layout();
         model.parameter(Role.RECURRENT_WEIGHTS).values().get(0, weights);
         List<SwapSearch.Swap> swaps = switch (settings.swapSearch()) {
-            case TOPK -> search.mostImportant(weights, layout.places(), settings.swapNeurons());
-            case ALLPAIRS -> search.allPairs(weights, layout.places());
+            case TOPK -> search.mostImportant(weights, layout.places(), settings.swapNeurons(), workers);
+            case ALLPAIRS -> search.allPairs(weights, layout.places(), workers);
         };
         swaps.forEach(swap -> layout.swap(swap.neuron(), swap.other()));
     }

@@ -1,5 +1,6 @@
 package dev.cambium.regularizer.bimt.internal;
 
+import dev.cambium.api.training.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,19 +31,18 @@ final class SwapSearch {
      */
     private static final double LEAST_GAIN = 1e-10;
 
-    /** How many rows of distances are added up at a time. */
-    private static final int UNROLLED = 4;
-
     private final int neurons;
     private final double[][] distances;
     private final double greatestDistance;
     private final double[][] strengths;
-    private final double[][] wiring;
+    private final WiringTable table;
     private final double[] importance;
     private final int[] places;
-    private final int[] partners;
-    private final double[] coefficients;
-    private final double[] shift;
+    /** C(i, place of i). */
+    private final double[] present;
+    private final double[] elsewhere;
+    private final double[] here;
+    private final double[] changes;
     private double leastGain;
 
     /** @param distances between all pairs of places, symmetric, zeros on the diagonal */
@@ -51,12 +51,13 @@ final class SwapSearch {
         this.distances = distances;
         this.greatestDistance = Arrays.stream(distances).flatMapToDouble(Arrays::stream).max().orElse(0);
         this.strengths = new double[neurons][neurons];
-        this.wiring = new double[neurons][neurons];
+        this.table = new WiringTable(neurons);
         this.importance = new double[neurons];
         this.places = new int[neurons];
-        this.partners = new int[neurons + UNROLLED];
-        this.coefficients = new double[neurons + UNROLLED];
-        this.shift = new double[neurons];
+        this.present = new double[neurons];
+        this.elsewhere = new double[neurons];
+        this.here = new double[neurons];
+        this.changes = new double[neurons];
     }
 
     /**
@@ -66,10 +67,11 @@ final class SwapSearch {
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
      * @param currentPlaces the place of each neuron; not changed
      * @param count         how many neurons try
+     * @param workers       share the work
      * @return the swaps to be made, in this order
      */
-    List<Swap> mostImportant(float[] weights, int[] currentPlaces, int count) {
-        prepare(weights, currentPlaces);
+    List<Swap> mostImportant(float[] weights, int[] currentPlaces, int count, Workers workers) {
+        prepare(weights, currentPlaces, workers);
         int[] trying = IntStream.range(0, neurons).boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -importance[i])) // stable: lowest index first
                 .limit(count).mapToInt(i -> i).toArray();
@@ -83,10 +85,11 @@ final class SwapSearch {
      *
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
      * @param currentPlaces the place of each neuron; not changed
+     * @param workers       share the work
      * @return the swaps to be made, in this order
      */
-    List<Swap> allPairs(float[] weights, int[] currentPlaces) {
-        prepare(weights, currentPlaces);
+    List<Swap> allPairs(float[] weights, int[] currentPlaces, Workers workers) {
+        prepare(weights, currentPlaces, workers);
         int[] trying = IntStream.range(0, neurons).toArray();
         List<Swap> swaps = new ArrayList<>();
         int before;
@@ -110,49 +113,42 @@ final class SwapSearch {
     /** The exchange of a neuron that gains most, or {@code null} if none gains. */
     private Swap bestFor(int a) {
         int placeA = places[a];
-        double[] wiringA = wiring[a];
-        double[] strengthsA = strengths[a];
-        double[] distancesA = distances[placeA];
+        table.copyRow(a, elsewhere);
+        table.copyColumn(placeA, here);
+        for (int b = 0; b < neurons; b++) {
+            changes[b] = elsewhere[places[b]] + 2 * strengths[a][b] * distances[placeA][places[b]];
+        }
+        addGains(changes, here, present, present[a], neurons);
+        changes[a] = 0;
         int best = -1;
         double bestChange = -leastGain;
         for (int b = 0; b < neurons; b++) {
-            if (b != a) {
-                int placeB = places[b];
-                double change = wiringA[placeB] + wiring[b][placeA] - wiringA[placeA] - wiring[b][placeB]
-                        + 2 * strengthsA[b] * distancesA[placeB];
-                if (change < bestChange) {
-                    best = b;
-                    bestChange = change;
-                }
+            if (changes[b] < bestChange) {
+                best = b;
+                bestChange = changes[b];
             }
         }
         return best < 0 ? null : new Swap(a, best, bestChange);
     }
 
     private void exchange(int a, int b) {
-        double[] fromA = distances[places[a]];
-        double[] fromB = distances[places[b]];
-        for (int p = 0; p < neurons; p++) {
-            shift[p] = fromA[p] - fromB[p];
-        }
+        int placeA = places[a];
+        int placeB = places[b];
+        double[] coefficients = table.coefficients();
+        double[] shift = table.vector();
+        subtract(coefficients, strengths[b], strengths[a], neurons);
+        subtract(shift, distances[placeA], distances[placeB], neurons);
         for (int i = 0; i < neurons; i++) {
-            double coefficient = strengths[i][b] - strengths[i][a];
-            if (coefficient != 0) {
-                add(wiring[i], coefficient, shift, neurons);
-            }
+            present[i] += coefficients[i] * shift[places[i]];
         }
-        int place = places[a];
-        places[a] = places[b];
-        places[b] = place;
+        places[a] = placeB;
+        places[b] = placeA;
+        table.add();
+        present[a] = table.get(a, placeB);
+        present[b] = table.get(b, placeA);
     }
 
-    private static void add(double[] sum, double coefficient, double[] row, int count) {
-        for (int p = 0; p < count; p++) {
-            sum[p] += coefficient * row[p];
-        }
-    }
-
-    private void prepare(float[] weights, int[] currentPlaces) {
+    private void prepare(float[] weights, int[] currentPlaces, Workers workers) {
         System.arraycopy(currentPlaces, 0, places, 0, neurons);
         double total = 0;
         for (int i = 0; i < neurons; i++) {
@@ -166,41 +162,30 @@ final class SwapSearch {
             total += sum;
         }
         leastGain = LEAST_GAIN * total * greatestDistance;
-        for (int i = 0; i < neurons; i++) {
-            tabulate(i);
-        }
-    }
-
-    /**
-     * Fills a row of the table. The partners of the neuron are gathered first, so that a sparse network costs
-     * little, and added four at a time, so that a dense one costs little too.
-     */
-    private void tabulate(int i) {
-        int count = 0;
+        table.clear(workers);
         for (int j = 0; j < neurons; j++) {
-            if (strengths[i][j] != 0) {
-                partners[count] = places[j];
-                coefficients[count++] = strengths[i][j];
+            if (importance[j] > 0) {
+                System.arraycopy(strengths[j], 0, table.coefficients(), 0, neurons);
+                System.arraycopy(distances[places[j]], 0, table.vector(), 0, neurons);
+                table.add();
             }
         }
-        Arrays.fill(coefficients, count, count + UNROLLED, 0);
-        Arrays.fill(partners, count, count + UNROLLED, 0);
-        double[] row = wiring[i];
-        Arrays.fill(row, 0);
-        for (int k = 0; k < count; k += UNROLLED) {
-            addFour(row, coefficients, k, distances[partners[k]], distances[partners[k + 1]],
-                    distances[partners[k + 2]], distances[partners[k + 3]], neurons);
+        for (int i = 0; i < neurons; i++) {
+            present[i] = table.get(i, places[i]);
         }
     }
 
-    private static void addFour(double[] sum, double[] coefficients, int k, double[] row0, double[] row1,
-            double[] row2, double[] row3, int count) {
-        double c0 = coefficients[k];
-        double c1 = coefficients[k + 1];
-        double c2 = coefficients[k + 2];
-        double c3 = coefficients[k + 3];
-        for (int p = 0; p < count; p++) {
-            sum[p] += c0 * row0[p] + c1 * row1[p] + (c2 * row2[p] + c3 * row3[p]);
+    // Each loop stands alone, without branches, so that the compiler turns it into vector instructions.
+
+    private static void addGains(double[] changes, double[] here, double[] present, double own, int count) {
+        for (int b = 0; b < count; b++) {
+            changes[b] += here[b] - present[b] - own;
+        }
+    }
+
+    private static void subtract(double[] difference, double[] minuend, double[] subtrahend, int count) {
+        for (int k = 0; k < count; k++) {
+            difference[k] = minuend[k] - subtrahend[k];
         }
     }
 }

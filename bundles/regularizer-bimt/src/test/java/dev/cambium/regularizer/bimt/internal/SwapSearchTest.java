@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
+import dev.cambium.api.training.Workers;
 import dev.cambium.regularizer.bimt.internal.SwapSearch.Swap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +73,11 @@ class SwapSearchTest {
         }
 
         List<Swap> mostImportant(int count) {
-            return new SwapSearch(distances()).mostImportant(weights.clone(), places.clone(), count);
+            return new SwapSearch(distances()).mostImportant(weights.clone(), places.clone(), count, Workers.ALONE);
         }
 
         List<Swap> allPairs() {
-            return new SwapSearch(distances()).allPairs(weights.clone(), places.clone());
+            return new SwapSearch(distances()).allPairs(weights.clone(), places.clone(), Workers.ALONE);
         }
 
         /** Where the neurons are after swaps, each of which has shortened the wiring by what it said. */
@@ -95,6 +97,13 @@ class SwapSearchTest {
         @Override
         public String toString() {
             return Arrays.toString(shape) + " " + distance + (torus ? " torus" : "");
+        }
+    }
+
+    private record OneAfterTheOther(int count) implements Workers {
+        @Override
+        public void run(IntConsumer work) {
+            IntStream.range(0, count).forEach(work);
         }
     }
 
@@ -181,16 +190,20 @@ class SwapSearchTest {
     }
 
     @Test
-    void isTheSameEveryTimeAndDependsOnNoEarlierSearch() {
+    void dependsOnNoEarlierSearchAndOnNoThreads() {
         Case network = Case.random(8);
         SwapSearch used = new SwapSearch(network.distances());
-        used.allPairs(new float[network.weights().length], IntStream.range(0, network.neurons()).toArray());
+        used.allPairs(new float[network.weights().length], IntStream.range(0, network.neurons()).toArray(),
+                Workers.ALONE);
         float[] others = new float[network.weights().length];
         Arrays.fill(others, 0, others.length / 2, 1);
-        used.allPairs(others, network.places());
+        used.allPairs(others, network.places(), Workers.ALONE);
         assertThat(network.allPairs()).isNotEmpty();
-        assertThat(used.allPairs(network.weights(), network.places())).isEqualTo(network.allPairs());
-        assertThat(used.mostImportant(network.weights(), network.places(), 3)).isEqualTo(network.mostImportant(3));
+        for (Workers workers : List.of(Workers.ALONE, new OneAfterTheOther(3))) {
+            assertThat(used.allPairs(network.weights(), network.places(), workers)).isEqualTo(network.allPairs());
+            assertThat(used.mostImportant(network.weights(), network.places(), 3, workers))
+                    .isEqualTo(network.mostImportant(3));
+        }
     }
 
     @Test

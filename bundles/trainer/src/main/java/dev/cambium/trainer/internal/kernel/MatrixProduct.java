@@ -21,12 +21,12 @@ public final class MatrixProduct {
     private static final int MOST_DEPTH = 400;
     private static final int GOOD_DEPTH = 200;
 
+    private final NativeMatrix matrixA;
+    private final NativeMatrix matrixB;
+    private final NativeMatrix matrixC;
     private final FloatPointer a;
     private final FloatPointer b;
     private final FloatPointer c;
-    private final int strideA;
-    private final int strideB;
-    private final int strideC;
     private final boolean transposeA;
     private final boolean transposeB;
     private final boolean tiled;
@@ -43,12 +43,12 @@ public final class MatrixProduct {
 
     MatrixProduct(NativeMatrix a, boolean transposeA, NativeMatrix b, boolean transposeB, NativeMatrix c,
             boolean tiled) {
+        matrixA = a;
+        matrixB = b;
+        matrixC = c;
         this.a = a.pointer();
         this.b = b.pointer();
         this.c = c.pointer();
-        strideA = a.rows();
-        strideB = b.rows();
-        strideC = c.rows();
         this.transposeA = transposeA;
         this.transposeB = transposeB;
         this.tiled = tiled;
@@ -74,6 +74,9 @@ public final class MatrixProduct {
     }
 
     private void multiply(int m, int n, int k, int fromA, int fromB, int fromC, boolean add) {
+        int strideA = matrixA.rows();
+        int strideB = matrixB.rows();
+        int strideC = matrixC.rows();
         long originA = (long) fromA * strideA;
         long originB = (long) fromB * strideB;
         long originC = (long) fromC * strideC;

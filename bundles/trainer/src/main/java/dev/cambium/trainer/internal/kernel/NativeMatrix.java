@@ -12,10 +12,14 @@ public final class NativeMatrix implements AutoCloseable {
 
     private final INDArray array;
     private final FloatBuffer buffer;
+    private int rows;
+    private final int columns;
 
     private NativeMatrix(INDArray array) {
         this.array = array;
         this.buffer = array.data().asNioFloat();
+        rows = (int) array.rows();
+        columns = (int) array.columns();
     }
 
     public static NativeMatrix zeros(int rows, int columns) {
@@ -27,11 +31,19 @@ public final class NativeMatrix implements AutoCloseable {
     }
 
     public int rows() {
-        return (int) array.rows();
+        return rows;
     }
 
     public int columns() {
-        return (int) array.columns();
+        return columns;
+    }
+
+    /**
+     * Gives the same memory another number of rows, at most as many as in the beginning. What the elements are then is
+     * undefined.
+     */
+    public void setRows(int newRows) {
+        rows = newRows;
     }
 
     /** Another pointer to the first element, which may be moved. */

@@ -1,7 +1,5 @@
 package dev.cambium.trainer.internal.network;
 
-import dev.cambium.api.network.Parameter;
-import dev.cambium.api.network.Role;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
@@ -18,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class Backpropagation implements AutoCloseable {
 
-    private final RecurrentNetwork network;
-    private final int hidden;
+    private final Activation activation;
+    private final ActiveWeights weights;
     private final int inputs;
     private final int outputs;
     private final int sequences;
@@ -27,14 +25,11 @@ final class Backpropagation implements AutoCloseable {
     private final NativeMatrix rates;
 
     private final NativeMatrix outputGradient;
-    private final NativeMatrix outputWeightsTransposed;
     /** First of the activity, then of the neurons' inputs. */
     private final NativeMatrix hiddenGradient;
     private final NativeMatrix inputWeightsGradient;
     private final NativeMatrix recurrentWeightsGradient;
     private final NativeMatrix outputWeightsGradientTransposed;
-    private final float[] outputWeights;
-    private final float[] outputWeightsByNeuron;
     private final float[] outputBiasGradient;
 
     private final MatrixProduct fromOutputs;
@@ -48,33 +43,32 @@ final class Backpropagation implements AutoCloseable {
     /**
      * Allocates memory.
      *
+     * @param weights  those of the forward pass
      * @param input    x_t and a row of ones, whose weights are the bias
      * @param rates    r_t
      * @param activity h_t
      */
-    Backpropagation(RecurrentNetwork network, NativeMatrix input, NativeMatrix rates, NativeMatrix activity,
-            int sequences) {
-        this.network = network;
-        this.hidden = network.hidden();
+    Backpropagation(RecurrentNetwork network, ActiveWeights weights, NativeMatrix input, NativeMatrix rates,
+            NativeMatrix activity, int sequences) {
+        this.activation = network.activation();
+        this.weights = weights;
         this.inputs = network.inputs();
         this.outputs = network.outputs();
         this.sequences = sequences;
         this.leak = (float) network.leak();
         this.rates = rates;
+        int hidden = network.hidden();
 
         outputGradient = NativeMatrix.zeros(outputs, rates.columns());
-        outputWeightsTransposed = NativeMatrix.zeros(hidden, outputs);
         hiddenGradient = NativeMatrix.zeros(hidden, rates.columns());
         inputWeightsGradient = NativeMatrix.zeros(hidden, inputs + 1);
         recurrentWeightsGradient = NativeMatrix.zeros(hidden, hidden);
         outputWeightsGradientTransposed = NativeMatrix.zeros(hidden, outputs);
-        outputWeights = new float[outputs * hidden];
-        outputWeightsByNeuron = new float[outputs * hidden];
         outputBiasGradient = new float[outputs];
 
-        NativeMatrix recurrentWeights = NativeMatrix.valueOf(network.parameter(Role.RECURRENT_WEIGHTS));
-        fromOutputs = new MatrixProduct(outputWeightsTransposed, false, outputGradient, false, hiddenGradient);
-        throughTime = new MatrixProduct(recurrentWeights, true, hiddenGradient, false, hiddenGradient);
+        fromOutputs = new MatrixProduct(weights.outputWeightsTransposed(), false, outputGradient, false,
+                hiddenGradient);
+        throughTime = new MatrixProduct(weights.recurrentWeights(), true, hiddenGradient, false, hiddenGradient);
         toInputWeights = new MatrixProduct(hiddenGradient, false, input, true, inputWeightsGradient);
         toRecurrentWeights = new MatrixProduct(hiddenGradient, false, activity, true, recurrentWeightsGradient);
         // transposed, since a product of few rows is slow
@@ -89,30 +83,29 @@ final class Backpropagation implements AutoCloseable {
      * @param outputGradients of the loss with respect to the outputs of each step and sequence
      */
     void run(float[] outputGradients, int steps) {
+        int size = weights.size();
         int columns = steps * sequences;
+        hiddenGradient.setRows(size);
+        inputWeightsGradient.setRows(size);
+        recurrentWeightsGradient.setRows(size);
+        outputWeightsGradientTransposed.setRows(size);
+
         outputGradient.buffer().put(0, outputGradients, 0, columns * outputs);
         sumOutputs(outputGradients, columns);
-        toOutputWeights.compute(hidden, outputs, columns);
-
-        Parameter readout = network.parameter(Role.OUTPUT_WEIGHTS);
-        readout.values().get(0, outputWeights);
-        transpose(outputWeights, outputs, hidden, outputWeightsByNeuron);
-        outputWeightsTransposed.buffer().put(0, outputWeightsByNeuron);
-        fromOutputs.compute(hidden, columns, outputs);
+        toOutputWeights.compute(size, outputs, columns);
+        fromOutputs.compute(size, columns, outputs);
         for (int step = steps - 1; step >= 0; step--) {
             chain(step);
             if (step > 0) {
-                throughTime.add(hidden, sequences, hidden, 0, step * sequences, (step - 1) * sequences);
+                throughTime.add(size, sequences, size, 0, step * sequences, (step - 1) * sequences);
             }
         }
-        toInputWeights.compute(hidden, inputs + 1, columns);
+        toInputWeights.compute(size, inputs + 1, columns);
         if (steps > 1) {
-            toRecurrentWeights.compute(hidden, hidden, columns - sequences, sequences, 0, 0);
+            toRecurrentWeights.compute(size, size, columns - sequences, sequences, 0, 0);
         } else {
             recurrentWeightsGradient.clear();
         }
-        outputWeightsGradientTransposed.buffer().get(0, outputWeightsByNeuron);
-        transpose(outputWeightsByNeuron, hidden, outputs, outputWeights);
     }
 
     private void sumOutputs(float[] gradients, int columns) {
@@ -126,48 +119,49 @@ final class Backpropagation implements AutoCloseable {
 
     /** Turns the gradient with respect to h_t into that with respect to z_t, passing the leak's share to h_{t−1}. */
     private void chain(int step) {
-        int size = hidden * sequences;
-        int offset = step * size;
-        hiddenGradient.buffer().get(offset, block, 0, size);
+        int count = weights.size() * sequences;
+        int offset = step * count;
+        hiddenGradient.buffer().get(offset, block, 0, count);
         if (leak != 1f) {
             if (step > 0) {
-                hiddenGradient.buffer().get(offset - size, otherBlock, 0, size);
-                for (int i = 0; i < size; i++) {
+                hiddenGradient.buffer().get(offset - count, otherBlock, 0, count);
+                for (int i = 0; i < count; i++) {
                     otherBlock[i] += (1f - leak) * block[i];
                 }
-                hiddenGradient.buffer().put(offset - size, otherBlock, 0, size);
+                hiddenGradient.buffer().put(offset - count, otherBlock, 0, count);
             }
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < count; i++) {
                 block[i] *= leak;
             }
         }
-        rates.buffer().get(offset, otherBlock, 0, size);
-        network.activation().chain(block, otherBlock, size);
-        hiddenGradient.buffer().put(offset, block, 0, size);
+        rates.buffer().get(offset, otherBlock, 0, count);
+        activation.chain(block, otherBlock, count);
+        hiddenGradient.buffer().put(offset, block, 0, count);
     }
 
-    private static void transpose(float[] matrix, int rows, int columns, float[] transposed) {
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                transposed[column + row * columns] = matrix[row + column * rows];
-            }
-        }
+    /** Of W_in and, in one more column, of the bias: rows of the active weights × (inputs + 1). */
+    NativeMatrix inputWeightsGradient() {
+        return inputWeightsGradient;
     }
 
-    /** Copies elements of the gradient of a parameter, in column-major order. */
-    void gradient(Role role, int from, float[] destination, int count) {
-        switch (role) {
-            case INPUT_WEIGHTS -> inputWeightsGradient.buffer().get(from, destination, 0, count);
-            case RECURRENT_BIAS -> inputWeightsGradient.buffer().get(hidden * inputs + from, destination, 0, count);
-            case RECURRENT_WEIGHTS -> recurrentWeightsGradient.buffer().get(from, destination, 0, count);
-            case OUTPUT_WEIGHTS -> System.arraycopy(outputWeights, from, destination, 0, count);
-            case OUTPUT_BIAS -> System.arraycopy(outputBiasGradient, from, destination, 0, count);
-        }
+    /** Of W_rec: rows of the active weights × the same. */
+    NativeMatrix recurrentWeightsGradient() {
+        return recurrentWeightsGradient;
+    }
+
+    /** Of W_outᵀ: rows of the active weights × outputs. */
+    NativeMatrix outputWeightsGradientTransposed() {
+        return outputWeightsGradientTransposed;
+    }
+
+    /** Of b_out. */
+    float[] outputBiasGradient() {
+        return outputBiasGradient;
     }
 
     @Override
     public void close() {
-        Stream.of(outputGradient, outputWeightsTransposed, hiddenGradient, inputWeightsGradient,
-                recurrentWeightsGradient, outputWeightsGradientTransposed).forEach(NativeMatrix::close);
+        Stream.of(outputGradient, hiddenGradient, inputWeightsGradient, recurrentWeightsGradient,
+                outputWeightsGradientTransposed).forEach(NativeMatrix::close);
     }
 }

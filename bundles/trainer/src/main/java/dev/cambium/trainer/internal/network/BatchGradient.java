@@ -1,7 +1,5 @@
 package dev.cambium.trainer.internal.network;
 
-import dev.cambium.api.network.Parameter;
-import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.data.TrialSource;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.function.IntFunction;
  */
 public final class BatchGradient implements AutoCloseable {
 
-    private final RecurrentNetwork network;
     private final Workers workers;
     private final List<Shard> shards = new ArrayList<>();
     private final List<TrialSource> sources = new ArrayList<>();
@@ -24,11 +21,9 @@ public final class BatchGradient implements AutoCloseable {
     private final double[] losses;
     private final long[] drawingNanoseconds;
     private final IntConsumer work = this::compute;
-    private final Stretches stretches = new Stretches(2);
-    private final Stretches.Work reducing = this::reduce;
+    private final ActiveWeights weights;
+    private final GradientSum sum;
     private long step;
-    private float scale;
-    private Parameter parameter;
 
     /**
      * @param sequences how many sequences make a batch
@@ -38,8 +33,8 @@ public final class BatchGradient implements AutoCloseable {
      */
     public BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
             IntFunction<TrialSource> source) {
-        this.network = network;
         this.workers = workers;
+        weights = new ActiveWeights(network);
         int parts = Math.min(workers.count(), sequences);
         firsts = new int[parts];
         losses = new double[parts];
@@ -47,9 +42,10 @@ public final class BatchGradient implements AutoCloseable {
         for (int part = 0; part < parts; part++) {
             firsts[part] = part * sequences / parts;
             int count = (part + 1) * sequences / parts - firsts[part];
-            shards.add(new Shard(network, count, capacity, true));
+            shards.add(new Shard(network, weights, count, capacity, true));
             sources.add(source.apply(part));
         }
+        sum = new GradientSum(network, weights, shards, workers);
     }
 
     /**
@@ -60,6 +56,7 @@ public final class BatchGradient implements AutoCloseable {
      */
     public double compute(long newStep) {
         step = newStep;
+        weights.update(workers);
         workers.run(work);
         double loss = 0;
         double weight = 0;
@@ -68,11 +65,7 @@ public final class BatchGradient implements AutoCloseable {
             weight += shards.get(part).totalWeight();
         }
         double inverse = weight > 0 ? 1 / weight : 0;
-        scale = (float) inverse;
-        for (int i = 0; i < network.parameters().size(); i++) {
-            parameter = network.parameters().get(i);
-            stretches.forEach(workers, parameter.length(), reducing);
-        }
+        sum.compute((float) inverse);
         return loss * inverse;
     }
 
@@ -84,29 +77,6 @@ public final class BatchGradient implements AutoCloseable {
             drawingNanoseconds[part] = System.nanoTime() - start;
             shard.forward();
             losses[part] = shard.backward();
-        }
-    }
-
-    private void reduce(float[][] scratch, int from, int count) {
-        float[] sum = scratch[0];
-        shards.get(0).gradient(parameter.role(), from, sum, count);
-        for (int part = 1; part < losses.length; part++) {
-            shards.get(part).gradient(parameter.role(), from, scratch[1], count);
-            add(sum, scratch[1], count);
-        }
-        multiply(sum, scale, count);
-        parameter.gradients().put(from, sum, 0, count);
-    }
-
-    private static void add(float[] sum, float[] addend, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[i] += addend[i];
-        }
-    }
-
-    private static void multiply(float[] values, float factor, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] *= factor;
         }
     }
 
@@ -127,5 +97,6 @@ public final class BatchGradient implements AutoCloseable {
     @Override
     public void close() {
         shards.forEach(Shard::close);
+        weights.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class RecurrentNetwork implements Network {
                 new Parameter("W_rec", Role.RECURRENT_WEIGHTS, layout.neurons(), layout.neurons()),
                 new Parameter("b_rec", Role.RECURRENT_BIAS, layout.neurons(), 1),
                 new Parameter("W_out", Role.OUTPUT_WEIGHTS, architecture.actions().outputs(), layout.neurons()),
-                new Parameter("b_out", Role.OUTPUT_BIAS, architecture.actions().outputs(), 1)), null);
+                new Parameter("b_out", Role.OUTPUT_BIAS, architecture.actions().outputs(), 1)), new int[0]);
     }
 
     private RecurrentNetwork(Architecture architecture, Layout layout, List<Parameter> parameters, int[] silenced) {
@@ -102,7 +103,7 @@ public final class RecurrentNetwork implements Network {
         return architecture.noise();
     }
 
-    /** The neurons whose activity is held at 0, or {@code null}. */
+    /** The neurons whose activity is held at 0. */
     int[] silenced() {
         return silenced;
     }
@@ -115,7 +116,7 @@ public final class RecurrentNetwork implements Network {
         for (int i = 0; i < parameters.size(); i++) {
             copy.parameters.get(i).value().assign(parameters.get(i).value());
         }
-        return silenced == null ? copy : copy.silence(silenced);
+        return copy.silence(silenced);
     }
 
     @Override
@@ -138,7 +139,9 @@ public final class RecurrentNetwork implements Network {
         List<float[]> outputs = new ArrayList<>();
         List<float[]> activities = new ArrayList<>();
         int sequences = Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size()));
-        try (Shard shard = new Shard(this, sequences, longest, false)) {
+        try (ActiveWeights weights = new ActiveWeights(this);
+                Shard shard = new Shard(this, weights, sequences, longest, false)) {
+            weights.update(Workers.ALONE);
             for (int first = 0; first < trials.size(); first += sequences) {
                 List<Trial> some = trials.subList(first, Math.min(trials.size(), first + sequences));
                 shard.clear(longest);

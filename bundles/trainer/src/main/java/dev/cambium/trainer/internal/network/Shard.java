@@ -1,7 +1,5 @@
 package dev.cambium.trainer.internal.network;
 
-import dev.cambium.api.network.Parameter;
-import dev.cambium.api.network.Role;
 import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 public final class Shard implements AutoCloseable {
 
     private final RecurrentNetwork network;
-    private final int hidden;
+    private final ActiveWeights weights;
     private final int inputs;
     private final int outputs;
     private final int sequences;
@@ -32,7 +30,6 @@ public final class Shard implements AutoCloseable {
 
     /** With one more row, of ones, so that the bias is a weight like the others. */
     private final NativeMatrix input;
-    private final NativeMatrix inputWeights;
     private final NativeMatrix rates;
     private final NativeMatrix activity;
     private final NativeMatrix output;
@@ -42,9 +39,7 @@ public final class Shard implements AutoCloseable {
     private final Backpropagation backpropagation;
 
     private final float[] staged;
-    private final float[] weightColumns;
     private final float[] outputValues;
-    private final float[] outputBias;
     private final float[] block;
     private final float[] state;
     private final Targets targets;
@@ -56,36 +51,33 @@ public final class Shard implements AutoCloseable {
     /**
      * Allocates memory.
      *
+     * @param weights   the network's, brought up to date before each {@link #forward}
      * @param sequences how many sequences
      * @param capacity  the largest number of steps
      * @param training  whether gradients will be computed
      */
-    public Shard(RecurrentNetwork network, int sequences, int capacity, boolean training) {
+    Shard(RecurrentNetwork network, ActiveWeights weights, int sequences, int capacity, boolean training) {
         this.network = network;
-        this.hidden = network.hidden();
+        this.weights = weights;
         this.inputs = network.inputs();
         this.outputs = network.outputs();
         this.sequences = sequences;
         this.leak = (float) network.leak();
         this.loss = Loss.of(network.actions());
+        int hidden = network.hidden();
         int columns = capacity * sequences;
 
         input = NativeMatrix.zeros(inputs + 1, columns);
-        inputWeights = NativeMatrix.zeros(hidden, inputs + 1);
         rates = NativeMatrix.zeros(hidden, columns);
         activity = leak == 1f ? rates : NativeMatrix.zeros(hidden, columns);
         output = NativeMatrix.zeros(outputs, columns);
-        NativeMatrix recurrentWeights = NativeMatrix.valueOf(network.parameter(Role.RECURRENT_WEIGHTS));
-        NativeMatrix outputWeights = NativeMatrix.valueOf(network.parameter(Role.OUTPUT_WEIGHTS));
-        projection = new MatrixProduct(inputWeights, false, input, false, rates);
-        recurrence = new MatrixProduct(recurrentWeights, false, activity, false, rates);
-        readout = new MatrixProduct(outputWeights, false, activity, false, output);
-        backpropagation = training ? new Backpropagation(network, input, rates, activity, sequences) : null;
+        projection = new MatrixProduct(weights.inputWeights(), false, input, false, rates);
+        recurrence = new MatrixProduct(weights.recurrentWeights(), false, activity, false, rates);
+        readout = new MatrixProduct(weights.outputWeights(), false, activity, false, output);
+        backpropagation = training ? new Backpropagation(network, weights, input, rates, activity, sequences) : null;
 
         staged = new float[(inputs + 1) * columns];
-        weightColumns = new float[hidden * (inputs + 1)];
         outputValues = new float[outputs * columns];
-        outputBias = new float[outputs];
         block = new float[hidden * sequences];
         state = new float[leak == 1f ? 0 : hidden * sequences];
         targets = new Targets(network.actions(), columns);
@@ -162,6 +154,7 @@ public final class Shard implements AutoCloseable {
     /** Draws the recurrent noise of one sequence, for the next {@link #forward}; each sequence needs its own. */
     public void drawNoise(int sequence, RandomGenerator random) {
         double deviation = network.noise();
+        int hidden = network.hidden(); // with noise, no neuron is inactive
         float[] noise = block;
         for (int step = 0; step < steps; step++) {
             for (int i = 0; i < hidden; i++) {
@@ -174,10 +167,13 @@ public final class Shard implements AutoCloseable {
 
     /** Runs the network over the sequences. */
     public void forward() {
+        int size = weights.size();
+        rates.setRows(size);
+        activity.setRows(size);
         project();
         for (int step = 0; step < steps; step++) {
             if (step > 0) {
-                recurrence.add(hidden, sequences, hidden, 0, (step - 1) * sequences, step * sequences);
+                recurrence.add(size, sequences, size, 0, (step - 1) * sequences, step * sequences);
             }
             activate(step);
         }
@@ -187,52 +183,37 @@ public final class Shard implements AutoCloseable {
     private void project() {
         int columns = steps * sequences;
         input.buffer().put(0, staged, 0, columns * (inputs + 1));
-        Parameter weights = network.parameter(Role.INPUT_WEIGHTS);
-        weights.values().get(0, weightColumns, 0, weights.length());
-        network.parameter(Role.RECURRENT_BIAS).values().get(0, weightColumns, weights.length(), hidden);
-        inputWeights.buffer().put(0, weightColumns);
         if (noisy) {
-            projection.add(hidden, columns, inputs + 1, 0, 0, 0);
+            projection.add(weights.size(), columns, inputs + 1, 0, 0, 0);
             noisy = false;
         } else {
-            projection.compute(hidden, columns, inputs + 1);
+            projection.compute(weights.size(), columns, inputs + 1);
         }
     }
 
     private void activate(int step) {
-        int size = hidden * sequences;
-        int offset = step * size;
-        rates.buffer().get(offset, block, 0, size);
-        network.activation().apply(block, size);
-        if (network.silenced() != null) {
-            silence(block);
-        }
-        rates.buffer().put(offset, block, 0, size);
+        int count = weights.size() * sequences;
+        int offset = step * count;
+        rates.buffer().get(offset, block, 0, count);
+        network.activation().apply(block, count);
+        rates.buffer().put(offset, block, 0, count);
         if (leak != 1f) {
             float keep = step == 0 ? 0f : 1f - leak;
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < count; i++) {
                 state[i] = keep * state[i] + leak * block[i];
             }
-            activity.buffer().put(offset, state, 0, size);
-        }
-    }
-
-    private void silence(float[] values) {
-        for (int sequence = 0; sequence < sequences; sequence++) {
-            for (int neuron : network.silenced()) {
-                values[sequence * hidden + neuron] = 0f;
-            }
+            activity.buffer().put(offset, state, 0, count);
         }
     }
 
     private void readOut() {
         int columns = steps * sequences;
-        readout.compute(outputs, columns, hidden);
+        readout.compute(outputs, columns, weights.size());
         output.buffer().get(0, outputValues, 0, columns * outputs);
-        network.parameter(Role.OUTPUT_BIAS).values().get(0, outputBias);
+        float[] bias = weights.outputBias();
         for (int column = 0; column < columns; column++) {
             for (int i = 0; i < outputs; i++) {
-                outputValues[column * outputs + i] += outputBias[i];
+                outputValues[column * outputs + i] += bias[i];
             }
         }
     }
@@ -254,9 +235,9 @@ public final class Shard implements AutoCloseable {
         return sum;
     }
 
-    /** Copies elements of the gradient of a parameter, in column-major order. */
-    void gradient(Role role, int from, float[] destination, int count) {
-        backpropagation.gradient(role, from, destination, count);
+    /** The gradients that {@link #backward} computes. */
+    Backpropagation gradients() {
+        return backpropagation;
     }
 
     /** After {@link #forward}: the outputs of a sequence, [step × output], of its first {@code length} steps. */
@@ -270,9 +251,14 @@ public final class Shard implements AutoCloseable {
 
     /** After {@link #forward}: the activity in a sequence, [step × neuron], of its first {@code length} steps. */
     float[] activity(int sequence, int length) {
+        int hidden = network.hidden();
+        int size = weights.size();
         float[] values = new float[length * hidden];
         for (int step = 0; step < length; step++) {
-            activity.buffer().get((step * sequences + sequence) * hidden, values, step * hidden, hidden);
+            activity.buffer().get((step * sequences + sequence) * size, block, 0, size);
+            for (int index = 0; index < weights.active(); index++) {
+                values[step * hidden + weights.neuron(index)] = block[index];
+            }
         }
         return values;
     }
@@ -280,7 +266,7 @@ public final class Shard implements AutoCloseable {
     /** Frees the memory; the network's own stays. */
     @Override
     public void close() {
-        Stream.of(input, inputWeights, rates, activity, output).distinct().forEach(NativeMatrix::close);
+        Stream.of(input, rates, activity, output).distinct().forEach(NativeMatrix::close);
         if (backpropagation != null) {
             backpropagation.close();
         }

@@ -10,16 +10,21 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
+import dev.cambium.trainer.internal.kernel.WorkerThreads;
 import dev.cambium.trainer.internal.network.ReferenceNetwork.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
 
@@ -35,20 +40,83 @@ class ShardTest {
     @ParameterizedTest
     @MethodSource("networks")
     void gradientsOfEveryParameterAgreeWithFiniteDifferences(Activation activation, double leak, ActionSpace actions) {
-        RecurrentNetwork network = network(activation, leak, actions);
-        List<List<Placed>> sequences = sequences(actions, 3);
-        Shard shard = new Shard(network, 3, STEPS, true);
-        fill(shard, sequences);
-        shard.forward();
-        double loss = shard.backward();
+        assertThatGradientsAgree(network(activation, leak, actions), sequences(actions, 3));
+    }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.3})
+    void neuronsThatCannotBeActiveAreLeftOut(double leak) {
+        RecurrentNetwork network = network(Activation.RELU, leak, CHOICES, 5, 8);
+        for (int neuron = 0; neuron < 40; neuron++) {
+            if (neuron % 4 != 1) {
+                silence(network, neuron);
+            }
+        }
+        try (ActiveWeights weights = new ActiveWeights(network)) {
+            weights.update(Workers.ALONE);
+            assertThat(weights.active()).isEqualTo(10);
+            assertThat(weights.size()).isEqualTo(16);
+            assertThat(weights.neuron(2)).isEqualTo(9);
+        }
+        assertThatGradientsAgree(network, sequences(CHOICES, 3));
+        Trial trial = trial(CHOICES, new SplittableRandom(3));
+        Recording recording = network.respond("b.first", List.of(trial), true);
+        double[][] expected = new ReferenceNetwork(network).respond(new Placed(trial, 0));
+        for (int step = 0; step < expected.length; step++) {
+            for (int o = 0; o < 4; o++) {
+                assertThat((double) recording.outputs().get(0)[step * 4 + o])
+                        .isCloseTo(expected[step][o], within(1e-4));
+            }
+            for (int neuron = 0; neuron < 40; neuron++) {
+                float activity = recording.activity().get(0)[step * 40 + neuron];
+                assertThat(activity > 0 && neuron % 4 != 1).isFalse();
+            }
+        }
+    }
+
+    /** Takes all weights from others away, and lets the bias inhibit; the neuron still tells others and itself. */
+    private static void silence(RecurrentNetwork network, int neuron) {
+        int hidden = network.hidden();
+        for (int from = 0; from < hidden; from++) {
+            if (from != neuron) {
+                network.parameter(Role.RECURRENT_WEIGHTS).values().put(neuron + from * hidden, 0f);
+            }
+        }
+        for (int input = 0; input < network.inputs(); input++) {
+            network.parameter(Role.INPUT_WEIGHTS).values().put(neuron + input * hidden, 0f);
+        }
+        network.parameter(Role.RECURRENT_BIAS).values().put(neuron, -0.1f);
+    }
+
+    @Test
+    void onlyWhatCanNeverBeActiveIsLeftOut() {
+        RecurrentNetwork network = network(Activation.RELU, 1, CHOICES, 5, 8);
+        for (int neuron = 0; neuron < 40; neuron++) {
+            silence(network, neuron);
+        }
+        network.parameter(Role.RECURRENT_BIAS).values().put(3, 0f);
+        network.parameter(Role.RECURRENT_BIAS).values().put(5, 0.01f);
+        network.parameter(Role.INPUT_WEIGHTS).values().put(7 + 2 * 40, -1e-30f);
+        network.parameter(Role.RECURRENT_WEIGHTS).values().put(11 + 12 * 40, 1e-30f);
+        try (ActiveWeights weights = new ActiveWeights(network); WorkerThreads workers = new WorkerThreads(3)) {
+            weights.update(workers);
+            assertThat(IntStream.range(0, weights.active()).map(weights::neuron)).containsExactly(5, 7, 11);
+        }
+        for (Activation other : List.of(Activation.TANH, Activation.SOFTPLUS)) {
+            try (ActiveWeights weights = new ActiveWeights(network(other, 1, CHOICES, 5, 8))) {
+                weights.update(Workers.ALONE);
+                assertThat(weights.active()).isEqualTo(40);
+            }
+        }
+    }
+
+    private static void assertThatGradientsAgree(RecurrentNetwork network, List<List<Placed>> sequences) {
+        double loss = compute(network, STEPS, 3, shard -> fill(shard, sequences));
         ReferenceNetwork reference = new ReferenceNetwork(network);
         assertThat(loss).isCloseTo(total(reference, sequences), within(1e-5 * loss));
         for (Parameter parameter : network.parameters()) {
             double[] values = reference.values.get(parameter.role());
-            float[] gradient = new float[parameter.length()];
-            shard.gradient(parameter.role(), 0, gradient, gradient.length);
-            for (int i = 0; i < gradient.length; i++) {
+            for (int i = 0; i < values.length; i++) {
                 double value = values[i];
                 double difference = 1e-6;
                 values[i] = value + difference;
@@ -57,25 +125,40 @@ class ShardTest {
                 double below = total(reference, sequences);
                 values[i] = value;
                 double expected = (above - below) / (2 * difference);
-                assertThat((double) gradient[i]).as("%s[%d]", parameter.name(), i)
+                assertThat((double) parameter.gradients().get(i)).as("%s[%d]", parameter.name(), i)
                         .isCloseTo(expected, within(2e-4 * Math.max(1, Math.abs(expected))));
             }
+        }
+    }
+
+    /** Computes the loss of some sequences, and their gradients into the network's parameters. */
+    private static double compute(RecurrentNetwork network, int capacity, int sequences, Consumer<Shard> fill) {
+        try (ActiveWeights weights = new ActiveWeights(network);
+                Shard shard = new Shard(network, weights, sequences, capacity, true)) {
+            weights.update(Workers.ALONE);
+            fill.accept(shard);
+            shard.forward();
+            double loss = shard.backward();
+            new GradientSum(network, weights, List.of(shard), Workers.ALONE).compute(1);
+            return loss;
         }
     }
 
     @Test
     void aSequenceOfOneStepHasNoRecurrentGradient() {
         RecurrentNetwork network = network(Activation.TANH, 1, CHOICES);
-        Shard shard = new Shard(network, 2, 4, true);
-        for (int steps : new int[] {4, 1}) {
-            shard.clear(steps);
-            shard.place(trial(CHOICES, new SplittableRandom(1)), 0, 0, 0);
-            shard.forward();
-            shard.backward();
+        compute(network, 4, 2, shard -> {
+            for (int steps : new int[] {4, 1}) {
+                shard.clear(steps);
+                shard.place(trial(CHOICES, new SplittableRandom(1)), 0, 0, 0);
+                shard.forward();
+                shard.backward();
+            }
+        });
+        Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
+        for (int i = 0; i < weights.length(); i++) {
+            assertThat(weights.gradients().get(i)).isZero();
         }
-        float[] gradient = new float[network.hidden() * network.hidden()];
-        shard.gradient(Role.RECURRENT_WEIGHTS, 0, gradient, gradient.length);
-        assertThat(gradient).containsOnly(0f);
     }
 
     @Test
@@ -121,7 +204,7 @@ class ShardTest {
     @Test
     void scoresWholeTrialsOnly() {
         RecurrentNetwork network = network(Activation.RELU, 1, CHOICES);
-        Shard shard = new Shard(network, 1, 5, true);
+        Shard shard = new Shard(network, new ActiveWeights(network), 1, 5, true);
         shard.clear(5);
         Trial three = new Trial(2, CHOICES);
         three.period("p", 3);
@@ -134,8 +217,12 @@ class ShardTest {
     }
 
     private static RecurrentNetwork network(Activation activation, double leak, ActionSpace actions) {
+        return network(activation, leak, actions, 2, 3);
+    }
+
+    private static RecurrentNetwork network(Activation activation, double leak, ActionSpace actions, int... shape) {
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2,
-                List.of("b.first", "b.second"), actions, activation, leak, 0), new Layout(2, 3));
+                List.of("b.first", "b.second"), actions, activation, leak, 0), new Layout(shape));
         new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(7));
         return network;
     }
