@@ -54,26 +54,18 @@ public final class MatrixProduct {
         this.tiled = tiled;
     }
 
-    /** C ← op(A)·op(B), with {@code m} rows and {@code n} columns; {@code k} is the depth of the product. */
-    public void compute(int m, int n, int k) {
-        multiply(m, n, k, 0, 0, 0, false);
-    }
-
     /**
-     * C ← op(A)·op(B) + C on matrices that begin at a column of the whole ones.
+     * C ← op(A)·op(B), or C ← op(A)·op(B) + C.
      *
-     * @param fromA the column of A, as it lies in memory
+     * @param m     rows of C
+     * @param n     columns of C
+     * @param k     columns of op(A)
+     * @param fromA the column of A, as it lies in memory, that counts as its first
+     * @param fromB the same for B
+     * @param fromC the same for C
+     * @param add   whether to add to C
      */
-    public void add(int m, int n, int k, int fromA, int fromB, int fromC) {
-        multiply(m, n, k, fromA, fromB, fromC, true);
-    }
-
-    /** As {@link #add}, but replaces C. */
-    public void compute(int m, int n, int k, int fromA, int fromB, int fromC) {
-        multiply(m, n, k, fromA, fromB, fromC, false);
-    }
-
-    private void multiply(int m, int n, int k, int fromA, int fromB, int fromC, boolean add) {
+    public void compute(int m, int n, int k, int fromA, int fromB, int fromC, boolean add) {
         int strideA = matrixA.rows();
         int strideB = matrixB.rows();
         int strideC = matrixC.rows();

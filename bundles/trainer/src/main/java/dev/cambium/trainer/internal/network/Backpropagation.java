@@ -21,6 +21,7 @@ final class Backpropagation implements AutoCloseable {
     private final int inputs;
     private final int outputs;
     private final int sequences;
+    private final int stepsAtOnce;
     private final float leak;
     private final NativeMatrix rates;
 
@@ -38,23 +39,27 @@ final class Backpropagation implements AutoCloseable {
     private final MatrixProduct toRecurrentWeights;
     private final MatrixProduct toOutputWeights;
     private final float[] block;
-    private final float[] otherBlock;
+    private final float[] rate;
+    /** (1 − α)·g(h_{t+1}). */
+    private final float[] passed;
 
     /**
      * Allocates memory.
      *
-     * @param weights  those of the forward pass
-     * @param input    x_t and a row of ones, whose weights are the bias
-     * @param rates    r_t
-     * @param activity h_t
+     * @param weights     those of the forward pass
+     * @param input       x_t and a row of ones, whose weights are the bias
+     * @param rates       r_t
+     * @param activity    h_t
+     * @param stepsAtOnce how many steps are worked on before the next ones
      */
     Backpropagation(RecurrentNetwork network, ActiveWeights weights, NativeMatrix input, NativeMatrix rates,
-            NativeMatrix activity, int sequences) {
+            NativeMatrix activity, int sequences, int stepsAtOnce) {
         this.activation = network.activation();
         this.weights = weights;
         this.inputs = network.inputs();
         this.outputs = network.outputs();
         this.sequences = sequences;
+        this.stepsAtOnce = stepsAtOnce;
         this.leak = (float) network.leak();
         this.rates = rates;
         int hidden = network.hidden();
@@ -74,7 +79,8 @@ final class Backpropagation implements AutoCloseable {
         // transposed, since a product of few rows is slow
         toOutputWeights = new MatrixProduct(activity, false, outputGradient, true, outputWeightsGradientTransposed);
         block = new float[hidden * sequences];
-        otherBlock = new float[hidden * sequences];
+        rate = new float[hidden * sequences];
+        passed = new float[leak == 1f ? 0 : hidden * sequences];
     }
 
     /**
@@ -92,20 +98,59 @@ final class Backpropagation implements AutoCloseable {
 
         outputGradient.buffer().put(0, outputGradients, 0, columns * outputs);
         sumOutputs(outputGradients, columns);
-        toOutputWeights.compute(size, outputs, columns);
-        fromOutputs.compute(size, columns, outputs);
-        for (int step = steps - 1; step >= 0; step--) {
-            chain(step);
-            if (step > 0) {
-                throughTime.add(size, sequences, size, 0, step * sequences, (step - 1) * sequences);
-            }
+        int last = (steps - 1) / stepsAtOnce * stepsAtOnce;
+        for (int from = last; from >= 0; from -= stepsAtOnce) {
+            int to = Math.min(steps, from + stepsAtOnce);
+            backThroughTime(from, to, steps - 1);
+            addUp(from, to, from == last);
         }
-        toInputWeights.compute(size, inputs + 1, columns);
-        if (steps > 1) {
-            toRecurrentWeights.compute(size, size, columns - sequences, sequences, 0, 0);
-        } else {
+        if (steps == 1) {
             recurrentWeightsGradient.clear();
         }
+    }
+
+    private void backThroughTime(int from, int to, int last) {
+        int size = weights.size();
+        fromOutputs.compute(size, (to - from) * sequences, outputs, 0, from * sequences, from * sequences, false);
+        for (int step = to - 1; step >= from; step--) {
+            if (step < last) {
+                throughTime.compute(size, sequences, size, 0, (step + 1) * sequences, step * sequences, true);
+            }
+            chain(step, step == last);
+        }
+    }
+
+    /** Turns the gradient with respect to h_t into that with respect to z_t. */
+    private void chain(int step, boolean last) {
+        int count = weights.size() * sequences;
+        int offset = step * count;
+        hiddenGradient.buffer().get(offset, block, 0, count);
+        if (leak != 1f) {
+            float take = last ? 0f : 1f;
+            for (int i = 0; i < count; i++) {
+                block[i] += take * passed[i];
+            }
+            for (int i = 0; i < count; i++) {
+                passed[i] = (1f - leak) * block[i];
+            }
+            for (int i = 0; i < count; i++) {
+                block[i] *= leak;
+            }
+        }
+        rates.buffer().get(offset, rate, 0, count);
+        activation.chain(block, rate, count);
+        hiddenGradient.buffer().put(offset, block, 0, count);
+    }
+
+    /** Adds what some steps contribute to the gradients of the weights, or begins with it. */
+    private void addUp(int from, int to, boolean begin) {
+        int size = weights.size();
+        int columns = (to - from) * sequences;
+        int first = from * sequences;
+        toOutputWeights.compute(size, outputs, columns, first, first, 0, !begin);
+        toInputWeights.compute(size, inputs + 1, columns, first, first, 0, !begin);
+        int later = Math.max(1, from) * sequences; // h before the first step is 0
+        toRecurrentWeights.compute(size, size, first + columns - later, later, later - sequences, 0, !begin);
     }
 
     private void sumOutputs(float[] gradients, int columns) {
@@ -115,28 +160,6 @@ final class Backpropagation implements AutoCloseable {
                 outputBiasGradient[i] += gradients[column * outputs + i];
             }
         }
-    }
-
-    /** Turns the gradient with respect to h_t into that with respect to z_t, passing the leak's share to h_{t−1}. */
-    private void chain(int step) {
-        int count = weights.size() * sequences;
-        int offset = step * count;
-        hiddenGradient.buffer().get(offset, block, 0, count);
-        if (leak != 1f) {
-            if (step > 0) {
-                hiddenGradient.buffer().get(offset - count, otherBlock, 0, count);
-                for (int i = 0; i < count; i++) {
-                    otherBlock[i] += (1f - leak) * block[i];
-                }
-                hiddenGradient.buffer().put(offset - count, otherBlock, 0, count);
-            }
-            for (int i = 0; i < count; i++) {
-                block[i] *= leak;
-            }
-        }
-        rates.buffer().get(offset, otherBlock, 0, count);
-        activation.chain(block, otherBlock, count);
-        hiddenGradient.buffer().put(offset, block, 0, count);
     }
 
     /** Of W_in and, in one more column, of the bias: rows of the active weights × (inputs + 1). */

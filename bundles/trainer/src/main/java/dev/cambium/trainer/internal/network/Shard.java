@@ -20,11 +20,15 @@ import java.util.stream.Stream;
  */
 public final class Shard implements AutoCloseable {
 
+    /** What belongs to so many columns stays in the second-level cache from one product to the next. */
+    static final int COLUMNS_AT_ONCE = 96;
+
     private final RecurrentNetwork network;
     private final ActiveWeights weights;
     private final int inputs;
     private final int outputs;
     private final int sequences;
+    private final int stepsAtOnce;
     private final float leak;
     private final Loss loss;
 
@@ -62,6 +66,7 @@ public final class Shard implements AutoCloseable {
         this.inputs = network.inputs();
         this.outputs = network.outputs();
         this.sequences = sequences;
+        this.stepsAtOnce = Math.max(1, COLUMNS_AT_ONCE / sequences);
         this.leak = (float) network.leak();
         this.loss = Loss.of(network.actions());
         int hidden = network.hidden();
@@ -74,7 +79,8 @@ public final class Shard implements AutoCloseable {
         projection = new MatrixProduct(weights.inputWeights(), false, input, false, rates);
         recurrence = new MatrixProduct(weights.recurrentWeights(), false, activity, false, rates);
         readout = new MatrixProduct(weights.outputWeights(), false, activity, false, output);
-        backpropagation = training ? new Backpropagation(network, weights, input, rates, activity, sequences) : null;
+        backpropagation = training
+                ? new Backpropagation(network, weights, input, rates, activity, sequences, stepsAtOnce) : null;
 
         staged = new float[(inputs + 1) * columns];
         outputValues = new float[outputs * columns];
@@ -170,25 +176,25 @@ public final class Shard implements AutoCloseable {
         int size = weights.size();
         rates.setRows(size);
         activity.setRows(size);
-        project();
-        for (int step = 0; step < steps; step++) {
-            if (step > 0) {
-                recurrence.add(size, sequences, size, 0, (step - 1) * sequences, step * sequences);
+        input.buffer().put(0, staged, 0, steps * sequences * (inputs + 1));
+        for (int from = 0; from < steps; from += stepsAtOnce) {
+            int to = Math.min(steps, from + stepsAtOnce);
+            project(from, to);
+            for (int step = from; step < to; step++) {
+                if (step > 0) {
+                    recurrence.compute(size, sequences, size, 0, (step - 1) * sequences, step * sequences, true);
+                }
+                activate(step);
             }
-            activate(step);
+            readout.compute(outputs, (to - from) * sequences, size, 0, from * sequences, from * sequences, false);
         }
+        noisy = false;
         readOut();
     }
 
-    private void project() {
-        int columns = steps * sequences;
-        input.buffer().put(0, staged, 0, columns * (inputs + 1));
-        if (noisy) {
-            projection.add(weights.size(), columns, inputs + 1, 0, 0, 0);
-            noisy = false;
-        } else {
-            projection.compute(weights.size(), columns, inputs + 1);
-        }
+    private void project(int from, int to) {
+        int columns = (to - from) * sequences;
+        projection.compute(weights.size(), columns, inputs + 1, 0, from * sequences, from * sequences, noisy);
     }
 
     private void activate(int step) {
@@ -208,7 +214,6 @@ public final class Shard implements AutoCloseable {
 
     private void readOut() {
         int columns = steps * sequences;
-        readout.compute(outputs, columns, weights.size());
         output.buffer().get(0, outputValues, 0, columns * outputs);
         float[] bias = weights.outputBias();
         for (int column = 0; column < columns; column++) {

@@ -30,9 +30,9 @@ class MatrixProductTest {
             double[] expected = plain(a, transposeA, b, transposeB, m, n, k);
             for (boolean tiled : new boolean[] {false, true}) {
                 MatrixProduct product = new MatrixProduct(a, transposeA, b, transposeB, c, tiled);
-                product.compute(m, n, k);
+                product.compute(m, n, k, 0, 0, 0, false);
                 assertThatElements(c, expected, 1, k);
-                product.add(m, n, k, 0, 0, 0);
+                product.compute(m, n, k, 0, 0, 0, true);
                 assertThatElements(c, expected, 2, k);
             }
         }
@@ -43,7 +43,7 @@ class MatrixProductTest {
         try (NativeMatrix a = random(70, 5); NativeMatrix b = random(3, 12); NativeMatrix c = random(70, 9);
                 NativeMatrix before = random(70, 9)) {
             before.buffer().put(0, c.buffer(), 0, 70 * 9);
-            new MatrixProduct(a, false, b, false, c).add(70, 4, 3, 2, 7, 5);
+            new MatrixProduct(a, false, b, false, c).compute(70, 4, 3, 2, 7, 5, true);
             for (int column = 0; column < 9; column++) {
                 for (int row = 0; row < 70; row++) {
                     double sum = before.buffer().get(row + 70 * column);
