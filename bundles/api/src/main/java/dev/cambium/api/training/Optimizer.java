@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * component with {@code factory = Optimizer.FACTORY} and the factory properties {@code cambium.kind=optimizer},
  * {@code cambium.name} and {@code cambium.description}.
  *
- * <p>All calls for one run come from one thread.
+ * <p>All calls for one run come from one thread, which may share work out among {@link TrainingStep#workers}.
  */
 @ConsumerType
 public interface Optimizer extends StepSizes {

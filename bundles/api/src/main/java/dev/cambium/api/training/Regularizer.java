@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>In each training step the trainer computes the gradients of the loss, calls {@link #addGradient}, clips
  * the gradients, has the optimizer update, and calls {@link #afterUpdate}. All calls for one run come from
- * one thread.
+ * one thread, which may share work out among {@link TrainingStep#workers}.
  */
 @ConsumerType
 public interface Regularizer {
