@@ -8,10 +8,13 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -165,9 +168,27 @@ public final class Schema {
         return properties;
     }
 
-    /** Resolved settings as an instance of the annotation that declares them. */
+    /**
+     * Resolved settings as an instance of the annotation that declares them. All are read here, once: the converter's
+     * own instance converts whenever it is asked, which takes longer than some parts of a training step.
+     */
     <T> T convert(JsonObject resolved, Class<T> declaration) {
-        return Converters.standardConverter().convert(properties(resolved)).to(declaration);
+        T converter = Converters.standardConverter().convert(properties(resolved)).to(declaration);
+        Map<Method, Object> values = new HashMap<>();
+        for (Method setting : declaration.getDeclaredMethods()) {
+            values.put(setting, read(setting, converter));
+        }
+        return declaration.cast(Proxy.newProxyInstance(declaration.getClassLoader(), new Class<?>[] {declaration},
+                (proxy, method, arguments) -> values.containsKey(method)
+                        ? values.get(method) : method.invoke(converter, arguments)));
+    }
+
+    private static Object read(Method setting, Object settings) {
+        try {
+            return setting.invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(setting.getName(), e);
+        }
     }
 
     private static boolean isRequired(AD attribute) {
