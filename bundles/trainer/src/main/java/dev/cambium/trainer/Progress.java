@@ -15,10 +15,12 @@ import java.util.Map;
  * @param density         the fraction of recurrent weights above 0.01 in absolute value
  * @param wiringLength    Σ|W_rec[i,j]|·d(i,j), d Euclidean, in grid steps
  * @param swaps           swaps of neurons since training began
- * @param stepsPerSecond  training speed
+ * @param stepsPerSecond  training speed, with all that is done between the steps
+ * @param stepTime        what a step itself takes
  */
 public record Progress(long step, long steps, double loss, double penalty, double accuracy,
-        Map<String, Double> accuracyPerTask, double density, double wiringLength, long swaps, double stepsPerSecond) {
+        Map<String, Double> accuracyPerTask, double density, double wiringLength, long swaps, double stepsPerSecond,
+        StepTime stepTime) {
 
     /** The time left at the present speed, in seconds. */
     public double secondsLeft() {

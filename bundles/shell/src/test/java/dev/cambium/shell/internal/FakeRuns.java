@@ -10,6 +10,7 @@ import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class FakeRuns implements Runs {
 
         @Override
         public RunSummary await() throws InterruptedException {
-            listener.progressed(new Progress(5, 10, 1, 0, 0.5, Map.of(), 0.1, 100, 0, 10));
+            listener.progressed(new Progress(5, 10, 1, 0, 0.5, Map.of(), 0.1, 100, 0, 10, StepTime.NONE));
             training.train(this);
             return new RunSummary(begun.id(), begun.folder(), begun.name(), begun.variant(), begun.seed(), state, "",
                     begun.step(), begun.steps(), begun.started(), begun.headlines());

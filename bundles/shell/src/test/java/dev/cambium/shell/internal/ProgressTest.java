@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,6 @@ class ProgressTest {
     }
 
     private static Progress at(long step, long steps) {
-        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), 0.028, 912.3, 12, 41);
+        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), 0.028, 912.3, 12, 41, StepTime.NONE);
     }
 }

@@ -12,6 +12,7 @@ import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -397,7 +398,8 @@ class RunCommandsTest {
     private static RunView view(RunSummary run, int reports) {
         List<Progress> progress = new ArrayList<>();
         for (int step = 1; step <= reports; step++) {
-            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5), 0.1, 100, 0, 1.8));
+            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5), 0.1, 100, 0,
+                    1.8, StepTime.NONE));
         }
         return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
                 + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 0.001}, \"training\": {\"steps\": 10}}"), progress,

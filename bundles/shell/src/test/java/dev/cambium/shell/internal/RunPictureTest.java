@@ -9,6 +9,7 @@ import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class RunPictureTest {
                 accuracies.put("yang19." + TASKS.get(task), Math.min(1, i / 100.0 * (1 + task / 20.0)));
             }
             progress.add(new Progress(i * 60L, 6000, 1.5 * Math.exp((1 - i) / 20.0) + (i > 1 ? 0.007 : 0), 0.01,
-                    i / 100.0, accuracies, 1.0 / (i + 1), 9000.0 / i, i, 40.71));
+                    i / 100.0, accuracies, 1.0 / (i + 1), 9000.0 / i, i, 40.71, StepTime.NONE));
         }
         JsonObject json = new JsonObject();
         JsonArray names = new JsonArray();

@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -8,6 +9,7 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.StepTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -276,8 +278,14 @@ record RunFolder(Path path) {
                     .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
             return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
                     number(line, "accuracy"), perTask, number(line, "density"), number(line, "wiringLength"),
-                    line.get("swaps").getAsLong(), number(line, "stepsPerSecond"));
+                    line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
+                    stepTime(line.getAsJsonObject("stepTime")));
         });
+    }
+
+    private static StepTime stepTime(JsonObject milliseconds) {
+        return new StepTime(number(milliseconds, "total"), number(milliseconds, "data"),
+                number(milliseconds, "regularizer"), number(milliseconds, "optimizer"));
     }
 
     private static double number(JsonObject line, String key) {
@@ -316,11 +324,21 @@ record RunFolder(Path path) {
         line.add("density", Json.number(progress.density()));
         line.add("wiringLength", Json.number(progress.wiringLength()));
         line.addProperty("swaps", progress.swaps());
-        line.add("stepsPerSecond", Json.number(Math.round(progress.stepsPerSecond() * 100) / 100.0));
+        line.add("stepsPerSecond", rounded(progress.stepsPerSecond(), 100));
+        JsonObject milliseconds = new JsonObject();
+        milliseconds.add("total", rounded(progress.stepTime().total(), 10_000));
+        milliseconds.add("data", rounded(progress.stepTime().data(), 10_000));
+        milliseconds.add("regularizer", rounded(progress.stepTime().regularizer(), 10_000));
+        milliseconds.add("optimizer", rounded(progress.stepTime().optimizer(), 10_000));
+        line.add("stepTime", milliseconds);
         JsonObject perTask = new JsonObject();
         progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
         line.add("accuracyPerTask", perTask);
         AtomicFile.append(progress(), Json.line(line));
+    }
+
+    private static JsonElement rounded(double value, double parts) {
+        return Json.number(Double.isNaN(value) ? value : Math.round(value * parts) / parts);
     }
 
     /** The last step that the progress or the end of the journal tells of; 0 if there is none. */

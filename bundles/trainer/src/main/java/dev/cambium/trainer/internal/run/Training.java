@@ -50,6 +50,7 @@ final class Training implements AutoCloseable {
     private final WorkerThreads workers;
     private final BatchGradient gradient;
     private final ProgressTally tally;
+    private final StepClock clock = new StepClock();
     private final Stretches stretches = new Stretches(1);
     private final Stretches.Work squaring = this::addUpSquares;
     private final Stretches.Work scaling = this::scale;
@@ -123,18 +124,26 @@ final class Training implements AutoCloseable {
      */
     void takeStep() {
         TrainingStep now = new TrainingStep(step, settings.steps(), workers);
+        clock.begin();
         double loss = guard.watch(drawing, () -> gradient.compute(step));
         if (!Double.isFinite(loss)) {
             blameTasks();
             requireFinite("loss", loss);
         }
+        clock.skip();
         guard.run(parts.regularizing(), () -> parts.regularizer().addGradient(network, now));
+        clock.regularizer();
         clip();
+        clock.skip();
         guard.run(parts.optimizing(), () -> parts.optimizer().update(network, now));
+        clock.optimizer();
         requireNumbers(parts.optimizing());
+        clock.skip();
         guard.run(parts.regularizing(), () -> parts.regularizer().afterUpdate(network, now, this::stepSize));
+        clock.regularizer();
         requireNumbers(parts.regularizing());
         tally.add(loss, gradient.shards());
+        clock.end(gradient.drawingNanoseconds());
         step++;
     }
 
@@ -289,7 +298,8 @@ final class Training implements AutoCloseable {
             throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
         }
         Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
-                (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond);
+                (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
+                clock.report());
         tally.clear();
         return progress;
     }

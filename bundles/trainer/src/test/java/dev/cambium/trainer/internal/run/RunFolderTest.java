@@ -8,6 +8,7 @@ import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.StepTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ class RunFolderTest {
         Path journal = folder.path().resolve("journal.jsonl");
         folder.journal("started", 0, Map.of());
         for (int step = 10; step <= 40; step += 10) {
-            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), 0, 0, 0, 1));
+            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), 0, 0, 0, 1, StepTime.NONE));
         }
         for (Path file : List.of(progress, journal)) {
             Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);
@@ -144,7 +145,7 @@ class RunFolderTest {
         assertThat(folder.lastStep()).isEqualTo(40);
 
         folder.rewindProgress(20);
-        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), 0, 0, 0, 1));
+        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), 0, 0, 0, 1, StepTime.NONE));
         folder.journal("resumed", 20, Map.of("reason", "r"));
 
         assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()
