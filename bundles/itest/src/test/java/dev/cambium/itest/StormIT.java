@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.Run;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunRequest;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.inject.Inject;
 import org.junit.Rule;
 import org.junit.Test;
@@ -48,8 +50,9 @@ public class StormIT {
     private static final long SEED = 20231107;
     private static final int THREADS = 4;
     private static final int OPERATIONS = 500;
-    /** More than the storm lasts. */
     private static final int STEPS = 120_000;
+    /** A run that is ahead of the storm takes at least so long for 100 steps: it is not to end before the storm does. */
+    private static final long PACE_MILLISECONDS = 100;
     private static final long PATIENCE_SECONDS = 180;
     private static final List<String> REGULARIZERS = List.of("none", "l1", "bimt", "third");
     private static final List<String> TASKS = List.of("yang19.anti", "yang19.dm1", "yang19.dms");
@@ -58,7 +61,7 @@ public class StormIT {
               "model": { "hidden": 25, "layout": [5, 5] },
               "tasks": ["yang19.go", "yang19.rtgo"],
               "regularizer": { "type": "l1", "lambda": 1e-5 },
-              "training": { "steps": %d, "batch": 2, "sequence": 20, "threads": 1, "logEvery": 2000,
+              "training": { "steps": %d, "batch": 2, "sequence": 20, "threads": 1, "logEvery": 100,
                             "checkpointEvery": 2000 },
               "metrics": ["sparsity"],
               "analysis": { "trials": 2 }
@@ -81,6 +84,7 @@ public class StormIT {
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     private final List<String> unexpected = new ArrayList<>();
     private final AtomicInteger versions = new AtomicInteger();
+    private final AtomicInteger operations = new AtomicInteger();
     private List<Run> running;
     private List<Bundle> shipped;
     private Bundle third;
@@ -96,7 +100,7 @@ public class StormIT {
         shipped = List.of(bundleOf("regularizer", "l1"), bundleOf("regularizer", "bimt"), bundleOf("optimizer", "adam"),
                 bundleOf("task", "yang19"), bundleOf("metric", "sparsity"));
         running = experiments.load(file, List.of("seeds=[0,1]")).stream()
-                .map(each -> runs.start(each, folder.getRoot().toPath(), false, new RunListener() { })).toList();
+                .map(each -> runs.start(each, folder.getRoot().toPath(), false, new Pace())).toList();
 
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> storm = new ArrayList<>();
@@ -105,6 +109,7 @@ public class StormIT {
             storm.add(threads.submit(() -> {
                 for (int i = 0; i < OPERATIONS / THREADS; i++) {
                     operate(random);
+                    operations.incrementAndGet();
                 }
             }));
         }
@@ -127,6 +132,17 @@ public class StormIT {
         assertThat(tally).as("what the storm did").hasSizeGreaterThanOrEqualTo(10);
         assertThat(runs.active()).isEmpty();
         assertThatNothingLeaks();
+    }
+
+    /** Holds a run back that is ahead of the storm, a moment at a time, so that what is asked of it is soon done. */
+    private final class Pace implements RunListener {
+
+        @Override
+        public void progressed(Progress progress) {
+            if (progress.step() * OPERATIONS > (long) STEPS * operations.get()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PACE_MILLISECONDS));
+            }
+        }
     }
 
     private void operate(SplittableRandom random) {
