@@ -30,7 +30,7 @@ def resolve = { DefaultArtifact artifact ->
     def request = new ArtifactRequest(artifact, project.remoteProjectRepositories, null)
     resolver.resolveArtifact(session.repositorySession, request).artifact.file
 }
-FeatureBundles.read(home.resolve('features')).each { entry ->
+FeatureBundles.readAll(home.resolve('features')).each { entry ->
     def id = entry.id()
     def artifact = new DefaultArtifact(id.groupId, id.artifactId, id.classifier.orElse(''), id.type.orElse('jar'), id.version)
     try {

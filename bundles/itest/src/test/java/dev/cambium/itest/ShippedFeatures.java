@@ -35,7 +35,7 @@ final class ShippedFeatures {
         Path home = Distribution.home();
         Path var = Distribution.var();
         return new Option[] {
-            composite(FeatureBundles.read(home.resolve("features")).stream()
+            composite(FeatureBundles.readAll(home.resolve("features")).stream()
                     .filter(entry -> entry.startLevel() < INTERACTIVE_START_LEVEL)
                     .map(entry -> bundle("reference:" + home.resolve("repository").resolve(entry.path()).toUri())
                             .startLevel(entry.startLevel()))

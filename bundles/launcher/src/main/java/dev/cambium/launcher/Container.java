@@ -47,16 +47,18 @@ final class Container {
      *
      * @param workspace   a folder of this process alone
      * @param interactive whether the interactive shell starts too
+     * @param commands    words of which a feature on demand may have its name
      * @throws LaunchException if a bundle cannot be installed, resolved or started; a line for each
      */
-    static Container start(Installation installation, Path workspace, boolean interactive) throws LaunchException {
+    static Container start(Installation installation, Path workspace, boolean interactive, List<String> commands)
+            throws LaunchException {
         // with a context class loader, JLine looks for its terminals in the wrong place
         Thread.currentThread().setContextClassLoader(null);
         Framework framework = new FrameworkFactory().newFramework(properties(installation, workspace, interactive));
         Container container = new Container(framework);
         try {
             framework.init();
-            Map<Bundle, FeatureBundles.Entry> bundles = container.install(installation);
+            Map<Bundle, FeatureBundles.Entry> bundles = container.install(installation, commands);
             framework.start();
             container.check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
             return container;
@@ -101,10 +103,11 @@ final class Container {
         return version == null ? "development" : version;
     }
 
-    private Map<Bundle, FeatureBundles.Entry> install(Installation installation) throws LaunchException {
+    private Map<Bundle, FeatureBundles.Entry> install(Installation installation, List<String> commands)
+            throws LaunchException {
         Map<Bundle, FeatureBundles.Entry> bundles = new HashMap<>();
         List<String> failures = new ArrayList<>();
-        for (FeatureBundles.Entry entry : read(installation.features())) {
+        for (FeatureBundles.Entry entry : read(installation.features(), commands)) {
             Path jar = installation.repository().resolve(entry.path());
             if (!Files.isRegularFile(jar)) {
                 failures.add(jar + " is missing, which features/" + entry.feature() + " lists");
@@ -128,9 +131,10 @@ final class Container {
         return bundles;
     }
 
-    private static List<FeatureBundles.Entry> read(Path features) throws LaunchException {
+    private static List<FeatureBundles.Entry> read(Path features, List<String> commands)
+            throws LaunchException {
         try {
-            return FeatureBundles.read(features);
+            return FeatureBundles.read(features, commands);
         } catch (IOException e) {
             throw new LaunchException(e.getMessage(), e);
         }

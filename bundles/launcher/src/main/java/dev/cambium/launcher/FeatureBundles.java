@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.felix.feature.impl.FeatureServiceImpl;
 import org.osgi.service.feature.Feature;
@@ -15,7 +18,8 @@ import org.osgi.service.feature.ID;
 
 /**
  * The bundles that the feature files of a folder list: the only list of bundles there is. The launcher reads it
- * to start them, the build of the distribution to collect them.
+ * to start them, the build of the distribution to collect them. The features in the folder's own folder
+ * {@code on-demand} are those that few need: each is there for the command that has its file's name.
  */
 public final class FeatureBundles {
 
@@ -23,6 +27,8 @@ public final class FeatureBundles {
     static final String START_ORDER = "start-order";
 
     private static final long DEFAULT_START_LEVEL = 30;
+    private static final String ON_DEMAND = "on-demand";
+    private static final String SUFFIX = ".json";
 
     private FeatureBundles() {
     }
@@ -32,30 +38,59 @@ public final class FeatureBundles {
      *
      * @param path       where it is in a repository of Maven's layout
      * @param startLevel the start level at which it starts
-     * @param feature    the name of the feature's file
+     * @param feature    the feature's file, below the folder of the features
      */
     public record Entry(ID id, String path, int startLevel, String feature) {
     }
 
     /**
-     * Reads all {@code *.json} of a folder, in the order of their names. A bundle that several features list is
-     * taken once.
+     * Reads all feature files, also those of features on demand.
      *
+     * @param folder the folder of the features
+     * @return the bundles, in the order of the files' names; one that several features list is there once
      * @throws IOException if a file cannot be read or is not a feature; names the file
      */
-    public static List<Entry> read(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(f -> f.getFileName().toString().endsWith(".json")).sorted().toList();
+    public static List<Entry> readAll(Path folder) throws IOException {
+        return read(folder, command -> true);
+    }
+
+    /**
+     * Reads the feature files that some commands need.
+     *
+     * @param folder   the folder of the features
+     * @param commands the names of the commands
+     * @return the bundles, in the order of the files' names; one that several features list is there once
+     * @throws IOException if a file cannot be read or is not a feature; names the file
+     */
+    public static List<Entry> read(Path folder, Collection<String> commands) throws IOException {
+        return read(folder, commands::contains);
+    }
+
+    private static List<Entry> read(Path folder, Predicate<String> wanted) throws IOException {
+        List<Path> files = new ArrayList<>(features(folder));
+        Path onDemand = folder.resolve(ON_DEMAND);
+        if (Files.isDirectory(onDemand)) {
+            features(onDemand).stream().filter(file -> wanted.test(name(file))).forEach(files::add);
         }
         Map<String, Entry> bundles = new LinkedHashMap<>();
         for (Path file : files) {
             for (FeatureBundle bundle : readFeature(file).getBundles()) {
-                Entry entry = entry(bundle, file);
+                Entry entry = entry(bundle, file, folder);
                 bundles.putIfAbsent(entry.path(), entry);
             }
         }
         return List.copyOf(bundles.values());
+    }
+
+    private static List<Path> features(Path folder) throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
     }
 
     private static Feature readFeature(Path file) throws IOException {
@@ -67,13 +102,14 @@ public final class FeatureBundles {
         }
     }
 
-    private static Entry entry(FeatureBundle bundle, Path file) throws IOException {
+    private static Entry entry(FeatureBundle bundle, Path file, Path folder) throws IOException {
         Object order = bundle.getMetadata().getOrDefault(START_ORDER, DEFAULT_START_LEVEL);
         if (!(order instanceof Long level) || level < 1 || level > 100) {
             throw new IOException(file + ": " + START_ORDER + " of " + bundle.getID() + " is " + order
                     + ", expected an integer from 1 to 100");
         }
-        return new Entry(bundle.getID(), path(bundle.getID()), level.intValue(), file.getFileName().toString());
+        return new Entry(bundle.getID(), path(bundle.getID()), level.intValue(),
+                folder.relativize(file).toString());
     }
 
     /** Where Maven's layout puts an artifact. */

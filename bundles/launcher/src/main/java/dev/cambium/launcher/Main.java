@@ -48,7 +48,7 @@ public final class Main {
     private static int run(Installation installation, Path workspace, List<String> arguments, PrintStream err)
             throws LaunchException {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
-        Container container = Container.start(installation, workspace, interactive);
+        Container container = Container.start(installation, workspace, interactive, arguments);
         container.warnings().forEach(line -> err.println("cambium: warning: " + line));
         try {
             if (interactive) {

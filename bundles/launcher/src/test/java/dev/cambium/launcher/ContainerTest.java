@@ -38,7 +38,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
 
-        Container container = Container.start(installation, workspace(), false);
+        Container container = Container.start(installation, workspace(), false, List.of());
         try {
             assertThat(container.service(Runnable.class, "answer")).isPresent();
             assertThat(container.service(Runnable.class, "other")).isEmpty();
@@ -54,7 +54,7 @@ class ContainerTest {
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
 
         for (boolean interactive : List.of(false, true)) {
-            Container container = Container.start(installation, workspace(), interactive);
+            Container container = Container.start(installation, workspace(), interactive, List.of());
             try {
                 assertThat(container.service(Runnable.class, "answer").isPresent()).isEqualTo(interactive);
             } finally {
@@ -68,7 +68,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Warning.class.getName());
 
-        Container container = Container.start(installation, workspace(), false);
+        Container container = Container.start(installation, workspace(), false, List.of());
         try {
             assertThat(container.warnings()).containsExactly("x.jar is damaged");
         } finally {
@@ -83,7 +83,7 @@ class ContainerTest {
         bundle("b", "Export-Package: org.example.b",
                 "Import-Package: org.nowhere;version=\"[1.2,2)\",org.perhaps;resolution:=optional");
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false))
+        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("b 1.0.0 cannot be resolved: needs package org.nowhere [1.2.0,2.0.0), "
                         + "which no bundle provides\n"
@@ -95,7 +95,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Failure.class.getName());
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false))
+        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("a 1.0.0 does not start: IllegalStateException: no luck today");
     }
@@ -104,7 +104,7 @@ class ContainerTest {
     void saysWhichJarIsMissingAndWhoListsIt() throws IOException {
         feature("{ \"id\": \"org.example:a:1\" }");
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false))
+        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("a-1.jar is missing").hasMessageContaining("features/test.json");
     }

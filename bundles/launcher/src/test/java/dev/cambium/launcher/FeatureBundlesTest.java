@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class FeatureBundlesTest {
                 + "{ \"id\": \"org.example:second:1\" }");
         Files.writeString(folder.resolve("notes.txt"), "not a feature");
 
-        assertThat(FeatureBundles.read(folder))
+        assertThat(FeatureBundles.read(folder, List.of()))
                 .extracting(e -> e.id().getArtifactId() + " " + e.startLevel() + " " + e.feature())
                 .containsExactly("first 2 a.json", "second 30 a.json", "last 90 b.json");
     }
@@ -31,8 +32,20 @@ class FeatureBundlesTest {
         write("a.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 1 }");
         write("b.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 5 }");
 
-        assertThat(FeatureBundles.read(folder)).singleElement()
+        assertThat(FeatureBundles.read(folder, List.of())).singleElement()
                 .satisfies(e -> assertThat(e.startLevel()).isEqualTo(1));
+    }
+
+    @Test
+    void readsAFeatureOnDemandForTheCommandOfItsName() throws IOException {
+        Files.createDirectory(folder.resolve("on-demand"));
+        write("core.json", "{ \"id\": \"org.example:core:1\" }");
+        write("on-demand/measure.json", "{ \"id\": \"org.example:rarely:1\" }");
+
+        assertThat(FeatureBundles.read(folder, List.of("run", "measure.json"))).hasSize(1);
+        assertThat(FeatureBundles.read(folder, List.of("help", "measure"))).isEqualTo(FeatureBundles.readAll(folder))
+                .extracting(e -> e.id().getArtifactId() + " " + e.feature())
+                .containsExactly("core core.json", "rarely on-demand/measure.json");
     }
 
     @Test
@@ -40,7 +53,7 @@ class FeatureBundlesTest {
         write("a.json", "{ \"id\": \"org.example.group:some-bundle:1.0-SNAPSHOT\" }, "
                 + "{ \"id\": \"org.example:native:jar:linux-x86_64:2\" }");
 
-        assertThat(FeatureBundles.read(folder)).extracting(FeatureBundles.Entry::path).containsExactly(
+        assertThat(FeatureBundles.read(folder, List.of())).extracting(FeatureBundles.Entry::path).containsExactly(
                 "org/example/group/some-bundle/1.0-SNAPSHOT/some-bundle-1.0-SNAPSHOT.jar",
                 "org/example/native/2/native-2-linux-x86_64.jar");
     }
@@ -48,11 +61,11 @@ class FeatureBundlesTest {
     @Test
     void namesTheFileThatIsWrong() throws IOException {
         write("a.json", "{ \"id\": \"org.example:x:1\", \"start-order\": \"early\" }");
-        assertThatThrownBy(() -> FeatureBundles.read(folder)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> FeatureBundles.read(folder, List.of())).isInstanceOf(IOException.class)
                 .hasMessageContaining("a.json").hasMessageContaining("org.example:x:1").hasMessageContaining("early");
 
         Files.writeString(folder.resolve("a.json"), "{\n");
-        assertThatThrownBy(() -> FeatureBundles.read(folder)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> FeatureBundles.read(folder, List.of())).isInstanceOf(IOException.class)
                 .hasMessageContaining("a.json is not an OSGi feature").hasMessageNotContaining("\n");
     }
 

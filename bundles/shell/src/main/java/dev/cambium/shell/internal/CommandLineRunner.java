@@ -1,6 +1,8 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.RunFailedException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -52,8 +54,11 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
             execute(commandLine);
             return 0;
         } catch (CommandException e) {
-            System.err.println(Glyphs.of(System.getProperty("native.encoding")).show(e.toString()));
-            return e.status();
+            return failed(e);
+        } catch (InputException e) { // of another bundle's command
+            return failed(CommandException.wrongInput(e.getMessage()));
+        } catch (RunFailedException e) {
+            return failed(CommandException.failed(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CommandException.FAILED;
@@ -61,6 +66,11 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
             System.err.println("cambium: " + e);
             return CommandException.FAILED;
         }
+    }
+
+    private static int failed(CommandException e) {
+        System.err.println(Glyphs.of(System.getProperty("native.encoding")).show(e.toString()));
+        return e.status();
     }
 
     private void execute(List<String> commandLine) throws Exception {

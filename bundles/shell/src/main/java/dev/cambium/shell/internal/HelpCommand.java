@@ -73,7 +73,8 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
         }
         String usage = commands.find(arguments.command)
                 .map(c -> c.parser().getUsageMessage().stripTrailing())
-                .orElseGet(() -> arguments.command + ": " + commands.descriptions().get(arguments.command));
+                .orElseGet(() -> commands.descriptions().get(arguments.command) + "\nSee: " + arguments.command
+                        + " --help");
         console.print(usage.lines().toList());
     }
 
