@@ -1,0 +1,50 @@
+package dev.cambium.benchmark.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.task.Channel;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Plugins;
+
+/**
+ * What a training step's work depends on.
+ *
+ * @param hidden   hidden neurons
+ * @param batch    sequences
+ * @param sequence steps of a sequence
+ * @param inputs   inputs of the network, the one-hot rule among them
+ * @param outputs  outputs of the network
+ */
+record Size(int hidden, int batch, int sequence, int inputs, int outputs) {
+
+    static Size of(Experiment experiment, Plugins plugins) {
+        JsonObject json = experiment.json();
+        JsonObject training = json.getAsJsonObject("training");
+        int tasks = json.getAsJsonArray("tasks").size();
+        return plugins.withTask(json.getAsJsonArray("tasks").get(0).getAsString(), (battery, task) -> new Size(
+                json.getAsJsonObject("model").get("hidden").getAsInt(),
+                training.get("batch").getAsInt(), training.get("sequence").getAsInt(),
+                battery.channels().stream().mapToInt(Channel::size).sum() + tasks, battery.actions().outputs()));
+    }
+
+    /**
+     * The floating-point operations of the products that a step cannot do without: forward, the gradients of all
+     * weights, and back through W_rec and W_out (nobody asks for the gradient of the inputs). Per step of a sequence
+     * 2·(3·H² + 2·H·inputs + 3·H·outputs).
+     */
+    double operations() {
+        double perStep = 2.0 * hidden * (3.0 * hidden + 2.0 * inputs + 3.0 * outputs);
+        return batch * (double) sequence * perStep;
+    }
+
+    /**
+     * What the arrays of a step need, in bytes, with the optimizer Adam and the regularizer BIMT: each parameter with its
+     * gradient and two moments; of each recurrent weight the cost, and for swaps the strength of the connection and its
+     * length at each place; of each step of each sequence the inputs, the rates, and the outputs, the latter two with
+     * their gradients.
+     */
+    double arrayBytes() {
+        double parameters = hidden * (hidden + inputs + outputs + 1.0) + outputs;
+        double perStep = inputs + 2.0 * hidden + 2.0 * outputs;
+        return Float.BYTES * (4 * parameters + 3.0 * hidden * hidden + batch * (double) sequence * perStep);
+    }
+}

@@ -1,0 +1,2 @@
+/** Draws figures with XChart. */
+package dev.cambium.figures.internal;

@@ -1,0 +1,7 @@
+/** Figures, described by what they show, and drawn in one style. */
+@Export
+@Version("1.0.0")
+package dev.cambium.figures;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
