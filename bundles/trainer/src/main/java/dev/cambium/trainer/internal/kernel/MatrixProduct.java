@@ -73,9 +73,9 @@ public final class MatrixProduct {
         long originB = (long) fromB * strideB;
         long originC = (long) fromC * strideC;
         int columns = tiled ? Math.min(n, MOST_COLUMNS) : n;
-        int depth = tiled && k > MOST_DEPTH ? share(k, GOOD_DEPTH) : k;
+        int depth = Math.max(1, tiled && k > MOST_DEPTH ? share(k, GOOD_DEPTH) : k);
         int rows = tiled ? rows(columns, depth) : m;
-        for (int p = 0; p < k; p += depth) {
+        for (int p = 0; p == 0 || p < k; p += depth) { // once also for a depth of 0, which may have to make C 0
             int tileDepth = Math.min(depth, k - p);
             float beta = add || p > 0 ? 1 : 0;
             for (int j = 0; j < n; j += columns) {

@@ -56,11 +56,6 @@ public final class NativeMatrix implements AutoCloseable {
         return buffer;
     }
 
-    /** Sets all elements to 0. */
-    public void clear() {
-        array.assign(0f);
-    }
-
     /** Frees the memory. */
     @Override
     public void close() {

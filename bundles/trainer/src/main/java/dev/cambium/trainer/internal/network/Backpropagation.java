@@ -104,9 +104,6 @@ final class Backpropagation implements AutoCloseable {
             backThroughTime(from, to, steps - 1);
             addUp(from, to, from == last);
         }
-        if (steps == 1) {
-            recurrentWeightsGradient.clear();
-        }
     }
 
     private void backThroughTime(int from, int to, int last) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The products agree with three plain loops, whatever tiles they are divided into. */
 class MatrixProductTest {
@@ -35,6 +36,19 @@ class MatrixProductTest {
                 product.compute(m, n, k, 0, 0, 0, true);
                 assertThatElements(c, expected, 2, k);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSumOfNothingIsZero(boolean tiled) {
+        try (NativeMatrix a = random(70, 5); NativeMatrix b = random(5, 9); NativeMatrix c = random(70, 9)) {
+            MatrixProduct product = new MatrixProduct(a, false, b, false, c, tiled);
+            float before = c.buffer().get(17);
+            product.compute(70, 9, 0, 0, 0, 0, true);
+            assertThat(c.buffer().get(17)).isEqualTo(before);
+            product.compute(70, 9, 0, 0, 0, 0, false);
+            assertThatElements(c, new double[70 * 9], 1, 0);
         }
     }
 

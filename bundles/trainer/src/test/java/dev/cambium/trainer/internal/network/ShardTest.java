@@ -43,6 +43,20 @@ class ShardTest {
         assertThatGradientsAgree(network(activation, leak, actions), sequences(actions, 3));
     }
 
+    @Test
+    void gradientsAgreeWhereOneStepOfTheBatchIsWorkedOnAtATime() {
+        assertThatGradientsAgree(network(Activation.TANH, 0.3, CHOICES), sequences(CHOICES, Shard.COLUMNS_AT_ONCE + 1));
+    }
+
+    @Test
+    void gradientsAgreeWhereNoNeuronCanBeActive() {
+        RecurrentNetwork network = network(Activation.RELU, 1, CHOICES);
+        for (int neuron = 0; neuron < network.hidden(); neuron++) {
+            silence(network, neuron);
+        }
+        assertThatGradientsAgree(network, sequences(CHOICES, 3));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.3})
     void neuronsThatCannotBeActiveAreLeftOut(double leak) {
@@ -111,7 +125,7 @@ class ShardTest {
     }
 
     private static void assertThatGradientsAgree(RecurrentNetwork network, List<List<Placed>> sequences) {
-        double loss = compute(network, STEPS, 3, shard -> fill(shard, sequences));
+        double loss = compute(network, STEPS, sequences.size(), shard -> fill(shard, sequences));
         ReferenceNetwork reference = new ReferenceNetwork(network);
         assertThat(loss).isCloseTo(total(reference, sequences), within(1e-5 * loss));
         for (Parameter parameter : network.parameters()) {
