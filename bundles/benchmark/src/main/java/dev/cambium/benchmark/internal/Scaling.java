@@ -77,7 +77,9 @@ final class Scaling {
         Size size = Size.of(trainings.experiment(overrides), plugins);
         int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, OPERATIONS / size.operations()));
         List<String> all = new ArrayList<>(List.of(overrides));
-        all.addAll(List.of("regularizer.lambda=1e-12", "training.steps=" + 3 * steps, "training.logEvery=" + steps,
+        // a large network explodes at the rate of a small one
+        all.addAll(List.of("regularizer.lambda=1e-12", "optimizer.learningRate=1e-6",
+                "training.steps=" + 3 * steps, "training.logEvery=" + steps,
                 "training.checkpointEvery=" + 3 * steps));
         long before = memory();
         long[] during = new long[1];
