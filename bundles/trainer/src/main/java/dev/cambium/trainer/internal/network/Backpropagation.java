@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.network;
 
+import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
@@ -51,9 +52,10 @@ final class Backpropagation implements AutoCloseable {
      * @param rates       r_t
      * @param activity    h_t
      * @param stepsAtOnce how many steps are worked on before the next ones
+     * @param workers     share the matrix products
      */
     Backpropagation(RecurrentNetwork network, ActiveWeights weights, NativeMatrix input, NativeMatrix rates,
-            NativeMatrix activity, int sequences, int stepsAtOnce) {
+            NativeMatrix activity, int sequences, int stepsAtOnce, Workers workers) {
         this.activation = network.activation();
         this.weights = weights;
         this.inputs = network.inputs();
@@ -72,12 +74,15 @@ final class Backpropagation implements AutoCloseable {
         outputBiasGradient = new float[outputs];
 
         fromOutputs = new MatrixProduct(weights.outputWeightsTransposed(), false, outputGradient, false,
-                hiddenGradient);
-        throughTime = new MatrixProduct(weights.recurrentWeights(), true, hiddenGradient, false, hiddenGradient);
-        toInputWeights = new MatrixProduct(hiddenGradient, false, input, true, inputWeightsGradient);
-        toRecurrentWeights = new MatrixProduct(hiddenGradient, false, activity, true, recurrentWeightsGradient);
+                hiddenGradient, workers);
+        throughTime = new MatrixProduct(weights.recurrentWeights(), true, hiddenGradient, false, hiddenGradient,
+                workers);
+        toInputWeights = new MatrixProduct(hiddenGradient, false, input, true, inputWeightsGradient, workers);
+        toRecurrentWeights = new MatrixProduct(hiddenGradient, false, activity, true, recurrentWeightsGradient,
+                workers);
         // transposed, since a product of few rows is slow
-        toOutputWeights = new MatrixProduct(activity, false, outputGradient, true, outputWeightsGradientTransposed);
+        toOutputWeights = new MatrixProduct(activity, false, outputGradient, true, outputWeightsGradientTransposed,
+                workers);
         block = new float[hidden * sequences];
         rate = new float[hidden * sequences];
         passed = new float[leak == 1f ? 0 : hidden * sequences];

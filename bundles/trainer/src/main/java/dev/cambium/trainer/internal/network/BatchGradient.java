@@ -10,9 +10,13 @@ import java.util.function.IntFunction;
 /**
  * Draws the batch of a step and computes the loss and its gradients. The batch is split over threads, each
  * with its own {@link Shard} and single-threaded matrix products; their gradients are summed in a fixed
- * order, so that the same number of threads gives the same bits.
+ * order, so that the same number of threads gives the same bits. In a large network, the threads share the rows of
+ * each product instead: then no thread has to fetch more than its part of the weights, step by step.
  */
 public final class BatchGradient implements AutoCloseable {
+
+    /** From so many neurons on, the weights come from main memory in each step: measured. */
+    private static final int LARGE = 2_048;
 
     private final Workers workers;
     private final List<Shard> shards = new ArrayList<>();
@@ -33,16 +37,22 @@ public final class BatchGradient implements AutoCloseable {
      */
     public BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
             IntFunction<TrialSource> source) {
+        this(network, sequences, capacity, workers, source, network.hidden() >= LARGE);
+    }
+
+    /** @param large whether the workers share the rows of products, not the sequences */
+    BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
+            IntFunction<TrialSource> source, boolean large) {
         this.workers = workers;
         weights = new ActiveWeights(network);
-        int parts = Math.min(workers.count(), sequences);
+        int parts = large ? 1 : Math.min(workers.count(), sequences);
         firsts = new int[parts];
         losses = new double[parts];
         drawingNanoseconds = new long[parts];
         for (int part = 0; part < parts; part++) {
             firsts[part] = part * sequences / parts;
             int count = (part + 1) * sequences / parts - firsts[part];
-            shards.add(new Shard(network, weights, count, capacity, true));
+            shards.add(new Shard(network, weights, count, capacity, large ? workers : Workers.ALONE, true));
             sources.add(source.apply(part));
         }
         sum = new GradientSum(network, weights, shards, workers);
@@ -57,7 +67,11 @@ public final class BatchGradient implements AutoCloseable {
     public double compute(long newStep) {
         step = newStep;
         weights.update(workers);
-        workers.run(work);
+        if (losses.length == 1) {
+            compute(0); // which shares its products out
+        } else {
+            workers.run(work);
+        }
         double loss = 0;
         double weight = 0;
         for (int part = 0; part < losses.length; part++) {

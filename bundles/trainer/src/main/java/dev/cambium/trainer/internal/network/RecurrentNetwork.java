@@ -140,7 +140,7 @@ public final class RecurrentNetwork implements Network {
         List<float[]> activities = new ArrayList<>();
         int sequences = Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size()));
         try (ActiveWeights weights = new ActiveWeights(this);
-                Shard shard = new Shard(this, weights, sequences, longest, false)) {
+                Shard shard = new Shard(this, weights, sequences, longest, Workers.ALONE, false)) {
             weights.update(Workers.ALONE);
             for (int first = 0; first < trials.size(); first += sequences) {
                 List<Trial> some = trials.subList(first, Math.min(trials.size(), first + sequences));

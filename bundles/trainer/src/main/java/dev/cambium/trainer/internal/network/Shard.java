@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.network;
 
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Some sequences of a batch, all of equal length, and everything one thread needs to run the network over
+ * Some sequences of a batch, all of equal length, and everything that is needed to run the network over
  * them:
  *
  * <pre>
@@ -58,9 +59,11 @@ public final class Shard implements AutoCloseable {
      * @param weights   the network's, brought up to date before each {@link #forward}
      * @param sequences how many sequences
      * @param capacity  the largest number of steps
+     * @param workers   share the matrix products
      * @param training  whether gradients will be computed
      */
-    Shard(RecurrentNetwork network, ActiveWeights weights, int sequences, int capacity, boolean training) {
+    Shard(RecurrentNetwork network, ActiveWeights weights, int sequences, int capacity, Workers workers,
+            boolean training) {
         this.network = network;
         this.weights = weights;
         this.inputs = network.inputs();
@@ -76,11 +79,11 @@ public final class Shard implements AutoCloseable {
         rates = NativeMatrix.zeros(hidden, columns);
         activity = leak == 1f ? rates : NativeMatrix.zeros(hidden, columns);
         output = NativeMatrix.zeros(outputs, columns);
-        projection = new MatrixProduct(weights.inputWeights(), false, input, false, rates);
-        recurrence = new MatrixProduct(weights.recurrentWeights(), false, activity, false, rates);
-        readout = new MatrixProduct(weights.outputWeights(), false, activity, false, output);
+        projection = new MatrixProduct(weights.inputWeights(), false, input, false, rates, workers);
+        recurrence = new MatrixProduct(weights.recurrentWeights(), false, activity, false, rates, workers);
+        readout = new MatrixProduct(weights.outputWeights(), false, activity, false, output, workers);
         backpropagation = training
-                ? new Backpropagation(network, weights, input, rates, activity, sequences, stepsAtOnce) : null;
+                ? new Backpropagation(network, weights, input, rates, activity, sequences, stepsAtOnce, workers) : null;
 
         staged = new float[(inputs + 1) * columns];
         outputValues = new float[outputs * columns];

@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cambium.api.training.Workers;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,15 @@ class MatrixProductTest {
                 NativeMatrix b = random(transposeB ? n : k, transposeB ? k : n); NativeMatrix c = random(m, n)) {
             double[] expected = plain(a, transposeA, b, transposeB, m, n, k);
             for (boolean tiled : new boolean[] {false, true}) {
-                MatrixProduct product = new MatrixProduct(a, transposeA, b, transposeB, c, tiled);
-                product.compute(m, n, k, 0, 0, 0, false);
-                assertThatElements(c, expected, 1, k);
-                product.compute(m, n, k, 0, 0, 0, true);
-                assertThatElements(c, expected, 2, k);
+                for (int count : new int[] {1, 3}) {
+                    try (WorkerThreads workers = new WorkerThreads(count)) {
+                        MatrixProduct product = new MatrixProduct(a, transposeA, b, transposeB, c, workers, tiled);
+                        product.compute(m, n, k, 0, 0, 0, false);
+                        assertThatElements(c, expected, 1, k);
+                        product.compute(m, n, k, 0, 0, 0, true);
+                        assertThatElements(c, expected, 2, k);
+                    }
+                }
             }
         }
     }
@@ -43,7 +48,7 @@ class MatrixProductTest {
     @ValueSource(booleans = {false, true})
     void aSumOfNothingIsZero(boolean tiled) {
         try (NativeMatrix a = random(70, 5); NativeMatrix b = random(5, 9); NativeMatrix c = random(70, 9)) {
-            MatrixProduct product = new MatrixProduct(a, false, b, false, c, tiled);
+            MatrixProduct product = new MatrixProduct(a, false, b, false, c, Workers.ALONE, tiled);
             float before = c.buffer().get(17);
             product.compute(70, 9, 0, 0, 0, 0, true);
             assertThat(c.buffer().get(17)).isEqualTo(before);
@@ -57,7 +62,7 @@ class MatrixProductTest {
         try (NativeMatrix a = random(70, 5); NativeMatrix b = random(3, 12); NativeMatrix c = random(70, 9);
                 NativeMatrix before = random(70, 9)) {
             before.buffer().put(0, c.buffer(), 0, 70 * 9);
-            new MatrixProduct(a, false, b, false, c).compute(70, 4, 3, 2, 7, 5, true);
+            new MatrixProduct(a, false, b, false, c, Workers.ALONE).compute(70, 4, 3, 2, 7, 5, true);
             for (int column = 0; column < 9; column++) {
                 for (int row = 0; row < 70; row++) {
                     double sum = before.buffer().get(row + 70 * column);

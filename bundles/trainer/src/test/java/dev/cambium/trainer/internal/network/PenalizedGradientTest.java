@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +88,32 @@ class PenalizedGradientTest {
                         .isCloseTo(expected, within(1e-4));
             }
         }
+    }
+
+    @Test
+    void itMakesNoDifferenceWhetherThreadsShareSequencesOrProducts() {
+        TaskSet tasks = new TaskSet(List.of("b.first"), List.of("bundle 1"), List.of(new Scribble()),
+                List.of(new Channel("c", 2)), new ActionSpace.Choices(3));
+        RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
+                tasks.actions(), Activation.RELU, 0.6, 0), new Layout(10, 20));
+        new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(1));
+        RandomStreams streams = new RandomStreams(9);
+        List<double[]> losses = new ArrayList<>();
+        List<float[]> gradients = new ArrayList<>();
+        for (boolean large : new boolean[] {false, true}) {
+            try (WorkerThreads workers = new WorkerThreads(3);
+                    BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
+                            part -> new TrialSource(tasks, streams, TrialSource.Batching.PACKED, STEPS, false), large)) {
+                losses.add(new double[] {gradient.compute(4)});
+                Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
+                float[] copy = new float[weights.length()];
+                weights.gradients().get(0, copy);
+                gradients.add(copy);
+            }
+        }
+        assertThat(losses.get(1)).containsExactly(losses.get(0), within(1e-5));
+        assertThat(gradients.get(1)).containsExactly(gradients.get(0), within(1e-6f));
+        assertThat(gradients.get(0)).doesNotContain(Float.NaN).isNotEqualTo(new float[gradients.get(0).length]);
     }
 
     private static double shifted(ReferenceNetwork reference, double[] values, int i, double by,

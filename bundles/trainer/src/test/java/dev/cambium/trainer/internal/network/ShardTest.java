@@ -148,7 +148,7 @@ class ShardTest {
     /** Computes the loss of some sequences, and their gradients into the network's parameters. */
     private static double compute(RecurrentNetwork network, int capacity, int sequences, Consumer<Shard> fill) {
         try (ActiveWeights weights = new ActiveWeights(network);
-                Shard shard = new Shard(network, weights, sequences, capacity, true)) {
+                Shard shard = new Shard(network, weights, sequences, capacity, Workers.ALONE, true)) {
             weights.update(Workers.ALONE);
             fill.accept(shard);
             shard.forward();
@@ -218,7 +218,7 @@ class ShardTest {
     @Test
     void scoresWholeTrialsOnly() {
         RecurrentNetwork network = network(Activation.RELU, 1, CHOICES);
-        Shard shard = new Shard(network, new ActiveWeights(network), 1, 5, true);
+        Shard shard = new Shard(network, new ActiveWeights(network), 1, 5, Workers.ALONE, true);
         shard.clear(5);
         Trial three = new Trial(2, CHOICES);
         three.period("p", 3);
