@@ -1,6 +1,7 @@
 package dev.cambium.api.network;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The trainable state of a network: its parameters and the places of its hidden neurons. */
@@ -16,9 +17,15 @@ public interface Model {
     /**
      * The one parameter of a role.
      *
-     * @throws java.util.NoSuchElementException if the network has none
+     * @throws NoSuchElementException if the network has none
      */
     default Parameter parameter(Role role) {
-        return parameters().stream().filter(p -> p.role() == role).findFirst().orElseThrow();
+        List<Parameter> parameters = parameters();
+        for (int i = 0; i < parameters.size(); i++) { // called in every training step: no iterator
+            if (parameters.get(i).role() == role) {
+                return parameters.get(i);
+            }
+        }
+        throw new NoSuchElementException("the network has no " + role);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
  */
 public final class Trial {
 
+    private static final int KNOWN_PERIODS = 1024;
+
     private final int channels;
     private final ActionSpace actions;
     private final boolean choices;
@@ -28,8 +30,11 @@ public final class Trial {
     private int[] targetChoices = new int[0];
     private float[] targetValues = new float[0];
     private final List<Period> periods = new ArrayList<>();
-    private final Map<String, Double> conditions = new LinkedHashMap<>();
-    private final Set<String> tags = new LinkedHashSet<>();
+    private final List<String> conditionNames = new ArrayList<>();
+    private double[] conditionValues = new double[8];
+    private final List<String> tags = new ArrayList<>();
+    /** Periods of this trial's earlier contents, since most come again; only a trial that is used again has some. */
+    private Period[] known = {};
 
     /**
      * An empty trial.
@@ -47,8 +52,11 @@ public final class Trial {
     public void clear() {
         steps = 0;
         periods.clear();
-        conditions.clear();
+        conditionNames.clear();
         tags.clear();
+        if (known.length == 0) {
+            known = new Period[KNOWN_PERIODS];
+        }
     }
 
     /**
@@ -73,8 +81,21 @@ public final class Trial {
             Arrays.fill(targetValues, from * actions.outputs(), to * actions.outputs(), 0f);
         }
         steps = to;
-        Period period = new Period(name, from, to);
+        Period period = newPeriod(name, from, to);
         periods.add(period);
+        return period;
+    }
+
+    private Period newPeriod(String name, int from, int to) {
+        if (known.length == 0) {
+            return new Period(name, from, to);
+        }
+        int index = ((name.hashCode() * 31 + from) * 31 + to) * 0x9E3779B9 >>> 22;
+        Period period = known[index];
+        if (period == null || period.from() != from || period.to() != to || !period.name().equals(name)) {
+            period = new Period(name, from, to);
+            known[index] = period;
+        }
         return period;
     }
 
@@ -120,16 +141,20 @@ public final class Trial {
 
     /** Sets the right class for each step of a period; only with {@link ActionSpace.Choices}. */
     public void target(Period period, int choice) {
+        target(period.from(), period.to(), choice);
+    }
+
+    private void target(int from, int to, int choice) {
         if (!choices || choice < 0 || choice >= actions.outputs()) {
             throw new IllegalArgumentException("target class " + choice + " does not fit " + actions);
         }
-        Arrays.fill(targetChoices, period.from(), period.to(), choice);
+        Arrays.fill(targetChoices, from, to, choice);
     }
 
     /** Sets the right class at one step; only with {@link ActionSpace.Choices}. */
     public void target(int step, int choice) {
         checkStep(step);
-        target(new Period("", step, step + 1), choice);
+        target(step, step + 1, choice);
     }
 
     /** Sets the right value of one output at one step; only with {@link ActionSpace.Continuous}. */
@@ -148,12 +173,22 @@ public final class Trial {
 
     /** Notes a condition of this trial, such as its coherence, so that an analysis can sort trials by it. */
     public void condition(String name, double value) {
-        conditions.put(name, value);
+        int index = conditionNames.indexOf(name);
+        if (index < 0) {
+            index = conditionNames.size();
+            conditionNames.add(name);
+            if (index == conditionValues.length) {
+                conditionValues = Arrays.copyOf(conditionValues, 2 * index);
+            }
+        }
+        conditionValues[index] = value;
     }
 
     /** Marks this trial as one of a named subset, such as {@code incongruent}, that is also scored by itself. */
     public void tag(String name) {
-        tags.add(name);
+        if (!tags.contains(name)) {
+            tags.add(name);
+        }
     }
 
     /** The number of steps written so far. */
@@ -212,14 +247,18 @@ public final class Trial {
         return periods.stream().filter(p -> p.from() <= step && step < p.to()).findFirst().orElseThrow();
     }
 
-    /** The conditions by name. */
+    /** The conditions by name, in the order in which they were noted. */
     public Map<String, Double> conditions() {
+        Map<String, Double> conditions = new LinkedHashMap<>();
+        for (int i = 0; i < conditionNames.size(); i++) {
+            conditions.put(conditionNames.get(i), conditionValues[i]);
+        }
         return Collections.unmodifiableMap(conditions);
     }
 
     /** The named subsets that this trial belongs to. */
     public Set<String> tags() {
-        return Collections.unmodifiableSet(tags);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     }
 
     /**

@@ -65,4 +65,25 @@ class TrialTest {
         assertThatThrownBy(() -> trial.observe(period, 1, new float[2])).hasMessageContaining("of 2");
         assertThatThrownBy(() -> trial.observation(1, 0)).hasMessageContaining("step 1");
     }
+
+    @Test
+    void aTrialThatIsUsedAgainKeepsNothingOfItsContents() {
+        Trial trial = new Trial(1, new ActionSpace.Choices(2));
+        for (int round = 0; round < 3; round++) {
+            trial.clear();
+            assertThat(trial.tags()).isEmpty();
+            for (int i = 0; i < 20; i++) {
+                trial.condition("condition " + i, i);
+                trial.condition("condition " + i, i + round);
+            }
+            trial.tag("odd");
+            trial.tag("odd");
+            int length = 2 + round % 2;
+            assertThat(trial.period("first", length)).isEqualTo(new Period("first", 0, length));
+            assertThat(trial.period("second", 3)).isEqualTo(new Period("second", length, length + 3));
+            assertThat(trial.periods()).extracting(Period::name).containsExactly("first", "second");
+            assertThat(trial.conditions()).hasSize(20).containsEntry("condition 19", 19.0 + round);
+            assertThat(trial.tags()).containsExactly("odd");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.data;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,14 +12,28 @@ public record RandomStreams(long seed) {
 
     /** A fresh generator at the beginning of a stream. */
     public RandomGenerator stream(String purpose, long... indices) {
+        long hash = start(purpose);
+        for (long index : indices) {
+            hash = advance(hash, index);
+        }
+        return new StreamGenerator().restart(hash);
+    }
+
+    /** Puts a generator to the beginning of a stream of two indices; allocates nothing. */
+    StreamGenerator restart(StreamGenerator generator, String purpose, long first, long second) {
+        return generator.restart(advance(advance(start(purpose), first), second));
+    }
+
+    private long start(String purpose) {
         long hash = mix(seed);
         for (int i = 0; i < purpose.length(); i++) {
             hash = mix(hash ^ purpose.charAt(i));
         }
-        for (long index : indices) {
-            hash = mix(hash + 0x9E3779B97F4A7C15L + index);
-        }
-        return new SplittableRandom(hash);
+        return hash;
+    }
+
+    private static long advance(long hash, long index) {
+        return mix(hash + 0x9E3779B97F4A7C15L + index);
     }
 
     /** The finalizer of MurmurHash3: flips each bit of the result with probability near ½ for each bit changed. */

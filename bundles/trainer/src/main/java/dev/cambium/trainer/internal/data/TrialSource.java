@@ -31,6 +31,8 @@ public final class TrialSource {
     private final int sequenceSteps;
     private final boolean noise;
     private final List<Trial> trials = new ArrayList<>();
+    private final StreamGenerator generator = new StreamGenerator();
+    private int[] chosen = {};
     private long calls;
     private volatile long call = NONE;
 
@@ -59,7 +61,7 @@ public final class TrialSource {
         }
         if (noise) {
             for (int sequence = 0; sequence < shard.sequences(); sequence++) {
-                shard.drawNoise(sequence, streams.stream("noise", step, first + sequence));
+                shard.drawNoise(sequence, streams.restart(generator, "noise", step, first + sequence));
             }
         }
     }
@@ -67,7 +69,7 @@ public final class TrialSource {
     private void pack(Shard shard, long step, int first) {
         shard.clear(sequenceSteps);
         for (int sequence = 0; sequence < shard.sequences(); sequence++) {
-            RandomGenerator random = streams.stream("trials", step, first + sequence);
+            RandomGenerator random = streams.restart(generator, "trials", step, first + sequence);
             int at = 0;
             while (at < sequenceSteps) {
                 int task = random.nextInt(tasks.size());
@@ -77,10 +79,12 @@ public final class TrialSource {
     }
 
     private void placeWhole(Shard shard, long step, int first) {
-        int[] chosen = new int[shard.sequences()];
+        if (chosen.length < shard.sequences()) {
+            chosen = new int[shard.sequences()];
+        }
         int longest = 1;
         for (int sequence = 0; sequence < shard.sequences(); sequence++) {
-            RandomGenerator random = streams.stream("trials", step, first + sequence);
+            RandomGenerator random = streams.restart(generator, "trials", step, first + sequence);
             chosen[sequence] = random.nextInt(tasks.size());
             longest = Math.max(longest, write(chosen[sequence], sequence, random).steps());
         }
@@ -131,7 +135,7 @@ public final class TrialSource {
      * @return its task, −1 if there is none
      */
     public int faultyTask(long step, int sequence) {
-        RandomGenerator random = streams.stream("trials", step, sequence);
+        RandomGenerator random = streams.restart(generator, "trials", step, sequence);
         int at = 0;
         while (at < sequenceSteps) {
             int task = random.nextInt(tasks.size());
