@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Trial {
 
     private static final int KNOWN_PERIODS = 1024;
+    private static final Period[] NONE = {};
 
     private final int channels;
     private final ActionSpace actions;
@@ -34,7 +35,7 @@ public final class Trial {
     private double[] conditionValues = new double[8];
     private final List<String> tags = new ArrayList<>();
     /** Periods of this trial's earlier contents, since most come again; only a trial that is used again has some. */
-    private Period[] known = {};
+    private Period[] known = NONE;
 
     /**
      * An empty trial.

@@ -69,36 +69,57 @@ final class PluginGuard {
      * @throws GivenUpException      if the run was given up meanwhile
      */
     <T> T call(Work work, Supplier<T> action) {
-        return watch(work, () -> {
-            try {
-                return action.get();
-            } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException
-                    | OutOfMemoryError e) {
-                throw e;
-            } catch (Throwable e) { // a plug-in may throw anything
-                throw PluginFailedException.threw(work.plugin(0), e);
-            }
-        });
-    }
-
-    /** Does something in which plug-ins are called that are watched, but do not answer for all of it. */
-    <T> T watch(Work work, Supplier<T> action) {
-        if (work instanceof Caller caller) {
-            caller.calls++;
-        }
-        begin(work);
+        enter(work);
         T result;
         try {
             result = action.get();
-        } catch (Throwable e) {
+        } catch (Throwable e) { // a plug-in may throw anything
             end(work);
-            throw e;
+            throw blamed(work, e);
         }
         end(work);
         return result;
     }
 
-    private void begin(Work work) {
+    /** The same for what has no result. Allocates nothing. */
+    void run(Work work, Runnable action) {
+        enter(work);
+        try {
+            action.run();
+        } catch (Throwable e) {
+            end(work);
+            throw blamed(work, e);
+        }
+        end(work);
+    }
+
+    private static RuntimeException blamed(Work work, Throwable e) {
+        if (e instanceof InputException || e instanceof RunFailedException || e instanceof PluginFailedException
+                || e instanceof PluginMissingException) {
+            return (RuntimeException) e;
+        }
+        if (e instanceof OutOfMemoryError error) {
+            throw error;
+        }
+        return PluginFailedException.threw(work.plugin(0), e);
+    }
+
+    /** Does something in which plug-ins are called that are watched, but do not answer for all of it. */
+    void watch(Work work, Runnable action) {
+        enter(work);
+        try {
+            action.run();
+        } catch (Throwable e) {
+            end(work);
+            throw e;
+        }
+        end(work);
+    }
+
+    private void enter(Work work) {
+        if (work instanceof Caller caller) {
+            caller.calls++;
+        }
         if (!current.compareAndSet(null, work)) {
             throw new GivenUpException();
         }
@@ -108,13 +129,6 @@ final class PluginGuard {
         if (!current.compareAndSet(work, null)) {
             throw new GivenUpException();
         }
-    }
-
-    void run(Work work, Runnable action) {
-        call(work, () -> {
-            action.run();
-            return null;
-        });
     }
 
     /** What is going on now, or {@code null}. */

@@ -6,6 +6,7 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.Progress;
@@ -41,6 +42,7 @@ final class Training implements AutoCloseable {
     }
 
     private final RecurrentNetwork network;
+    private final Parameter[] parameters;
     private final Parts parts;
     private final PluginGuard guard;
     private final TrainingSettings settings;
@@ -55,6 +57,14 @@ final class Training implements AutoCloseable {
     private final Stretches.Work squaring = this::addUpSquares;
     private final Stretches.Work scaling = this::scale;
     private final double[] sums;
+    // made once: a step allocates nothing
+    private final Runnable computing = this::computeGradients;
+    private final Runnable addingGradient = this::addPenaltysGradient;
+    private final Runnable updating = this::update;
+    private final Runnable actingAfterUpdate = this::actAfterUpdate;
+    private final StepSizes stepSizes = this::stepSize;
+    private TrainingStep now;
+    private double loss;
     private FloatBuffer elements;
     private float factor;
     private long step;
@@ -63,6 +73,7 @@ final class Training implements AutoCloseable {
     Training(RecurrentNetwork network, Parts parts, PluginGuard guard, TrainingSettings settings, boolean noise,
             long seed) {
         this.network = network;
+        this.parameters = network.parameters().toArray(Parameter[]::new);
         this.parts = parts;
         this.guard = guard;
         this.settings = settings;
@@ -123,28 +134,44 @@ final class Training implements AutoCloseable {
      * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
      */
     void takeStep() {
-        TrainingStep now = new TrainingStep(step, settings.steps(), workers);
+        now = new TrainingStep(step, settings.steps(), workers);
         clock.begin();
-        double loss = guard.watch(drawing, () -> gradient.compute(step));
+        guard.watch(drawing, computing);
         if (!Double.isFinite(loss)) {
             blameTasks();
             requireFinite("loss", loss);
         }
         clock.skip();
-        guard.run(parts.regularizing(), () -> parts.regularizer().addGradient(network, now));
+        guard.run(parts.regularizing(), addingGradient);
         clock.regularizer();
         clip();
         clock.skip();
-        guard.run(parts.optimizing(), () -> parts.optimizer().update(network, now));
+        guard.run(parts.optimizing(), updating);
         clock.optimizer();
         requireNumbers(parts.optimizing());
         clock.skip();
-        guard.run(parts.regularizing(), () -> parts.regularizer().afterUpdate(network, now, this::stepSize));
+        guard.run(parts.regularizing(), actingAfterUpdate);
         clock.regularizer();
         requireNumbers(parts.regularizing());
         tally.add(loss, gradient.shards());
         clock.end(gradient.drawingNanoseconds());
         step++;
+    }
+
+    private void computeGradients() {
+        loss = gradient.compute(step);
+    }
+
+    private void addPenaltysGradient() {
+        parts.regularizer().addGradient(network, now);
+    }
+
+    private void update() {
+        parts.optimizer().update(network, now);
+    }
+
+    private void actAfterUpdate() {
+        parts.regularizer().afterUpdate(network, now, stepSizes);
     }
 
     private void blameTasks() {
@@ -172,7 +199,7 @@ final class Training implements AutoCloseable {
 
     /** Sees to it that a plug-in has left all parameters as numbers. */
     private void requireNumbers(PluginGuard.Work plugin) {
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : parameters) {
             if (!Double.isFinite(sumOfSquares(parameter.values(), parameter.length()))) {
                 throw new PluginFailedException(plugin.plugin(0) + " left " + parameter.name()
                         + " with values that are not numbers; if it is not broken, try smaller steps");
@@ -196,7 +223,7 @@ final class Training implements AutoCloseable {
         }
         if (settings.clip() > 0 && norm > settings.clip()) {
             factor = (float) (settings.clip() / norm);
-            for (Parameter parameter : network.parameters()) {
+            for (Parameter parameter : parameters) {
                 elements = parameter.gradients();
                 stretches.forEach(workers, parameter.length(), scaling);
             }
@@ -204,7 +231,7 @@ final class Training implements AutoCloseable {
     }
 
     private void blameRegularizer() {
-        guard.watch(drawing, () -> gradient.compute(step)); // the same gradients, without the regularizer's
+        guard.watch(drawing, computing); // the same gradients, without the regularizer's
         if (Double.isFinite(norm(Parameter::gradients))) {
             throw new PluginFailedException(parts.regularizing().plugin(0)
                     + " added a gradient with values that are not numbers");
@@ -223,7 +250,7 @@ final class Training implements AutoCloseable {
     /** The Euclidean norm of all parameters or gradients together. */
     private double norm(Function<Parameter, FloatBuffer> of) {
         double squares = 0;
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : parameters) {
             squares += sumOfSquares(of.apply(parameter), parameter.length());
         }
         return Math.sqrt(squares);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
@@ -28,6 +29,7 @@ import dev.cambium.trainer.internal.network.Initialization;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,6 +255,40 @@ class TrainingTest {
         }
         values.put("places", toFloats(training.network().layout().places()));
         return values;
+    }
+
+    /** With plug-ins that do nothing. */
+    @Test
+    void aStepAllocatesNoMoreThanTheRecordOfIt() {
+        Optimizer rests = new Optimizer() {
+            @Override
+            public void update(Model model, TrainingStep step) {
+            }
+
+            @Override
+            public StepSize of(Parameter parameter) {
+                return new StepSize.Uniform(0);
+            }
+
+            @Override
+            public Map<String, INDArray> state() {
+                return Map.of();
+            }
+        };
+        Regularizer none = (model, step) -> 0;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        int steps = 500;
+        try (Training training = training(Map.of("steps", 10_000), 1, rests, none, "b.same", "b.opposite")) {
+            for (int step = 0; step < 2_000; step++) { // until all that can come has come once
+                training.takeStep();
+            }
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int step = 0; step < steps; step++) {
+                training.takeStep();
+            }
+            assertThat((double) (threads.getThreadAllocatedBytes(thread) - before) / steps).isLessThan(64);
+        }
     }
 
     private static float[] toFloats(int[] integers) {

@@ -66,7 +66,7 @@ class WatchdogTest {
                 assertThat(look(1)).isEmpty();
                 calls[0]++;
             }
-            return assertThat(look(1)).contains("part 1");
+            assertThat(look(1)).contains("part 1");
         })).isInstanceOf(PluginGuard.GivenUpException.class);
     }
 
