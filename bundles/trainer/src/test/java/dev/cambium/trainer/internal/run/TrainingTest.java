@@ -262,6 +262,10 @@ class TrainingTest {
     void aStepAllocatesNoMoreThanTheRecordOfIt() {
         Optimizer rests = new Optimizer() {
             @Override
+            public void begin(Model model) {
+            }
+
+            @Override
             public void update(Model model, TrainingStep step) {
             }
 
