@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.sun.management.ThreadMXBean;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
@@ -21,7 +23,7 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.internal.config.TrainingSettings;
+import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.network.Activation;
@@ -47,7 +49,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.osgi.util.converter.Converters;
 
 class TrainingTest {
 
@@ -328,7 +329,9 @@ class TrainingTest {
         all.putAll(settings);
         Training.Parts parts = new Training.Parts(tasks, optimizer, PluginGuard.caller("optimizer 'momentum'"),
                 regularizer, PluginGuard.caller("regularizer 'wanderer'"));
-        Training training = new Training(network, parts, new PluginGuard(), Converters.standardConverter().convert(all).to(TrainingSettings.class), true, seed);
+        JsonObject experiment = new JsonObject();
+        experiment.add("training", new Gson().toJsonTree(all));
+        Training training = new Training(network, parts, new PluginGuard(), Sections.training(experiment), true, seed);
         training.begin();
         return training;
     }
