@@ -1,24 +1,30 @@
 package dev.cambium.benchmark.internal;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.memory.AllocationsTracker;
-import org.nd4j.linalg.api.memory.enums.AllocationKind;
 
 /**
  * The memory of this process at one moment, in bytes.
  *
  * @param step          the training step
  * @param allocatedHeap all that the threads that train have ever allocated on the heap
- * @param nativeMemory  what ND4J and JavaCPP hold outside the heap
- * @param resident      what the process has in memory, its heap included
+ * @param usedHeap      what is on the heap, with what nobody needs any more
+ * @param nativeMemory  what the process has in memory outside the heap
  */
-record Memory(long step, long allocatedHeap, long nativeMemory, long resident) {
+record Memory(long step, long allocatedHeap, long usedHeap, long nativeMemory) {
+
+    private static final Path MAPPINGS = Path.of("/proc/self/smaps");
+    private static final long KIBIBYTE = 1024;
 
     static Memory at(long step) {
-        return new Memory(step, allocatedByTraining(), heldOutsideTheHeap(), Pointer.physicalBytes());
+        return new Memory(step, allocatedByTraining(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), outsideTheHeap());
     }
 
     private static long allocatedByTraining() {
@@ -33,12 +39,41 @@ record Memory(long step, long allocatedHeap, long nativeMemory, long resident) {
         return bytes;
     }
 
-    private static long heldOutsideTheHeap() {
-        AllocationsTracker arrays = AllocationsTracker.getInstance();
-        long bytes = Pointer.totalBytes();
-        for (AllocationKind kind : AllocationKind.values()) {
-            bytes += arrays.bytesOnDevice(kind, 0);
+    /**
+     * What is resident, but for the heap: Linux lists it mapping by mapping, and the heap is the only space of its size.
+     * Elsewhere, the heap counts too.
+     */
+    private static long outsideTheHeap() {
+        try {
+            return Files.isReadable(MAPPINGS)
+                    ? outside(Files.readAllLines(MAPPINGS), Runtime.getRuntime().maxMemory())
+                    : Pointer.physicalBytes();
+        } catch (IOException e) {
+            return Pointer.physicalBytes();
         }
-        return bytes;
+    }
+
+    /** Adds up the resident bytes of all stretches of neighbouring mappings that are shorter than the heap. */
+    static long outside(List<String> mappings, long heap) {
+        long outside = 0;
+        long stretch = 0;
+        long begin = -1;
+        long end = -1;
+        for (String line : mappings) {
+            int dash = line.indexOf('-');
+            int space = line.indexOf(' ');
+            if (dash > 0 && dash < space) {
+                long from = Long.parseUnsignedLong(line.substring(0, dash), 16);
+                if (from != end) {
+                    outside += end - begin < heap ? stretch : 0;
+                    stretch = 0;
+                    begin = from;
+                }
+                end = Long.parseUnsignedLong(line.substring(dash + 1, space), 16);
+            } else if (line.startsWith("Rss:")) {
+                stretch += Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE;
+            }
+        }
+        return outside + (end - begin < heap ? stretch : 0);
     }
 }

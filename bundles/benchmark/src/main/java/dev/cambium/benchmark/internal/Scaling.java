@@ -3,7 +3,6 @@ package dev.cambium.benchmark.internal;
 import dev.cambium.figures.LineChart;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Progress;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,8 @@ final class Scaling {
     /** What is on the heap once it is cleared of what nobody needs, and what is held outside it, in bytes. */
     private static long memory() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + Memory.at(0).nativeMemory();
+        Memory memory = Memory.at(0);
+        return memory.usedHeap() + memory.nativeMemory();
     }
 
     /** The measurements, by the size that varies. */

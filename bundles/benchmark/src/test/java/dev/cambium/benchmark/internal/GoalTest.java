@@ -12,8 +12,6 @@ class GoalTest {
         assertThat(Goal.SPEEDUP_16.isReachedBy(2.999)).isFalse();
         assertThat(Goal.DATA.isReachedBy(0.03)).isTrue();
         assertThat(Goal.DATA.isReachedBy(0.031)).isFalse();
-        assertThat(Goal.HEAP.isReachedBy(0.2)).isTrue();
-        assertThat(Goal.HEAP.isReachedBy(1)).isFalse();
         assertThat(Goal.PEAK_16.isReachedBy(0)).isTrue();
     }
 
