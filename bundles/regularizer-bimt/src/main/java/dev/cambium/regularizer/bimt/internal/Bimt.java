@@ -11,8 +11,8 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.WeightedL1;
 import dev.cambium.api.training.Workers;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -112,7 +112,8 @@ public final class Bimt implements Regularizer {
     private final Map<Parameter, WeightedL1> norms = new LinkedHashMap<>();
     private ConnectionCosts costs;
     private SwapSearch search;
-    private float[] weights;
+    private Layout layout;
+    private final SwapSearch.Listener moving = (neuron, other, change) -> layout.swap(neuron, other);
 
     /** @throws IllegalArgumentException if the schedule cannot be read */
     @Activate
@@ -126,10 +127,9 @@ public final class Bimt implements Regularizer {
 
     @Override
     public void begin(Model model) {
-        double[][] distances = settings.distance().betweenPlaces(model.layout(), settings.torus());
+        float[][] distances = distances(model.layout());
         costs = new ConnectionCosts(distances, settings.sparsity(), settings.locality(), settings.selfDistance());
         search = new SwapSearch(distances);
-        weights = new float[costs.array().length];
         norms.clear();
         for (Parameter parameter : model.parameters()) {
             norms.put(parameter, switch (parameter.role()) {
@@ -173,13 +173,23 @@ public final class Bimt implements Regularizer {
         }
     }
 
+    /** In single precision: a large network has many pairs of places. */
+    private float[][] distances(Layout places) {
+        float[][] distances = new float[places.neurons()][places.neurons()];
+        for (int from = 0; from < distances.length; from++) {
+            for (int to = 0; to < distances.length; to++) {
+                distances[from][to] = (float) settings.distance().between(places, from, to, settings.torus());
+            }
+        }
+        return distances;
+    }
+
     private void swap(Model model, Workers workers) {
-        Layout layout = model.layout();
-        model.parameter(Role.RECURRENT_WEIGHTS).values().get(0, weights);
-        List<SwapSearch.Swap> swaps = switch (settings.swapSearch()) {
-            case TOPK -> search.mostImportant(weights, layout.places(), settings.swapNeurons(), workers);
-            case ALLPAIRS -> search.allPairs(weights, layout.places(), workers);
-        };
-        swaps.forEach(swap -> layout.swap(swap.neuron(), swap.other()));
+        FloatBuffer weights = model.parameter(Role.RECURRENT_WEIGHTS).values();
+        layout = model.layout();
+        switch (settings.swapSearch()) {
+            case TOPK -> search.mostImportant(weights, layout, settings.swapNeurons(), workers, moving);
+            case ALLPAIRS -> search.allPairs(weights, layout, workers, moving);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class ConnectionCosts {
 
-    private final double[][] distances;
+    private final float[][] distances;
     private final double sparsity;
     private final double locality;
     private final double selfDistance;
@@ -23,7 +23,7 @@ final class ConnectionCosts {
      * @param locality     the cost of each unit of length
      * @param selfDistance the length of a neuron's connection to itself
      */
-    ConnectionCosts(double[][] distances, double sparsity, double locality, double selfDistance) {
+    ConnectionCosts(float[][] distances, double sparsity, double locality, double selfDistance) {
         this.distances = distances;
         this.sparsity = sparsity;
         this.locality = locality;
@@ -51,7 +51,7 @@ final class ConnectionCosts {
         }
         for (int m = 0; m < count; m++) {
             int i = moved[m];
-            double[] fromPlace = distances[places[i]];
+            float[] fromPlace = distances[places[i]];
             for (int j = 0; j < neurons; j++) {
                 float cost = (float) (sparsity + locality * (i == j ? selfDistance : fromPlace[places[j]]));
                 costs[i + j * neurons] = cost;

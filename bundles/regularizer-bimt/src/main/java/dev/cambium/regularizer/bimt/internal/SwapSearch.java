@@ -1,63 +1,65 @@
 package dev.cambium.regularizer.bimt.internal;
 
+import dev.cambium.api.network.Layout;
 import dev.cambium.api.training.Workers;
-import java.util.ArrayList;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /**
- * Finds exchanges of two neurons' places that shorten the wiring Σ|w(i,j)|·d(i,j), i ≠ j.
+ * Finds exchanges of two neurons' places that shorten the {@link Wiring}.
  *
- * <p>With S = |W| + |W|ᵀ, its diagonal 0, and D the distances between places, a table holds what neuron i's
- * wiring would cost with i alone at place p: C(i,p) = Σ_j S(i,j)·D(p, place of j). The exchange of a and b then
- * changes the wiring by C(a,p_b) + C(b,p_a) − C(a,p_a) − C(b,p_b) + 2·S(a,b)·D(p_a,p_b), and the table by
- * (S(i,b) − S(i,a))·(D(p,p_a) − D(p,p_b)). A neuron's connection to itself has the same length wherever it is,
- * and plays no part.
+ * <p>For some neurons at a time, shared out among the workers, the best exchange is searched; then they are made one
+ * after the other, each if it still shortens the wiring after those before it. A {@link WiringTable} tells with which
+ * neurons an exchange might be the best; what it really changes is computed in double precision for these alone.
  *
- * <p>The outcome depends on nothing but the arguments: among equally good exchanges the one with the lowest
- * index is taken. Arrays are allocated once.
+ * <p>The outcome depends on nothing but the arguments, not on the number of workers: among equally good exchanges of a
+ * neuron the one with the lowest index is taken. Arrays are allocated once.
  */
 final class SwapSearch {
 
-    /** The neurons exchanged, and by how much the wiring became longer: always below 0. */
-    record Swap(int neuron, int other, double change) {
+    /** Is told of swaps, one after the other. */
+    @FunctionalInterface
+    interface Listener {
+
+        /**
+         * Two neurons exchange their places.
+         *
+         * @param change by how much this makes the wiring longer: always below 0
+         */
+        void swap(int neuron, int other, double change);
     }
 
-    /**
-     * An exchange must gain this share of the total weight times the greatest distance, far above the rounding
-     * errors of the table, so that no sequence of exchanges can return to where it began.
-     */
-    private static final double LEAST_GAIN = 1e-10;
+    /** For how many neurons is searched at a time: with fewer, less is in vain; with more, there are fewer passes. */
+    private static final int FEWEST_AT_A_TIME = 16;
+    private static final int MOST_AT_A_TIME = 64;
+    /** One in so many swaps, or not even that: the wiring is nearly at an optimum. */
+    private static final int FEW = 8;
 
     private final int neurons;
-    private final double[][] distances;
-    private final double greatestDistance;
-    private final double[][] strengths;
+    private final Wiring wiring;
     private final WiringTable table;
-    private final double[] importance;
-    private final int[] places;
-    /** C(i, place of i). */
-    private final double[] present;
-    private final double[] elsewhere;
-    private final double[] here;
-    private final double[] changes;
-    private double leastGain;
+    private final int[] trying;
+    private final int[] best;
+    private final boolean[] content;
+    private final float[][] bounds;
+    private final IntConsumer searching = this::search;
+    private Workers workers = Workers.ALONE;
+    private Listener listener;
+    /** Whether the very best is wanted, not just one that is as good but for rounding errors. */
+    private boolean thorough;
+    private int first;
+    private int last;
 
     /** @param distances between all pairs of places, symmetric, zeros on the diagonal */
-    SwapSearch(double[][] distances) {
+    SwapSearch(float[][] distances) {
         this.neurons = distances.length;
-        this.distances = distances;
-        this.greatestDistance = Arrays.stream(distances).flatMapToDouble(Arrays::stream).max().orElse(0);
-        this.strengths = new double[neurons][neurons];
-        this.table = new WiringTable(neurons);
-        this.importance = new double[neurons];
-        this.places = new int[neurons];
-        this.present = new double[neurons];
-        this.elsewhere = new double[neurons];
-        this.here = new double[neurons];
-        this.changes = new double[neurons];
+        this.wiring = new Wiring(distances);
+        this.table = new WiringTable(wiring);
+        this.trying = new int[neurons];
+        this.best = new int[neurons];
+        this.content = new boolean[neurons];
+        this.bounds = new float[MOST_AT_A_TIME][neurons];
     }
 
     /**
@@ -65,127 +67,151 @@ final class SwapSearch {
      * and outgoing weights, tries the places of all others and takes the best.
      *
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
-     * @param currentPlaces the place of each neuron; not changed
+     * @param layout  where the neurons are at the beginning
      * @param count         how many neurons try
-     * @param workers       share the work
-     * @return the swaps to be made, in this order
+     * @param sharing       the work
+     * @param swaps         is told of the swaps to be made, in this order
      */
-    List<Swap> mostImportant(float[] weights, int[] currentPlaces, int count, Workers workers) {
-        prepare(weights, currentPlaces, workers);
-        int[] trying = IntStream.range(0, neurons).boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -importance[i])) // stable: lowest index first
-                .limit(count).mapToInt(i -> i).toArray();
-        List<Swap> swaps = new ArrayList<>();
-        sweep(trying, swaps);
-        return swaps;
+    void mostImportant(FloatBuffer weights, Layout layout, int count, Workers sharing, Listener swaps) {
+        begin(weights, layout, sharing, swaps);
+        thorough = true;
+        for (int i = 0; i < neurons; i++) {
+            trying[i] = i;
+        }
+        for (int k = 0; k < Math.min(count, neurons); k++) {
+            bringMostImportantTo(k);
+            tryToSwap(k, k + 1);
+        }
     }
 
     /**
      * Rounds over all neurons until no exchange of any two would shorten the wiring.
      *
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
-     * @param currentPlaces the place of each neuron; not changed
-     * @param workers       share the work
-     * @return the swaps to be made, in this order
+     * @param layout  where the neurons are at the beginning
+     * @param sharing       the work
+     * @param swaps         is told of the swaps to be made, in this order
      */
-    List<Swap> allPairs(float[] weights, int[] currentPlaces, Workers workers) {
-        prepare(weights, currentPlaces, workers);
-        int[] trying = IntStream.range(0, neurons).toArray();
-        List<Swap> swaps = new ArrayList<>();
-        int before;
+    void allPairs(FloatBuffer weights, Layout layout, Workers sharing, Listener swaps) {
+        begin(weights, layout, sharing, swaps);
+        thorough = false;
+        boolean any;
         do {
-            before = swaps.size();
-            sweep(trying, swaps);
-        } while (swaps.size() > before);
+            any = sweep();
+        } while (any);
+    }
+
+    /** Has all neurons try, and those that have swapped places again until they are content; whether any has swapped. */
+    private boolean sweep() {
+        boolean any = false;
+        int atATime = FEWEST_AT_A_TIME;
+        Arrays.fill(content, false);
+        int next = 0;
+        int idle = 0;
+        while (idle < neurons) {
+            int count = 0;
+            while (count < atATime && idle < neurons) {
+                if (content[next]) {
+                    idle++;
+                } else {
+                    idle = 0;
+                    trying[count++] = next;
+                    content[next] = true;
+                }
+                next = next + 1 == neurons ? 0 : next + 1;
+            }
+            if (count > 0) {
+                int swaps = tryToSwap(0, count);
+                any |= swaps > 0;
+                atATime = FEW * swaps < count ? MOST_AT_A_TIME : FEWEST_AT_A_TIME;
+                idle = 0;
+            }
+        }
+        return any;
+    }
+
+    /** Of the neurons from a position on, brings the most important one there; of equals the lowest index. */
+    private void bringMostImportantTo(int position) {
+        int most = position;
+        for (int k = position + 1; k < neurons; k++) {
+            if (wiring.importance(trying[k]) > wiring.importance(trying[most])) {
+                most = k;
+            }
+        }
+        int neuron = trying[most];
+        System.arraycopy(trying, position, trying, position + 1, most - position); // the others keep their order
+        trying[position] = neuron;
+    }
+
+    private void begin(FloatBuffer weights, Layout layout, Workers sharing, Listener swaps) {
+        workers = sharing;
+        listener = swaps;
+        wiring.begin(weights, layout);
+        table.begin(workers);
+    }
+
+    /** How many of the neurons tried from one to before another swapped places. */
+    private int tryToSwap(int from, int to) {
+        first = from;
+        last = to;
+        table.bounds(trying, first, last, bounds);
+        workers.run(searching);
+        int swaps = 0;
+        for (int k = first; k < last; k++) {
+            int a = trying[k];
+            int b = best[k];
+            if (b >= 0) {
+                double change = wiring.change(a, b);
+                if (change < -wiring.leastGain(a)) {
+                    wiring.exchange(a, b);
+                    table.exchanged(a, b);
+                    listener.swap(a, b, change);
+                    content[a] = false;
+                    content[b] = false;
+                    swaps++;
+                }
+            }
+        }
+        table.settle();
         return swaps;
     }
 
-    private void sweep(int[] trying, List<Swap> swaps) {
-        for (int a : trying) {
-            Swap best = bestFor(a);
-            if (best != null) {
-                swaps.add(best);
-                exchange(a, best.other());
-            }
+    private void search(int part) {
+        for (int k = first + part; k < last; k += workers.count()) {
+            searchOne(k, bounds[k - first]);
         }
     }
 
-    /** The exchange of a neuron that gains most, or {@code null} if none gains. */
-    private Swap bestFor(int a) {
-        int placeA = places[a];
-        table.copyRow(a, elsewhere);
-        table.copyColumn(placeA, here);
+    private void searchOne(int k, float[] lowerBounds) {
+        int a = trying[k];
+        int likely = lowest(lowerBounds);
+        double bestChange = -wiring.leastGain(a);
+        best[k] = -1;
+        if (lowerBounds[likely] >= bestChange) {
+            return;
+        }
+        if (!thorough && lowerBounds[likely] + table.slack(a) < bestChange) {
+            best[k] = likely;
+            return;
+        }
         for (int b = 0; b < neurons; b++) {
-            changes[b] = elsewhere[places[b]] + 2 * strengths[a][b] * distances[placeA][places[b]];
-        }
-        addGains(changes, here, present, present[a], neurons);
-        changes[a] = 0;
-        int best = -1;
-        double bestChange = -leastGain;
-        for (int b = 0; b < neurons; b++) {
-            if (changes[b] < bestChange) {
-                best = b;
-                bestChange = changes[b];
+            if (lowerBounds[b] <= bestChange) {
+                double change = wiring.change(a, b);
+                if (change < bestChange) {
+                    best[k] = b;
+                    bestChange = change;
+                }
             }
         }
-        return best < 0 ? null : new Swap(a, best, bestChange);
     }
 
-    private void exchange(int a, int b) {
-        int placeA = places[a];
-        int placeB = places[b];
-        double[] coefficients = table.coefficients();
-        double[] shift = table.vector();
-        subtract(coefficients, strengths[b], strengths[a], neurons);
-        subtract(shift, distances[placeA], distances[placeB], neurons);
-        for (int i = 0; i < neurons; i++) {
-            present[i] += coefficients[i] * shift[places[i]];
-        }
-        places[a] = placeB;
-        places[b] = placeA;
-        table.add();
-        present[a] = table.get(a, placeB);
-        present[b] = table.get(b, placeA);
-    }
-
-    private void prepare(float[] weights, int[] currentPlaces, Workers workers) {
-        System.arraycopy(currentPlaces, 0, places, 0, neurons);
-        double total = 0;
-        for (int i = 0; i < neurons; i++) {
-            double[] row = strengths[i];
-            double sum = 0;
-            for (int j = 0; j < neurons; j++) {
-                row[j] = i == j ? 0 : (double) Math.abs(weights[i + j * neurons]) + Math.abs(weights[j + i * neurons]);
-                sum += row[j];
-            }
-            importance[i] = sum;
-            total += sum;
-        }
-        leastGain = LEAST_GAIN * total * greatestDistance;
-        table.clear(workers);
-        for (int j = 0; j < neurons; j++) {
-            if (importance[j] > 0) {
-                System.arraycopy(strengths[j], 0, table.coefficients(), 0, neurons);
-                System.arraycopy(distances[places[j]], 0, table.vector(), 0, neurons);
-                table.add();
+    private static int lowest(float[] numbers) {
+        int lowest = 0;
+        for (int k = 1; k < numbers.length; k++) {
+            if (numbers[k] < numbers[lowest]) {
+                lowest = k;
             }
         }
-        for (int i = 0; i < neurons; i++) {
-            present[i] = table.get(i, places[i]);
-        }
-    }
-
-    // Each loop stands alone, without branches, so that the compiler turns it into vector instructions.
-
-    private static void addGains(double[] changes, double[] here, double[] present, double own, int count) {
-        for (int b = 0; b < count; b++) {
-            changes[b] += here[b] - present[b] - own;
-        }
-    }
-
-    private static void subtract(double[] difference, double[] minuend, double[] subtrahend, int count) {
-        for (int k = 0; k < count; k++) {
-            difference[k] = minuend[k] - subtrahend[k];
-        }
+        return lowest;
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.training.Workers;
-import dev.cambium.regularizer.bimt.internal.SwapSearch.Swap;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,6 +23,9 @@ class SwapSearchTest {
 
     private static final int[][] SHAPES = {{2, 2}, {4}, {9}, {23}, {3, 4}, {5, 5}, {6, 7}, {7, 8}, {2, 3, 3}, {3, 4, 5},
         {1, 12}, {1}, {2}};
+
+    private record Swap(int neuron, int other, double change) {
+    }
 
     /** A network to be laid out: its weights, where its neurons are, and how length is measured. */
     private record Case(int[] shape, Distance distance, boolean torus, float[] weights, int[] places) {
@@ -50,8 +53,21 @@ class SwapSearchTest {
             return places.length;
         }
 
-        double[][] distances() {
-            return distance.betweenPlaces(new Layout(shape), torus);
+        float[][] distances() {
+            double[][] exact = distance.betweenPlaces(new Layout(shape), torus);
+            float[][] distances = new float[exact.length][exact.length];
+            for (int p = 0; p < exact.length; p++) {
+                for (int q = 0; q < exact.length; q++) {
+                    distances[p][q] = (float) exact[p][q];
+                }
+            }
+            return distances;
+        }
+
+        Layout layout() {
+            Layout layout = new Layout(shape);
+            layout.restore(places, 0);
+            return layout;
         }
 
         /** Σ|w(i,j)|·d(i,j) for the neurons at the given places. */
@@ -68,16 +84,30 @@ class SwapSearchTest {
 
         /** How far a wiring length can be off by rounding. */
         double rounding() {
-            return 1e-12 * (1 + wiring(places) + IntStream.range(0, weights.length)
+            return 1e-7 * (1 + wiring(places) + IntStream.range(0, weights.length)
                     .mapToDouble(k -> Math.abs(weights[k])).sum() * neurons());
         }
 
         List<Swap> mostImportant(int count) {
-            return new SwapSearch(distances()).mostImportant(weights.clone(), places.clone(), count, Workers.ALONE);
+            return mostImportant(new SwapSearch(distances()), count, Workers.ALONE);
+        }
+
+        List<Swap> mostImportant(SwapSearch search, int count, Workers workers) {
+            List<Swap> swaps = new ArrayList<>();
+            search.mostImportant(FloatBuffer.wrap(weights), layout(), count, workers,
+                    (neuron, other, change) -> swaps.add(new Swap(neuron, other, change)));
+            return swaps;
         }
 
         List<Swap> allPairs() {
-            return new SwapSearch(distances()).allPairs(weights.clone(), places.clone(), Workers.ALONE);
+            return allPairs(new SwapSearch(distances()), Workers.ALONE);
+        }
+
+        List<Swap> allPairs(SwapSearch search, Workers workers) {
+            List<Swap> swaps = new ArrayList<>();
+            search.allPairs(FloatBuffer.wrap(weights), layout(), workers,
+                    (neuron, other, change) -> swaps.add(new Swap(neuron, other, change)));
+            return swaps;
         }
 
         /** Where the neurons are after swaps, each of which has shortened the wiring by what it said. */
@@ -193,16 +223,16 @@ class SwapSearchTest {
     void dependsOnNoEarlierSearchAndOnNoThreads() {
         Case network = Case.random(8);
         SwapSearch used = new SwapSearch(network.distances());
-        used.allPairs(new float[network.weights().length], IntStream.range(0, network.neurons()).toArray(),
-                Workers.ALONE);
         float[] others = new float[network.weights().length];
+        int[] inOrder = IntStream.range(0, network.neurons()).toArray();
+        new Case(network.shape(), network.distance(), network.torus(), others, inOrder).allPairs(used, Workers.ALONE);
         Arrays.fill(others, 0, others.length / 2, 1);
-        used.allPairs(others, network.places(), Workers.ALONE);
+        new Case(network.shape(), network.distance(), network.torus(), others, network.places())
+                .allPairs(used, Workers.ALONE);
         assertThat(network.allPairs()).isNotEmpty();
-        for (Workers workers : List.of(Workers.ALONE, new OneAfterTheOther(3))) {
-            assertThat(used.allPairs(network.weights(), network.places(), workers)).isEqualTo(network.allPairs());
-            assertThat(used.mostImportant(network.weights(), network.places(), 3, workers))
-                    .isEqualTo(network.mostImportant(3));
+        for (Workers workers : List.of(Workers.ALONE, new OneAfterTheOther(3), new OneAfterTheOther(2))) {
+            assertThat(network.allPairs(used, workers)).isEqualTo(network.allPairs());
+            assertThat(network.mostImportant(used, 3, workers)).isEqualTo(network.mostImportant(3));
         }
     }
 
