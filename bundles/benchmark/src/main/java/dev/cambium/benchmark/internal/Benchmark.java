@@ -4,7 +4,9 @@ import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.StepTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -55,14 +57,29 @@ final class Benchmark {
         this.announce = announce;
     }
 
-    /** Measures all, in the order of how long it takes. */
-    void measure() throws InterruptedException {
-        swaps();
-        memory();
-        twoRuns();
-        denseSteps();
-        for (int batch : BATCHES) {
-            wholeTraining(batch);
+    /** What is measured together; in this order, which is that of how long it takes. */
+    enum Part {
+        SWAPS, MEMORY, TWO_RUNS, STEPS, EXPERIMENT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    void measure(Collection<Part> parts) throws InterruptedException {
+        for (Part part : parts) {
+            switch (part) {
+                case SWAPS -> swaps();
+                case MEMORY -> memory();
+                case TWO_RUNS -> twoRuns();
+                case STEPS -> denseSteps();
+                case EXPERIMENT -> {
+                    for (int batch : BATCHES) {
+                        wholeTraining(batch);
+                    }
+                }
+            }
         }
     }
 
@@ -194,13 +211,12 @@ final class Benchmark {
     }
 
     /**
-     * The experiment from its first step to its last, in which most weights are pruned. Larger batches see as many
-     * sequences in all. In between, training pauses while PyTorch takes steps.
+     * The experiment from its first step to its last, in which most weights are pruned. In between, training pauses
+     * while PyTorch takes steps.
      */
     private void wholeTraining(int batch) {
         announce.accept("the whole experiment with batches of " + batch);
-        long shippedSteps = trainings.experiment().json().getAsJsonObject("training").get("steps").getAsLong();
-        long steps = shippedSteps * BATCHES[0] / batch;
+        long steps = trainings.experiment().json().getAsJsonObject("training").get("steps").getAsLong();
         Size size = size(batch);
         Optional<PyTorch.Threads> fastest = pyTorch.map(p -> p.measure(size).get(0).threads());
         List<Double> others = new ArrayList<>();
@@ -209,7 +225,7 @@ final class Benchmark {
             if (due && fastest.isPresent()) {
                 others.add(pyTorch.get().measure(size, fastest.get()).milliseconds());
             }
-        }, "training.batch=" + batch, "training.steps=" + steps);
+        }, "training.batch=" + batch);
         double sum = 0;
         long before = 0;
         for (Progress progress : reports) {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
@@ -21,6 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code benchmark}: how fast this machine trains. */
 @Component(service = BenchmarkCommand.class, property = {
@@ -50,7 +54,7 @@ public final class BenchmarkCommand {
     }
 
     @CommandLine.Command(name = "benchmark", description = DESCRIPTION, footer = {"",
-        "Takes about ten minutes; nothing else should run meanwhile. Training is compared with PyTorch's if there",
+        "Takes about a quarter of an hour; nothing else should run meanwhile. Training is compared with PyTorch's if there",
         "is a Python that has it (on Debian: python3-torch, and libopenblas0-pthread or it is very slow).",
         "", "Example: cambium benchmark --scaling --out results.json"})
     static final class Arguments {
@@ -70,6 +74,10 @@ public final class BenchmarkCommand {
                 description = "How often what is compared is measured in turn; default: ${DEFAULT-VALUE}.")
         int repeats;
 
+        @Option(names = "--only", paramLabel = "PART", split = ",", description = "Measure some parts only: "
+                + "${COMPLETION-CANDIDATES}, separated by commas.")
+        Set<Benchmark.Part> parts = EnumSet.allOf(Benchmark.Part.class);
+
         @Option(names = "--scaling", description = "Measure instead how step time and memory grow with neurons, "
                 + "batch, sequence and tasks.")
         boolean scaling;
@@ -84,6 +92,7 @@ public final class BenchmarkCommand {
         PrintStream err = Process.Utils.current().err();
         Arguments arguments = new Arguments();
         CommandLine parser = new CommandLine(arguments).setExpandAtFiles(false).setUsageHelpWidth(USAGE_WIDTH)
+                .registerConverter(Benchmark.Part.class, BenchmarkCommand::part)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         try {
             parser.parseArgs(words);
@@ -95,6 +104,12 @@ public final class BenchmarkCommand {
             return;
         }
         execute(arguments, out, err);
+    }
+
+    private static Benchmark.Part part(String name) {
+        return EnumSet.allOf(Benchmark.Part.class).stream().filter(part -> part.toString().equals(name)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected one of "
+                        + EnumSet.allOf(Benchmark.Part.class) + " but was '" + name + "'"));
     }
 
     private void execute(Arguments arguments, PrintStream out, PrintStream err)
@@ -134,7 +149,8 @@ public final class BenchmarkCommand {
                 .orElse("PyTorch is not there, and not compared with; see: benchmark --help");
         findings.detail("pyTorch", description);
         out.println(description);
-        new Benchmark(trainings, plugins, pyTorch, arguments.repeats, findings, err::println).measure();
+        new Benchmark(trainings, plugins, pyTorch, arguments.repeats, findings, err::println)
+                .measure(new TreeSet<>(arguments.parts));
         findings.table().forEach(out::println);
     }
 

@@ -100,13 +100,15 @@ final class Scaling {
         return points;
     }
 
-    /** The exponents of time and memory, by the size that varies: over all values, and over the last two. */
+    /** The exponents of time, over all values and over the last two, and of memory, over these; by the size that varies. */
     Map<String, Map<String, Double>> exponents() {
         Map<String, Map<String, Double>> exponents = new LinkedHashMap<>();
-        points.forEach((size, list) -> exponents.put(size, Map.of(
-                "time", exponent(list, Point::milliseconds),
-                "timeAtTheEnd", exponent(list.subList(list.size() - 2, list.size()), Point::milliseconds),
-                "memory", exponent(list, Point::memoryMegabytes))));
+        points.forEach((size, list) -> {
+            List<Point> end = list.subList(list.size() - 2, list.size());
+            exponents.put(size, Map.of("time", exponent(list, Point::milliseconds),
+                    "timeAtTheEnd", exponent(end, Point::milliseconds),
+                    "memoryAtTheEnd", exponent(end, Point::memoryMegabytes)));
+        });
         return exponents;
     }
 
@@ -127,8 +129,8 @@ final class Scaling {
                         point.milliseconds(), point.gigaflops(), point.memoryMegabytes(), point.arraysMegabytes()));
             }
             Map<String, Double> e = exponents.get(size);
-            lines.add(String.format(Locale.ROOT, "exponent of time %.2f, at the end %.2f; of memory %.2f", e.get("time"),
-                    e.get("timeAtTheEnd"), e.get("memory")));
+            lines.add(String.format(Locale.ROOT, "exponent of time %.2f, at the end %.2f; of memory at the end %.2f", e.get("time"),
+                    e.get("timeAtTheEnd"), e.get("memoryAtTheEnd")));
             lines.add("");
         });
         return lines;
@@ -139,7 +141,7 @@ final class Scaling {
         List<LineChart.Line> lines = new ArrayList<>();
         points.forEach((size, list) -> lines.add(new LineChart.Line(size,
                 list.stream().map(point -> (double) point.value()).toList(), list.stream().map(Point::milliseconds).toList())));
-        return new LineChart("A training step's time as one size varies (others: 400 neurons, 16 × 100, 20 tasks)",
+        return new LineChart("A training step's time as one size varies",
                 new LineChart.Axis("neurons, sequences in a batch, steps of a sequence, or tasks", true),
                 new LineChart.Axis("time [ms]", true), lines);
     }

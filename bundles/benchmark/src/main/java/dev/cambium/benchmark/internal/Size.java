@@ -37,14 +37,15 @@ record Size(int hidden, int batch, int sequence, int inputs, int outputs) {
     }
 
     /**
-     * What the arrays of a step need, in bytes, with the optimizer Adam and the regularizer BIMT: each parameter with its
-     * gradient and two moments; of each recurrent weight the cost, and for swaps the strength of the connection and its
-     * length at each place; of each step of each sequence the inputs, the rates, and the outputs, the latter two with
-     * their gradients.
+     * What the arrays of a training need, in bytes, with the optimizer Adam and the regularizer BIMT: each parameter with
+     * its gradient, two moments and step size; for each pair of neurons their distance, what a connection costs, how
+     * strongly they are connected, and what the wiring of the one would cost in the place of the other; for each step of
+     * each sequence the inputs, the rates, and the outputs, the latter two with their gradients.
      */
     double arrayBytes() {
         double parameters = hidden * (hidden + inputs + outputs + 1.0) + outputs;
+        double pairs = (double) hidden * hidden;
         double perStep = inputs + 2.0 * hidden + 2.0 * outputs;
-        return Float.BYTES * (4 * parameters + 3.0 * hidden * hidden + batch * (double) sequence * perStep);
+        return Float.BYTES * (5 * parameters + 4 * pairs + batch * (double) sequence * perStep);
     }
 }

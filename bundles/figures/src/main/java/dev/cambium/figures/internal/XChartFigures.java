@@ -79,7 +79,8 @@ public final class XChartFigures implements Figures {
         styler.setYAxisLogarithmic(chart.y().logarithmic());
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(new Color(0xDDDDDD));
+        styler.setPlotGridLinesColor(new Color(0xE6E6E6));
+        styler.setPlotGridLinesStroke(new BasicStroke(0.5f));
         styler.setChartTitleBoxVisible(false);
         styler.setChartTitleFont(new Font(FONT, Font.BOLD, 14));
         styler.setAxisTitleFont(new Font(FONT, Font.PLAIN, 13));

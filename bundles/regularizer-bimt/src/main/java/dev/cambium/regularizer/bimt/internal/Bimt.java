@@ -166,7 +166,9 @@ public final class Bimt implements Regularizer {
         if (method == WeightedL1.Method.PROXIMAL) {
             costs.follow(model.layout());
             double strength = strength(step);
-            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter), step.workers()));
+            for (Map.Entry<Parameter, WeightedL1> norm : norms.entrySet()) {
+                norm.getValue().shrink(strength, stepSizes.of(norm.getKey()), step.workers());
+            }
         }
         if (swapEvery > 0 && (step.index() + 1) % swapEvery == 0) {
             swap(model, step.workers());

@@ -98,7 +98,9 @@ public final class L1 implements Regularizer {
     public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
         if (method == WeightedL1.Method.PROXIMAL) {
             double strength = strength(step);
-            norms.forEach((parameter, norm) -> norm.shrink(strength, stepSizes.of(parameter), step.workers()));
+            for (Map.Entry<Parameter, WeightedL1> norm : norms.entrySet()) {
+                norm.getValue().shrink(strength, stepSizes.of(norm.getKey()), step.workers());
+            }
         }
     }
 }
