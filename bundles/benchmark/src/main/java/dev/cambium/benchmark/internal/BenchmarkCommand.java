@@ -82,13 +82,16 @@ public final class BenchmarkCommand {
                 + "batch, sequence and tasks.")
         boolean scaling;
 
+        @Option(names = "--json", description = "Print the results as JSON too.")
+        boolean json;
+
         @Option(names = "--python", paramLabel = "PROGRAM", description = "The Python that has PyTorch.")
         String python;
     }
 
     /** Called by Gogo. */
     public void benchmark(CommandSession session, String[] words) throws IOException, InterruptedException {
-        PrintStream out = Process.Utils.current().out();
+        PrintStream stdout = Process.Utils.current().out();
         PrintStream err = Process.Utils.current().err();
         Arguments arguments = new Arguments();
         CommandLine parser = new CommandLine(arguments).setExpandAtFiles(false).setUsageHelpWidth(USAGE_WIDTH)
@@ -100,10 +103,13 @@ public final class BenchmarkCommand {
             throw new InputException(e.getMessage() + "; see: benchmark --help", e);
         }
         if (arguments.help) {
-            out.println(parser.getUsageMessage().stripTrailing());
+            stdout.println(parser.getUsageMessage().stripTrailing());
             return;
         }
-        execute(arguments, out, err);
+        Findings findings = execute(arguments, arguments.json ? err : stdout, err);
+        if (arguments.json) {
+            stdout.println(findings.text());
+        }
     }
 
     private static Benchmark.Part part(String name) {
@@ -112,7 +118,7 @@ public final class BenchmarkCommand {
                         + EnumSet.allOf(Benchmark.Part.class) + " but was '" + name + "'"));
     }
 
-    private void execute(Arguments arguments, PrintStream out, PrintStream err)
+    private Findings execute(Arguments arguments, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         if (arguments.repeats < 1) {
             throw new InputException("--repeats is " + arguments.repeats + ", expected at least 1");
@@ -137,6 +143,7 @@ public final class BenchmarkCommand {
         }
         findings.write(arguments.out);
         out.println("results in " + arguments.out);
+        return findings;
     }
 
     private void compare(Trainings trainings, Findings findings, Arguments arguments, PrintStream out, PrintStream err)

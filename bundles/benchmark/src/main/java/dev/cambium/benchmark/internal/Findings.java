@@ -53,16 +53,21 @@ final class Findings {
         return goal.target().isEmpty() ? "" : goal.isReachedBy(value) ? "reached" : "not reached";
     }
 
-    JsonObject json() {
+    private JsonObject json() {
         JsonObject json = new JsonObject();
         numbers.forEach((goal, value) -> json.addProperty(goal.key(), value));
         json.add("details", details);
         return json;
     }
 
-    /** Writes the numbers, and what explains them, as JSON. */
+    /** The numbers, and what explains them, as JSON. */
+    String text() {
+        return GSON.toJson(json());
+    }
+
+    /** Writes the same into a file. */
     void write(Path file) throws IOException {
-        replace(file, out -> out.write((GSON.toJson(json()) + "\n").getBytes(StandardCharsets.UTF_8)));
+        replace(file, out -> out.write((text() + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What is written into a file. */

@@ -67,7 +67,7 @@ final class SwapSearch {
      * and outgoing weights, tries the places of all others and takes the best.
      *
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
-     * @param layout  where the neurons are at the beginning
+     * @param layout        where the neurons are at the beginning
      * @param count         how many neurons try
      * @param sharing       the work
      * @param swaps         is told of the swaps to be made, in this order
@@ -88,7 +88,7 @@ final class SwapSearch {
      * Rounds over all neurons until no exchange of any two would shorten the wiring.
      *
      * @param weights       recurrent weights, (i, j) at {@code i + j * neurons}
-     * @param layout  where the neurons are at the beginning
+     * @param layout        where the neurons are at the beginning
      * @param sharing       the work
      * @param swaps         is told of the swaps to be made, in this order
      */
