@@ -22,6 +22,8 @@ final class Scaling {
     private static final int FEWEST_STEPS = 5;
     private static final int MOST_STEPS = 300;
     private static final double MEGABYTE = 1e6;
+    /** Of less, what earlier runs have freed and this one uses again is too large a part. */
+    private static final double MEASURABLE_MEGABYTES = 25;
 
     /**
      * One measurement.
@@ -29,10 +31,11 @@ final class Scaling {
      * @param value             of the size that varies
      * @param milliseconds      a step
      * @param gigaflops         what a step reaches
-     * @param memoryMegabytes   what the run holds, on the heap and outside, more than before it
+     * @param memoryMegabytes   what the run holds, on the heap and outside, more than before it; null if too little to
+     *                          be measured
      * @param arraysMegabytes   what its arrays need
      */
-    record Point(int value, double milliseconds, double gigaflops, double memoryMegabytes, double arraysMegabytes) {
+    record Point(int value, double milliseconds, double gigaflops, Double memoryMegabytes, double arraysMegabytes) {
     }
 
     private final Trainings trainings;
@@ -84,8 +87,9 @@ final class Scaling {
         long[] during = new long[1];
         List<Progress> reports = trainings.train(progress -> during[0] = memory(), all.toArray(String[]::new));
         double milliseconds = Math.min(reports.get(1).stepTime().total(), reports.get(2).stepTime().total());
+        double arrays = size.arrayBytes() / MEGABYTE;
         return new Point(value, milliseconds, size.operations() / milliseconds / 1e6,
-                (during[0] - before) / MEGABYTE, size.arrayBytes() / MEGABYTE);
+                arrays < MEASURABLE_MEGABYTES ? null : (during[0] - before) / MEGABYTE, arrays);
     }
 
     /** What is on the heap once it is cleared of what nobody needs, and what is held outside it, in bytes. */
@@ -100,14 +104,21 @@ final class Scaling {
         return points;
     }
 
-    /** The exponents of time, over all values and over the last two, and of memory, over these; by the size that varies. */
+    /**
+     * The exponents of time, over all values and over the last two, and of memory, over these,
+     * where it can be measured; by the size that varies.
+     */
     Map<String, Map<String, Double>> exponents() {
         Map<String, Map<String, Double>> exponents = new LinkedHashMap<>();
         points.forEach((size, list) -> {
             List<Point> end = list.subList(list.size() - 2, list.size());
-            exponents.put(size, Map.of("time", exponent(list, Point::milliseconds),
-                    "timeAtTheEnd", exponent(end, Point::milliseconds),
-                    "memoryAtTheEnd", exponent(end, Point::memoryMegabytes)));
+            Map<String, Double> ofSize = new LinkedHashMap<>();
+            ofSize.put("time", exponent(list, Point::milliseconds));
+            ofSize.put("timeAtTheEnd", exponent(end, Point::milliseconds));
+            if (end.stream().allMatch(point -> point.memoryMegabytes() != null)) {
+                ofSize.put("memoryAtTheEnd", exponent(end, Point::memoryMegabytes));
+            }
+            exponents.put(size, ofSize);
         });
         return exponents;
     }
@@ -125,15 +136,21 @@ final class Scaling {
             lines.add(String.format("%-8s  %9s  %8s  %11s  %11s", size, "step [ms]", "GFLOP/s", "memory [MB]",
                     "arrays [MB]"));
             for (Point point : list) {
-                lines.add(String.format(Locale.ROOT, "%-8d  %9.2f  %8.0f  %11.1f  %11.1f", point.value(),
-                        point.milliseconds(), point.gigaflops(), point.memoryMegabytes(), point.arraysMegabytes()));
+                lines.add(String.format(Locale.ROOT, "%-8d  %9.2f  %8.0f  %11s  %11.1f", point.value(),
+                        point.milliseconds(), point.gigaflops(), megabytes(point.memoryMegabytes()),
+                        point.arraysMegabytes()));
             }
             Map<String, Double> e = exponents.get(size);
-            lines.add(String.format(Locale.ROOT, "exponent of time %.2f, at the end %.2f; of memory at the end %.2f", e.get("time"),
-                    e.get("timeAtTheEnd"), e.get("memoryAtTheEnd")));
+            lines.add(String.format(Locale.ROOT, "exponent of time %.2f, at the end %.2f%s", e.get("time"),
+                    e.get("timeAtTheEnd"), e.containsKey("memoryAtTheEnd")
+                            ? String.format(Locale.ROOT, "; of memory at the end %.2f", e.get("memoryAtTheEnd")) : ""));
             lines.add("");
         });
         return lines;
+    }
+
+    private static String megabytes(Double megabytes) {
+        return megabytes == null ? "-" : String.format(Locale.ROOT, "%.1f", megabytes);
     }
 
     /** Step time against each size, relative to the paper's. */
