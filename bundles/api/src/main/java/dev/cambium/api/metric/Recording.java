@@ -42,4 +42,13 @@ public record Recording(String task, List<Trial> trials, List<float[]> outputs, 
         }
         return true;
     }
+
+    /** The share of trials that are {@linkplain #strictlyCorrect strictly correct}; not a number without trials. */
+    public double strictAccuracy() {
+        int right = 0;
+        for (int trial = 0; trial < trials.size(); trial++) {
+            right += strictlyCorrect(trial) ? 1 : 0;
+        }
+        return (double) right / trials.size();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.cambium.api.metric;
 
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -28,4 +29,24 @@ public interface Subject {
      * @param purpose tells the streams of one metric apart
      */
     RandomGenerator random(String purpose);
+
+    /**
+     * The partition of the neurons, such as functional clusters, that this metric is to work with.
+     *
+     * @param name what an earlier metric found, as {@code metric.measurement}; empty for the first partition that any
+     *             of them found
+     * @throws IllegalArgumentException if there is none; the message is for the user
+     */
+    default Measurement.Labels partition(String name) {
+        return Partitions.find(earlier(), name);
+    }
+
+    /** Threads that can share this metric's work. */
+    default Workers workers() {
+        return Workers.ALONE;
+    }
+
+    /** Tells who waits how much of the work is done, from 0 to 1; may be called often, and by any thread. */
+    default void progress(double share) {
+    }
 }

@@ -1,9 +1,10 @@
 /**
  * What takes part in training: {@link dev.cambium.api.training.Regularizer regularizers} and
- * {@link dev.cambium.api.training.Optimizer optimizers}.
+ * {@link dev.cambium.api.training.Optimizer optimizers}; and what follows it, {@link dev.cambium.api.training.FinishingStep
+ * finishing steps}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.cambium.api.training;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,7 +1,6 @@
 package dev.cambium.metric.sparsity.internal;
 
 import dev.cambium.api.metric.Network;
-import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Parameter;
 
@@ -19,7 +18,7 @@ final class Cut {
         Network cut = subject.network().copy();
         cut.parameters().stream().filter(p -> p.role().isWeights()).forEach(p -> cut(p, threshold));
         return cut.tasks().stream()
-                .mapToDouble(task -> strictAccuracy(cut.respond(task, subject.trials(task), false)))
+                .mapToDouble(task -> cut.respond(task, subject.trials(task), false).strictAccuracy())
                 .average().orElse(Double.NaN);
     }
 
@@ -32,13 +31,5 @@ final class Cut {
             }
         }
         parameter.values().put(0, values);
-    }
-
-    private static double strictAccuracy(Recording recording) {
-        int right = 0;
-        for (int trial = 0; trial < recording.trials().size(); trial++) {
-            right += recording.strictlyCorrect(trial) ? 1 : 0;
-        }
-        return (double) right / recording.trials().size();
     }
 }

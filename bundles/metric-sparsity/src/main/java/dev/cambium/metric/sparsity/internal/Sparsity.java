@@ -7,6 +7,7 @@ import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.TaskVariance;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Role;
 import java.math.BigDecimal;
@@ -106,7 +107,7 @@ public final class Sparsity implements Metric {
     private void addWeights(Network network, List<Measurement> measurements) {
         double largest = thresholds[thresholds.length - 1];
         measurements.add(new Scalar("recurrentWeights", "recurrent weights > " + plain(largest), "",
-                Weights.recurrent(network).above(largest), true));
+                Weights.recurrent(network).above(largest), Weights.recurrent(network).count(), true));
         List<Weights> parts = Weights.parts(network);
         measurements.add(perThreshold("weights", "weights above a threshold", parts, Weights::above));
         measurements.add(perThreshold("density", "share of weights above a threshold", parts,

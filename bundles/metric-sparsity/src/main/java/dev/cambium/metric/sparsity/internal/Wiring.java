@@ -1,10 +1,8 @@
 package dev.cambium.metric.sparsity.internal;
 
+import dev.cambium.api.metric.Connections;
 import dev.cambium.api.network.Distance;
-import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
-import dev.cambium.api.network.Parameter;
-import dev.cambium.api.network.Role;
 
 /**
  * The recurrent connections as wires between the places of the neurons.
@@ -19,36 +17,27 @@ import dev.cambium.api.network.Role;
 record Wiring(double length, double meanLength, double selfShare, int connected) {
 
     static Wiring of(Model model, Distance distance, boolean torus, double connectedThreshold) {
-        Parameter recurrent = model.parameter(Role.RECURRENT_WEIGHTS);
-        Layout layout = model.layout();
-        int neurons = recurrent.rows();
-        int[] places = layout.places();
-        double[][] distances = distance.betweenPlaces(layout, torus);
-        boolean[] connected = new boolean[neurons];
+        float[][] weights = Connections.weights(model);
+        int[] places = model.layout().places();
+        double[][] distances = distance.betweenPlaces(model.layout(), torus);
         double length = 0;
         double between = 0;
         double self = 0;
-        float[] column = new float[neurons];
-        for (int from = 0; from < neurons; from++) {
-            recurrent.values().get(from * neurons, column);
-            for (int to = 0; to < neurons; to++) {
-                double weight = Math.abs(column[to]);
+        for (int to = 0; to < weights.length; to++) {
+            for (int from = 0; from < weights.length; from++) {
+                double weight = Math.abs(weights[to][from]);
                 if (to == from) {
                     self += weight;
                 } else {
                     between += weight;
                     length += weight * distances[places[to]][places[from]];
-                    if (weight > connectedThreshold) {
-                        connected[to] = true;
-                        connected[from] = true;
-                    }
                 }
             }
         }
-        int count = 0;
-        for (boolean is : connected) {
-            count += is ? 1 : 0;
+        int connected = 0;
+        for (boolean is : Connections.connected(weights, connectedThreshold)) {
+            connected += is ? 1 : 0;
         }
-        return new Wiring(length, length / between, self / (self + between), count);
+        return new Wiring(length, length / between, self / (self + between), connected);
     }
 }

@@ -8,6 +8,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
+import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
@@ -130,25 +131,6 @@ class SparsityTest {
         Subject twice = network.subject(Map.of("b.one", trials, "b.two", trials));
         assertThat(scalar(metric(Map.of("activeThreshold", 1.99e-4)).measure(twice), "activeNeurons").value())
                 .as("summed over tasks").isEqualTo(2);
-    }
-
-    @Test
-    void averagesTheVarianceOverStepsThatAtLeastTwoTrialsReach() {
-        SmallNetwork network = SmallNetwork.of(new Layout(1), new float[][] {{1, 0}}, new float[1][1],
-                new float[2][1], "b.one");
-        // After first periods of 1, 1 and 2 steps the trials show 0 2, 4 6 94 and 4.
-        Trial shorter = trial(2, 0, 0);
-        shorter.observe(2, 0, 2);
-        Trial longer = trial(3, 4, 0);
-        longer.observe(2, 0, 2);
-        longer.observe(3, 0, 90);
-        Trial late = new Trial(2, new ActionSpace.Choices(2));
-        late.observe(late.period("fixation", 2), 0, 77);
-        late.observe(late.period("stimulus", 1), 0, 4);
-        // step 1: 0 and 4, variance 4; step 2: 2, 6 and 4, variance 8/3; step 3: one trial
-        double[] variance = TaskVariance.of(network.respond("b.one", List.of(shorter, longer, late), true), 1);
-        assertThat(variance).containsExactly(new double[] {(4 + 8 / 3.0) / 2}, within(1e-6));
-        assertThat(TaskVariance.of(network.respond("b.one", List.of(late), true), 1)).containsExactly(0);
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.cambium.metric.sparsity.internal;
+package dev.cambium.api.metric;
 
-import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.Trial;
 
 /**
@@ -11,7 +10,7 @@ import dev.cambium.api.task.Trial;
  * fixation period of the cognitive tasks. As trials may differ in length, the variance at a step is that of the
  * trials that take part in it; steps in which fewer than two do are left out.
  */
-final class TaskVariance {
+public final class TaskVariance {
 
     private TaskVariance() {
     }
@@ -22,7 +21,7 @@ final class TaskVariance {
      * @param recording the response to trials of a task, with activity
      * @param neurons   the number of hidden neurons
      */
-    static double[] of(Recording recording, int neurons) {
+    public static double[] of(Recording recording, int neurons) {
         int steps = recording.trials().stream().mapToInt(Trial::steps).max().orElse(0);
         double[] total = new double[neurons];
         int counted = 0;

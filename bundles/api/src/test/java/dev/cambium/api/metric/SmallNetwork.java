@@ -1,26 +1,29 @@
-package dev.cambium.metric.sparsity.internal;
+package dev.cambium.api.metric;
 
-import dev.cambium.api.metric.Measurement;
-import dev.cambium.api.metric.Network;
-import dev.cambium.api.metric.Recording;
-import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/** h_t = relu(W_rec·h_{t−1} + W_in·x_t), y_t = W_out·h_t, without rule units or biases. */
-record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter out, List<String> tasks)
-        implements Network {
+/**
+ * For tests of metrics: h_t = relu(W_rec·h_{t−1} + W_in·x_t), y_t = W_out·h_t, without rule units or biases; the
+ * activity of silenced neurons is 0.
+ */
+public record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter out, List<String> tasks,
+        Set<Integer> silenced) implements Network {
 
-    static SmallNetwork of(Layout layout, float[][] in, float[][] recurrent, float[][] out, String... tasks) {
+    public static SmallNetwork of(Layout layout, float[][] in, float[][] recurrent, float[][] out, String... tasks) {
         return new SmallNetwork(layout, parameter("W_in", Role.INPUT_WEIGHTS, in),
                 parameter("W_rec", Role.RECURRENT_WEIGHTS, recurrent), parameter("W_out", Role.OUTPUT_WEIGHTS, out),
-                List.of(tasks));
+                List.of(tasks), Set.of());
     }
 
     private static Parameter parameter(String name, Role role, float[][] rows) {
@@ -60,12 +63,13 @@ record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter 
             copy.value().assign(p.value());
             return copy;
         }).toList();
-        return new SmallNetwork(layout, copies.get(0), copies.get(1), copies.get(2), tasks);
+        return new SmallNetwork(layout, copies.get(0), copies.get(1), copies.get(2), tasks, silenced);
     }
 
     @Override
     public Network silence(int... neurons) {
-        throw new UnsupportedOperationException();
+        return new SmallNetwork(layout, in, recurrent, out, tasks,
+                Arrays.stream(neurons).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -84,7 +88,7 @@ record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter 
                 addProduct(recurrent, before, state);
                 addProduct(in, x, state);
                 for (int i = 0; i < state.length; i++) {
-                    state[i] = Math.max(0, state[i]);
+                    state[i] = silenced.contains(i) ? 0 : Math.max(0, state[i]);
                 }
                 float[] answer = new float[outputs()];
                 addProduct(out, state, answer);
@@ -106,7 +110,12 @@ record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter 
     }
 
     /** An analysis of this network with these trials. */
-    Subject subject(Map<String, List<Trial>> trials) {
+    public Subject subject(Map<String, List<Trial>> trials) {
+        return subject(trials, Map.of());
+    }
+
+    /** An analysis of this network with these trials, after others have found something. */
+    public Subject subject(Map<String, List<Trial>> trials, Map<String, List<Measurement>> earlier) {
         SmallNetwork network = this;
         return new Subject() {
             @Override
@@ -126,12 +135,12 @@ record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter 
 
             @Override
             public Map<String, List<Measurement>> earlier() {
-                return Map.of();
+                return earlier;
             }
 
             @Override
             public RandomGenerator random(String purpose) {
-                throw new UnsupportedOperationException();
+                return new SplittableRandom(purpose.hashCode());
             }
         };
     }

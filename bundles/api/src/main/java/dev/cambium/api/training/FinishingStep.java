@@ -1,0 +1,25 @@
+package dev.cambium.api.training;
+
+import dev.cambium.api.network.Model;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A plug-in that acts once on a trained network, before it is saved and analysed. Written as a Declarative Services
+ * factory component with {@code factory = FinishingStep.FACTORY} and the factory properties
+ * {@code cambium.kind=finish}, {@code cambium.name} and {@code cambium.description}. An experiment lists such steps
+ * under {@code finish}; they are done in that order.
+ */
+@ConsumerType
+public interface FinishingStep {
+
+    /** The factory identifier of finishing steps. */
+    String FACTORY = "dev.cambium.finish";
+
+    /**
+     * Changes the network.
+     *
+     * @param model   its parameters and layout, to be changed in place
+     * @param workers threads that can share the work; the result must not depend on how many there are
+     */
+    void finish(Model model, Workers workers);
+}
