@@ -37,14 +37,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = Bimt.Settings.class)
 public final class Bimt implements Regularizer {
 
-    /** Which neurons try to swap places. */
-    public enum Candidates {
-        /** The most important ones, once each, as in the original. */
-        TOPK,
-        /** All, until no pair is left whose exchange would shorten the wiring. */
-        ALLPAIRS
-    }
-
     /** What can be set. */
     @ObjectClassDefinition(name = "BIMT")
     public @interface Settings {
@@ -127,7 +119,7 @@ public final class Bimt implements Regularizer {
 
     @Override
     public void begin(Model model) {
-        float[][] distances = distances(model.layout());
+        float[][] distances = Wiring.distances(model.layout(), settings.distance(), settings.torus());
         costs = new ConnectionCosts(distances, settings.sparsity(), settings.locality(), settings.selfDistance());
         search = new SwapSearch(distances);
         norms.clear();
@@ -173,17 +165,6 @@ public final class Bimt implements Regularizer {
         if (swapEvery > 0 && (step.index() + 1) % swapEvery == 0) {
             swap(model, step.workers());
         }
-    }
-
-    /** In single precision: a large network has many pairs of places. */
-    private float[][] distances(Layout places) {
-        float[][] distances = new float[places.neurons()][places.neurons()];
-        for (int from = 0; from < distances.length; from++) {
-            for (int to = 0; to < distances.length; to++) {
-                distances[from][to] = (float) settings.distance().between(places, from, to, settings.torus());
-            }
-        }
-        return distances;
     }
 
     private void swap(Model model, Workers workers) {

@@ -1,5 +1,6 @@
 package dev.cambium.regularizer.bimt.internal;
 
+import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
 import java.nio.FloatBuffer;
 
@@ -23,6 +24,20 @@ final class Wiring {
     private final float[] strongest;
     private final int[] places;
     private double greatestImportance;
+
+    /**
+     * The distances between all pairs of places, symmetric, zeros on the diagonal; in single precision, as a large
+     * network has many pairs.
+     */
+    static float[][] distances(Layout places, Distance distance, boolean torus) {
+        float[][] distances = new float[places.neurons()][places.neurons()];
+        for (int from = 0; from < distances.length; from++) {
+            for (int to = 0; to < distances.length; to++) {
+                distances[from][to] = (float) distance.between(places, from, to, torus);
+            }
+        }
+        return distances;
+    }
 
     /** @param distances between all pairs of places, symmetric, zeros on the diagonal */
     Wiring(float[][] distances) {
