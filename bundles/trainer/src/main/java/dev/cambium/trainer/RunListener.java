@@ -20,6 +20,15 @@ public interface RunListener {
     }
 
     /**
+     * The trained network is being analysed.
+     *
+     * @param metric the metric at work
+     * @param share  how much of the whole analysis is done, from 0 to 1
+     */
+    default void analysing(String metric, double share) {
+    }
+
+    /**
      * The run is in another state than before; also told of its end.
      *
      * @param reason why it waits or failed, in one line; empty otherwise

@@ -58,4 +58,43 @@ public interface Runs {
      * @throws InputException if the folder is not a run's
      */
     RunView view(Path folder);
+
+    /**
+     * What a run has left.
+     *
+     * @throws InputException if the folder is not a run's, or it is not analysed yet
+     */
+    RunResult result(Path folder);
+
+    /**
+     * Reads a network.
+     *
+     * @param file a run's {@code network.npz} or one of its snapshots
+     * @throws InputException if there is no such file, or it is not a network's
+     */
+    SavedNetwork network(Path file);
+
+    /**
+     * Runs the metrics on the network of a run that is done, and replaces its results.
+     *
+     * @param folder    the run's folder
+     * @param overrides changes of the experiment's {@code metrics}, {@code analysis} and {@code report}, in the grammar
+     *                  of {@link Experiments#load}; what is changed is noted in the run's experiment
+     * @throws InputException     if the run is not done, or a change is wrong
+     * @throws RunFailedException if a metric fails; the former results are still there then
+     */
+    RunSummary analyze(Path folder, List<String> overrides, RunListener listener);
+
+    /**
+     * Makes a run of a network that was trained elsewhere, ready for {@link #analyze}.
+     *
+     * @param file       an npz file with {@code W_in} [hidden × inputs], {@code W_rec} [hidden × hidden], {@code W_out}
+     *                   [outputs × hidden], and perhaps {@code b_rec}, {@code b_out} and {@code positions} [hidden ×
+     *                   dimensions]
+     * @param experiment what it was trained on: its activation, leak and tasks, in the order of their rule inputs
+     * @param root       the folder that holds all runs
+     * @return the run's folder
+     * @throws InputException if the file cannot be read, or the network does not fit the experiment
+     */
+    Path importNetwork(Path file, Experiment experiment, Path root);
 }

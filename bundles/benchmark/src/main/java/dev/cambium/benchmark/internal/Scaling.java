@@ -1,5 +1,6 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Progress;
@@ -159,7 +160,7 @@ final class Scaling {
         points.forEach((size, list) -> lines.add(new LineChart.Line(size,
                 list.stream().map(point -> (double) point.value()).toList(), list.stream().map(Point::milliseconds).toList())));
         return new LineChart("A training step's time as one size varies",
-                new LineChart.Axis("neurons, sequences in a batch, steps of a sequence, or tasks", true),
-                new LineChart.Axis("time [ms]", true), lines);
+                new Axis("neurons, sequences in a batch, steps of a sequence, or tasks", true),
+                new Axis("time [ms]", true), lines);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.figures.LineChart;
-import dev.cambium.figures.LineChart.Axis;
+import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart.Line;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,0 +1,28 @@
+package dev.cambium.trainer;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Measurement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run has left: its course, its network and what the metrics found.
+ *
+ * @param view         its course
+ * @param manifest     what it was made with, as {@code manifest.json} says; empty if there is none
+ * @param measurements the results of the metrics, by the metric's name, in the order in which they ran
+ * @param network      its trained network
+ * @param snapshots    the network in the course of the training, in order; empty if none were kept
+ */
+public record RunResult(RunView view, JsonObject manifest, Map<String, List<Measurement>> measurements,
+        SavedNetwork network, List<Snapshot> snapshots) {
+
+    /**
+     * The network after a number of training steps.
+     *
+     * @param file where it is; see {@link Runs#network}
+     */
+    public record Snapshot(long step, Path file) {
+    }
+}
