@@ -1,0 +1,129 @@
+package dev.cambium.metric.anatomical.internal;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Measurement.Histogram;
+import dev.cambium.api.metric.Measurement.Labels;
+import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.Vector;
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.SmallNetwork;
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.osgi.util.converter.Converters;
+
+/** For tests: what the metric measures. */
+record Analysis(List<Measurement> measurements) {
+
+    static Anatomical metric(Map<String, ?> settings) {
+        return new Anatomical(Converters.standardConverter().convert(settings).to(Anatomical.Settings.class));
+    }
+
+    static Analysis of(Layout layout, float[][] recurrent, int[] clusters, Map<String, ?> settings) {
+        return new Analysis(metric(settings).measure(subject(layout, recurrent, clusters)));
+    }
+
+    static Analysis of(Layout layout, float[][] recurrent, int[] clusters) {
+        return of(layout, recurrent, clusters, Map.of("permutations", 20));
+    }
+
+    static Subject subject(Layout layout, float[][] recurrent, int[] clusters) {
+        SmallNetwork network = SmallNetwork.of(layout, new float[recurrent.length][1], recurrent,
+                new float[1][recurrent.length], "b.one");
+        return network.subject(Map.of(), Map.of("functional", List.of(new Labels("clusters", "", clusters))));
+    }
+
+    /** A layout with the given place of each neuron. */
+    static Layout layout(int[] places, int... shape) {
+        Layout layout = new Layout(shape);
+        layout.restore(places, 0);
+        return layout;
+    }
+
+    Test test(String name) {
+        return find(Test.class, name);
+    }
+
+    double value(String name) {
+        Measurement measurement = find(Measurement.class, name);
+        return measurement instanceof Test test ? test.value() : ((Scalar) measurement).value();
+    }
+
+    double[] vector(String name) {
+        return find(Vector.class, name).values();
+    }
+
+    int[] classes(String name) {
+        return find(Labels.class, name).classes();
+    }
+
+    Histogram histogram(String name) {
+        return find(Histogram.class, name);
+    }
+
+    private <T extends Measurement> T find(Class<T> type, String name) {
+        return type.cast(measurements.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow());
+    }
+
+    /** Several threads for a subject, and a watch on the progress that it is told. */
+    record Threaded(Subject subject, int count, double[] progress) implements Subject, Workers {
+
+        @Override
+        public void run(IntConsumer work) {
+            Thread[] threads = IntStream.range(0, count).mapToObj(part -> new Thread(() -> work.accept(part)))
+                    .toArray(Thread[]::new);
+            Arrays.stream(threads).forEach(Thread::start);
+            for (Thread thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        @Override
+        public Workers workers() {
+            return this;
+        }
+
+        @Override
+        public synchronized void progress(double share) {
+            progress[0] = Math.max(progress[0], share);
+        }
+
+        @Override
+        public Network network() {
+            return subject.network();
+        }
+
+        @Override
+        public List<Trial> trials(String task) {
+            return subject.trials(task);
+        }
+
+        @Override
+        public Recording recording(String task) {
+            return subject.recording(task);
+        }
+
+        @Override
+        public Map<String, List<Measurement>> earlier() {
+            return subject.earlier();
+        }
+
+        @Override
+        public RandomGenerator random(String purpose) {
+            return subject.random(purpose);
+        }
+    }
+}
