@@ -75,26 +75,28 @@ public interface Runs {
     SavedNetwork network(Path file);
 
     /**
-     * Runs the metrics on the network of a run that is done, and replaces its results.
+     * Begins to run the metrics on the network of a run that is done, in a thread of its own; its results are replaced when
+     * there are new ones.
      *
      * @param folder    the run's folder
      * @param overrides changes of the experiment's {@code metrics}, {@code analysis} and {@code report}, in the grammar
-     *                  of {@link Experiments#load}; what is changed is noted in the run's experiment
-     * @throws InputException     if the run is not done, or a change is wrong
-     * @throws RunFailedException if a metric fails; the former results are still there then
+     *                  of {@link Experiments#load}, which are noted in the run's experiment; if it then has no metrics, all
+     *                  that are installed are run
+     * @throws InputException if the run is not done, or a change is wrong
      */
-    RunSummary analyze(Path folder, List<String> overrides, RunListener listener);
+    Run analyze(Path folder, List<String> overrides, RunListener listener);
 
     /**
      * Makes a run of a network that was trained elsewhere, ready for {@link #analyze}.
      *
-     * @param file       an npz file with {@code W_in} [hidden × inputs], {@code W_rec} [hidden × hidden], {@code W_out}
-     *                   [outputs × hidden], and perhaps {@code b_rec}, {@code b_out} and {@code positions} [hidden ×
-     *                   dimensions]
-     * @param experiment what it was trained on: its activation, leak and tasks, in the order of their rule inputs
-     * @param root       the folder that holds all runs
+     * @param file      an npz file with {@code W_in} [hidden × inputs], {@code W_rec} [hidden × hidden], {@code W_out}
+     *                  [outputs × hidden], and perhaps {@code b_rec}, {@code b_out} and {@code positions} [hidden ×
+     *                  dimensions]
+     * @param overrides the experiment that it was trained on, in the grammar of {@link Experiments#load}: its
+     *                  {@code tasks} in the order of their rule inputs, {@code model.activation}, {@code model.leak}
+     * @param root      the folder that holds all runs
      * @return the run's folder
      * @throws InputException if the file cannot be read, or the network does not fit the experiment
      */
-    Path importNetwork(Path file, Experiment experiment, Path root);
+    Path importNetwork(Path file, List<String> overrides, Path root);
 }

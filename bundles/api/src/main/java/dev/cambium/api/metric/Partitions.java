@@ -23,8 +23,8 @@ final class Partitions {
                 }
             }
         }
-        throw new IllegalArgumentException(found.isEmpty()
-                ? "needs a partition of the neurons; list a metric that finds clusters before this one"
+        throw new MissingPartitionException(found.isEmpty()
+                ? "needs a partition of the neurons, and no metric of the experiment finds one; add one that finds clusters"
                 : "there is no partition '" + name + "', only " + String.join(", ", found));
     }
 }

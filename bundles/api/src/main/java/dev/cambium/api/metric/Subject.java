@@ -35,7 +35,7 @@ public interface Subject {
      *
      * @param name what an earlier metric found, as {@code metric.measurement}; empty for the first partition that any
      *             of them found
-     * @throws IllegalArgumentException if there is none; the message is for the user
+     * @throws MissingPartitionException if there is none
      */
     default Measurement.Labels partition(String name) {
         return Partitions.find(earlier(), name);

@@ -39,6 +39,15 @@ public final class Layout {
         }
     }
 
+    /** Two dimensions, as nearly equal as possible, whose product is a number of neurons: the rows, and no fewer columns. */
+    public static int[] nearlySquare(int neurons) {
+        int rows = (int) Math.sqrt(neurons);
+        while (neurons % rows != 0) {
+            rows--;
+        }
+        return new int[] {rows, neurons / rows};
+    }
+
     /** The number of places along each dimension. */
     public int[] shape() {
         return shape.clone();

@@ -25,9 +25,18 @@ final class ProgressLine {
      * @param width the columns there are; the line has fewer, so that the cursor does not leave it
      */
     static String live(String label, Progress progress, int width) {
-        List<Field> fields = new ArrayList<>(fields(progress));
+        return live(label, fraction(progress), fields(progress), width);
+    }
+
+    /** The same for an analysis, of which a share is done. */
+    static String live(String label, String metric, double share, int width) {
+        return live(label, share, analysing(metric), width);
+    }
+
+    private static String live(String label, double fraction, List<Field> all, int width) {
+        List<Field> fields = new ArrayList<>(all);
         String start = label + GAP;
-        String percent = percent(progress);
+        String percent = percent(fraction);
         int room = width - 1 - start.length() - 1 - percent.length();
         while (!fields.isEmpty() && join(fields).length() > room - NARROWEST_BAR) {
             fields.remove(Collections.max(fields, Comparator.comparingInt(Field::rank)));
@@ -37,12 +46,21 @@ final class ProgressLine {
             String line = start + percent;
             return line.substring(0, Math.max(0, Math.min(line.length(), width - 1)));
         }
-        return start + bar(progress, bar) + " " + percent + join(fields);
+        return start + bar(fraction, bar) + " " + percent + join(fields);
     }
 
     /** The line for a file: everything, without a bar. */
     static String plain(String label, Progress progress) {
         return label + GAP + percent(progress).strip() + join(fields(progress));
+    }
+
+    /** The same for an analysis, of which a share is done. */
+    static String plain(String label, String metric, double share) {
+        return label + GAP + percent(share).strip() + join(analysing(metric));
+    }
+
+    private static List<Field> analysing(String metric) {
+        return List.of(new Field(0, "analysing: " + metric));
     }
 
     /**
@@ -75,7 +93,11 @@ final class ProgressLine {
     }
 
     static String percent(Progress progress) {
-        return String.format(Locale.ROOT, "%3d%%", (int) (100 * fraction(progress)));
+        return percent(fraction(progress));
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%3d%%", (int) (100 * fraction));
     }
 
     private static double fraction(Progress progress) {

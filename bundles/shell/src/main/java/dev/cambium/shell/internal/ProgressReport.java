@@ -22,6 +22,7 @@ final class ProgressReport implements RunListener {
     private boolean resting;
     private long saidAt;
     private long saidTenth;
+    private String saidMetric = "";
 
     /**
      * A report.
@@ -55,6 +56,22 @@ final class ProgressReport implements RunListener {
             console.say(ProgressLine.plain(label, progress));
             saidAt = now;
             saidTenth = tenth;
+        }
+    }
+
+    @Override
+    public synchronized void analysing(String metric, double share) {
+        OptionalInt width = console.liveWidth();
+        if (width.isPresent()) {
+            shown = ProgressLine.live(label, metric, share, width.getAsInt());
+            console.redraw(shown);
+            return;
+        }
+        long now = System.nanoTime();
+        if (!metric.equals(saidMetric) || now - saidAt >= PAUSE_NANOSECONDS) {
+            console.say(ProgressLine.plain(label, metric, share));
+            saidAt = now;
+            saidMetric = metric;
         }
     }
 

@@ -77,7 +77,7 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
             throw CommandException.failed("stopped at step " + RunTable.step(end) + " of " + RunNames.title(end)
                     + "; continue with: resume " + RunNames.typed(end, runs.list(arguments.out)));
         }
-        RunResults.print(List.of(end), arguments.json, console);
+        RunResults.print(List.of(end), null, arguments.json, console);
     }
 
     private static boolean isPossible(RunSummary run) {

@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Reports;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.Runs;
@@ -15,6 +16,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import picocli.CommandLine.Option;
 
 /** {@code run}: trains, analyses, compares. */
@@ -23,12 +27,16 @@ import picocli.CommandLine.Option;
         Command.DESCRIPTION + "=" + RunCommand.DESCRIPTION})
 public final class RunCommand extends Command<RunCommand.Arguments> {
 
-    static final String DESCRIPTION = "Train the networks of an experiment, analyse and compare them.";
+    static final String DESCRIPTION = "Train the networks of an experiment, analyse and compare them, report.";
 
     private final Experiments experiments;
     private final Runs runs;
     private final ExperimentCompletion completion;
     private final BundleContext context;
+    /** May come and go. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Reports reports;
 
     @Activate
     public RunCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins,
@@ -50,6 +58,9 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         @Option(names = "--resume",
                 description = "Continue unfinished runs of this experiment, and keep finished ones.")
         boolean resume;
+
+        @Option(names = "--no-report", description = "Leave the report out in the end.")
+        boolean noReport;
 
         @Option(names = {"-b", "--background"}, description = "Start all at once and go back to the prompt "
                 + "(in the interactive shell).")
@@ -88,14 +99,17 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
                 RunSummary end = foreground.train(label(experiment, all),
                         listener -> runs.start(experiment, arguments.out, arguments.resume, listener));
                 if (end.state() != RunState.DONE) {
-                    RunResults.print(done, arguments.json, console);
+                    RunResults.print(done, null, arguments.json, console);
                     throw CommandException.failed("stopped at step " + RunTable.step(end) + " of "
                             + experiment.title() + "; continue with --resume");
                 }
                 done.add(end);
             }
         }
-        RunResults.print(done, arguments.json, console);
+        Reports service = reports;
+        Path report = service == null || arguments.noReport ? null : service.write(
+                done.stream().map(RunSummary::folder).toList(), RunGroups.reportFolder(done, arguments.out));
+        RunResults.print(done, report, arguments.json, console);
     }
 
     /** Each waits for free cores by itself. */

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.RunSummary;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a command prints when the runs that it waited for have ended. */
@@ -10,16 +11,27 @@ final class RunResults {
     private RunResults() {
     }
 
-    static void print(List<RunSummary> done, boolean json, Console console) {
+    /**
+     * Prints.
+     *
+     * @param report the page about them, or {@code null} if there is none
+     */
+    static void print(List<RunSummary> done, Path report, boolean json, Console console) {
         if (json) {
             JsonObject object = new JsonObject();
             object.add("runs", RunTable.json(done));
             object.add("variants", RunTable.spreads(done));
+            if (report != null) {
+                object.addProperty("report", report.toString());
+            }
             console.print(object);
         } else if (!done.isEmpty()) {
             console.print(RunTable.comparison(done));
             console.print("");
             done.forEach(run -> console.print(run.folder().toString()));
+            if (report != null) {
+                console.print("report: " + report);
+            }
         }
     }
 }

@@ -6,10 +6,12 @@ import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.Run;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -146,5 +148,27 @@ final class FakeRuns implements Runs {
     @Override
     public RunView view(Path folder) {
         return views.apply(folder);
+    }
+
+    @Override
+    public RunResult result(Path folder) {
+        throw new InputException(folder + ": no results");
+    }
+
+    @Override
+    public SavedNetwork network(Path file) {
+        throw new InputException(file + ": no network");
+    }
+
+    @Override
+    public Run analyze(Path folder, List<String> overrides, RunListener listener) {
+        asked.add(folder.getFileName() + " analyze " + overrides);
+        return resume(folder, listener);
+    }
+
+    @Override
+    public Path importNetwork(Path file, List<String> overrides, Path root) {
+        asked.add(file + " import " + overrides);
+        return list.get(0).folder();
     }
 }

@@ -16,8 +16,8 @@ public interface PluginCatalog {
      */
     Schema schema(String kind, String name);
 
-    /** The names of the task batteries. */
-    List<String> batteries();
+    /** The names of the plug-ins of a kind, in alphabetical order. */
+    List<String> names(String kind);
 
     /**
      * Makes a plug-in from resolved settings and disposes of it again.

@@ -4,11 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.api.network.Layout;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,9 +19,10 @@ import java.util.function.Supplier;
 final class Resolver {
 
     static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
-            "batteries", "optimizer", "regularizer", "training", "analysis", "metrics", "schedule", "variants", "seeds",
-            "extends");
+            "batteries", "optimizer", "regularizer", "training", "finish", "analysis", "metrics", "report", "schedule",
+            "variants", "seeds", "extends");
 
+    private static final String ALL = "*";
     private static final double LARGEST_BATCH = 1e9;
 
     private final PluginCatalog catalog;
@@ -52,7 +55,8 @@ final class Resolver {
         resolvePlugins(document, resolved, ScheduleResolver.CHANGEABLE);
         resolved.add("training", training(document));
         checkSize(document, resolved);
-        resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
+        resolved.add("finish", plugins(document, "finish", "finish"));
+        resolveAnalysis(document, resolved);
         if (given.has("schedule")) {
             resolved.add("schedule", new ScheduleResolver(this, document).resolve(resolved));
         }
@@ -71,8 +75,23 @@ final class Resolver {
             resolved.add("regularizer", plugin(document, "regularizer", "none"));
         }
         if (keys.contains("metrics")) {
-            resolved.add("metrics", metrics(document));
+            resolved.add("metrics", plugins(document, "metrics", "metric"));
         }
+    }
+
+    /** Resolves what is done with a trained network, beside the metrics; nothing here changes the network. */
+    private static void resolveAnalysis(Document document, JsonObject resolved) {
+        resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
+        if (document.json().has("report")) {
+            resolved.add("report", new ReportResolver(document).resolve());
+        }
+    }
+
+    /** Resolves {@link AnalysisChange#KEYS} anew. */
+    void resolveResults(Document document, JsonObject resolved) {
+        resolved.remove("report");
+        resolveAnalysis(document, resolved);
+        resolvePlugins(document, resolved, List.of("metrics"));
     }
 
     /** Sees to it that the network of one resolved experiment can learn the tasks of another. */
@@ -107,12 +126,7 @@ final class Resolver {
         int hidden = model.get("hidden").getAsInt();
         JsonArray shape = model.getAsJsonArray("layout");
         if (shape.isEmpty()) {
-            int rows = (int) Math.sqrt(hidden);
-            while (hidden % rows != 0) {
-                rows--;
-            }
-            shape.add(rows);
-            shape.add(hidden / rows);
+            Arrays.stream(Layout.nearlySquare(hidden)).forEach(shape::add);
         }
         long places = 1;
         for (JsonElement size : shape) {
@@ -156,26 +170,35 @@ final class Resolver {
         return plugin(document, kind, kind, given == null ? chosen : given);
     }
 
-    private JsonArray metrics(Document document) {
-        JsonElement given = document.json().get("metrics");
-        JsonArray metrics = new JsonArray();
+    /** A list of plug-ins of one kind; {@code *} stands for all that are installed and not listed by themselves. */
+    private JsonArray plugins(Document document, String key, String kind) {
+        JsonElement given = document.json().get(key);
+        JsonArray plugins = new JsonArray();
         if (given == null) {
-            return metrics;
+            return plugins;
         }
         if (!(given instanceof JsonArray list)) {
-            throw document.problem("metrics", "is " + given + ", expected a list such as [\"performance\"]");
+            throw document.problem(key, "is " + given + ", expected a list such as [\"" + catalog.names(kind).stream()
+                    .findFirst().orElse(kind) + "\"]");
         }
+        List<String> listed = list.asList().stream().map(ListEntries::name).toList();
         List<String> names = new ArrayList<>();
         for (JsonElement each : list) {
-            JsonObject metric = plugin(document, "metrics", "metric", each instanceof JsonPrimitive name
-                    ? Document.plugin(name.getAsString()) : each);
-            if (names.contains(metric.get("type").getAsString())) {
-                throw document.problem("metrics", metric.get("type") + " is given twice");
+            List<JsonElement> some = ListEntries.name(each).equals(ALL)
+                    ? catalog.names(kind).stream().filter(name -> !listed.contains(name))
+                            .<JsonElement>map(JsonPrimitive::new).toList()
+                    : List.of(each);
+            for (JsonElement one : some) {
+                JsonObject plugin = plugin(document, key, kind, one instanceof JsonPrimitive name
+                        ? Document.plugin(name.getAsString()) : one);
+                if (names.contains(plugin.get("type").getAsString())) {
+                    throw document.problem(key, plugin.get("type") + " is given twice");
+                }
+                names.add(plugin.get("type").getAsString());
+                plugins.add(plugin);
             }
-            names.add(metric.get("type").getAsString());
-            metrics.add(metric);
         }
-        return metrics;
+        return plugins;
     }
 
     private JsonObject plugin(Document document, String path, String kind, JsonElement given) {

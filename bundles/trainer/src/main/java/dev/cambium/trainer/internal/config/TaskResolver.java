@@ -67,7 +67,7 @@ final class TaskResolver {
     }
 
     private String example() {
-        return catalog.batteries().stream().findFirst().map(battery -> "[\"" + battery + ".*\"]")
+        return catalog.names("task").stream().findFirst().map(battery -> "[\"" + battery + ".*\"]")
                 .orElse("[\"battery.task\"], but no task battery is installed");
     }
 
@@ -153,7 +153,7 @@ final class TaskResolver {
     private void addBare(String name) {
         List<String> found = new ArrayList<>();
         List<String> known = new ArrayList<>();
-        for (String battery : catalog.batteries()) {
+        for (String battery : catalog.names("task")) {
             JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
                     : resolve(battery, new JsonObject(), "tasks", List.of());
             List<String> names = Resolver.located(document, "tasks", () -> catalog.withBattery(battery, chosen,
@@ -219,7 +219,7 @@ final class TaskResolver {
         JsonObject former = before.getAsJsonObject("batteries");
         JsonObject now = after.getAsJsonObject("batteries");
         for (String kept : former.keySet()) {
-            if (catalog.batteries().contains(kept)) {
+            if (catalog.names("task").contains(kept)) {
                 String next = now.keySet().iterator().next();
                 return difference(next, offer(catalog, next, now.getAsJsonObject(next)), "the run's network",
                         offer(catalog, kept, former.getAsJsonObject(kept)));

@@ -8,7 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Training")
 public @interface TrainingSettings {
 
-    @AttributeDefinition(description = "Number of training steps", min = "1")
+    @AttributeDefinition(description = "Number of training steps; 0 to analyse the network that training starts from",
+            min = "0")
     long steps() default 2000;
 
     @AttributeDefinition(description = "Sequences in a batch", min = "1")
@@ -32,6 +33,10 @@ public @interface TrainingSettings {
 
     @AttributeDefinition(description = "Steps between two checkpoints", min = "1")
     int checkpointEvery() default 500;
+
+    @AttributeDefinition(description = "Into how many equal parts snapshots of the network divide the training; 0 for "
+            + "no snapshots", min = "0")
+    int snapshots() default 0;
 
     @AttributeDefinition(description = "Seconds that a plug-in may take for one call before the run fails; 0 for no "
             + "limit", min = "0")

@@ -331,7 +331,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Override
     public <T> T withTask(String task, BiFunction<TaskBattery, Task, T> function) {
         int dot = task.indexOf('.');
-        List<String> batteries = dot > 0 ? List.of(task.substring(0, dot)) : batteries();
+        List<String> batteries = dot > 0 ? List.of(task.substring(0, dot)) : names("task");
         String name = task.substring(dot + 1);
         List<String> known = new ArrayList<>();
         for (String battery : batteries) {
@@ -345,8 +345,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     @Override
-    public List<String> batteries() {
-        return factories.keySet().stream().filter(factory -> "task".equals(factory.getProperty(KIND)))
+    public List<String> names(String kind) {
+        return factories.keySet().stream().filter(factory -> kind.equals(factory.getProperty(KIND)))
                 .map(factory -> (String) factory.getProperty(NAME)).distinct().sorted().toList();
     }
 }

@@ -1,15 +1,15 @@
 package dev.cambium.trainer.internal.run;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.MissingPartitionException;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
@@ -17,52 +17,70 @@ import dev.cambium.trainer.internal.plugin.PluginInstance;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 import java.util.random.RandomGenerator;
 
 /** Runs the metrics of an experiment on a network, and writes what they find. */
 final class Analysis {
 
-    /** Arrays with more numbers than this are kept out of the JSON. */
-    private static final int LARGE = 4096;
-
     private final Network network;
     private final TaskSet tasks;
     private final int trialsPerTask;
     private final RandomStreams streams;
+    private final Workers workers;
+    private final ObjDoubleConsumer<String> progress;
     private final Map<String, List<Measurement>> results = new LinkedHashMap<>();
     private final Map<String, List<Trial>> trials = new HashMap<>();
     private final Map<String, SoftReference<Recording>> recordings = new HashMap<>();
 
-    Analysis(Network network, TaskSet tasks, int trialsPerTask, RandomStreams streams) {
+    /**
+     * @param workers share the work of a metric
+     * @param progress is told which metric is at work, and how much of it is done; perhaps by several threads
+     */
+    Analysis(Network network, TaskSet tasks, int trialsPerTask, RandomStreams streams, Workers workers,
+            ObjDoubleConsumer<String> progress) {
         this.network = network;
         this.tasks = tasks;
         this.trialsPerTask = trialsPerTask;
         this.streams = streams;
+        this.workers = workers;
+        this.progress = progress;
     }
 
-    /** Runs a metric; later ones see its results. */
-    void run(PluginInstance<Metric> metric) {
+    /**
+     * Runs a metric; later ones see its results.
+     *
+     * @return nothing if it had what it needs; otherwise, what it needs and a later metric may find
+     */
+    Optional<MissingPartitionException> run(PluginInstance<Metric> metric) {
         String name = metric.plugin().name();
-        List<Measurement> measurements = List.copyOf(metric.service().measure(new View(name)));
+        progress.accept(name, 0);
+        List<Measurement> measurements;
+        try {
+            measurements = List.copyOf(metric.service().measure(new View(name)));
+        } catch (MissingPartitionException e) {
+            return Optional.of(e);
+        }
         if (measurements.stream().map(Measurement::name).distinct().count() < measurements.size()) {
             throw new IllegalStateException("two measurements of one name among "
                     + measurements.stream().map(Measurement::name).toList());
         }
         results.put(name, measurements);
+        return Optional.empty();
     }
 
-    private List<Trial> trials(String task) {
+    private synchronized List<Trial> trials(String task) {
         return trials.computeIfAbsent(task, name -> TrialSource.trials(tasks, tasks.names().indexOf(name),
                 trialsPerTask, streams));
     }
 
-    private Recording recording(String task) {
+    private synchronized Recording recording(String task) {
         SoftReference<Recording> kept = recordings.get(task);
         Recording recording = kept == null ? null : kept.get();
         if (recording == null) {
@@ -105,79 +123,28 @@ final class Analysis {
         public RandomGenerator random(String purpose) {
             return streams.stream("analysis " + metric + " " + purpose);
         }
+
+        @Override
+        public Workers workers() {
+            return workers;
+        }
+
+        @Override
+        public void progress(double share) {
+            progress.accept(metric, share);
+        }
     }
 
     /** Writes analysis.json, and analysis.npz if there are large arrays. */
     void write(RunFolder folder) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        JsonObject json = new JsonObject();
-        results.forEach((metric, measurements) -> {
-            JsonArray list = new JsonArray();
-            measurements.forEach(measurement -> list.add(json(metric, measurement, arrays)));
-            json.add(metric, list);
-        });
+        JsonObject json = MeasurementJson.write(results, arrays);
         if (arrays.isEmpty()) {
             Files.deleteIfExists(folder.analysisArrays());
         } else {
             AtomicFile.write(folder.analysisArrays(), out -> NumpyArchive.write(out, arrays));
         }
         AtomicFile.write(folder.analysis(), Json.pretty(json));
-    }
-
-    private static JsonObject json(String metric, Measurement measurement, Map<String, NumpyArray> arrays) {
-        JsonObject json = new JsonObject();
-        json.addProperty("name", measurement.name());
-        json.addProperty("title", measurement.title());
-        json.addProperty("unit", measurement.unit());
-        String array = metric + "." + measurement.name();
-        if (measurement instanceof Measurement.Scalar scalar) {
-            json.addProperty("kind", "scalar");
-            json.addProperty("headline", scalar.headline());
-            json.add("value", Json.number(scalar.value()));
-        } else if (measurement instanceof Measurement.Vector vector) {
-            json.addProperty("kind", "vector");
-            addLabels(json, "labels", vector.labels());
-            add(json, array, arrays, NumpyArray.of(vector.values(), vector.values().length), row(vector.values()));
-        } else if (measurement instanceof Measurement.Labels labels) {
-            json.addProperty("kind", "labels");
-            JsonArray classes = new JsonArray();
-            Arrays.stream(labels.classes()).forEach(classes::add);
-            add(json, array, arrays, NumpyArray.of(labels.classes(), labels.classes().length), classes);
-        } else if (measurement instanceof Measurement.Matrix matrix) {
-            json.addProperty("kind", "matrix");
-            addLabels(json, "rowLabels", matrix.rowLabels());
-            addLabels(json, "columnLabels", matrix.columnLabels());
-            JsonArray rows = new JsonArray();
-            Arrays.stream(matrix.values()).forEach(row -> rows.add(row(row)));
-            int columns = matrix.values().length == 0 ? 0 : matrix.values()[0].length;
-            add(json, array, arrays, NumpyArray.of(Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream)
-                    .toArray(), matrix.values().length, columns), rows);
-        }
-        return json;
-    }
-
-    private static JsonArray row(double[] values) {
-        JsonArray row = new JsonArray();
-        Arrays.stream(values).mapToObj(Json::number).forEach(row::add);
-        return row;
-    }
-
-    private static void addLabels(JsonObject json, String key, List<String> labels) {
-        if (!labels.isEmpty()) {
-            JsonArray array = new JsonArray();
-            labels.forEach(array::add);
-            json.add(key, array);
-        }
-    }
-
-    private static void add(JsonObject json, String name, Map<String, NumpyArray> arrays, NumpyArray array,
-            JsonElement values) {
-        if (array.length() > LARGE) {
-            arrays.put(name, array);
-            json.add("array", new JsonPrimitive(name));
-        } else {
-            json.add("values", values);
-        }
     }
 
     /** The headline numbers of an analysis.json, by title with the unit in brackets. */
@@ -189,7 +156,7 @@ final class Analysis {
                 JsonElement headline = measurement.get("headline");
                 if (headline != null && headline.getAsBoolean()) {
                     String unit = measurement.get("unit").getAsString();
-                    JsonElement value = measurement.get("value");
+                    JsonElement value = measurement.get("value"); // of a scalar or a test
                     headlines.put(measurement.get("title").getAsString() + (unit.isEmpty() ? "" : " [" + unit + "]"),
                             value.isJsonNull() ? Double.NaN : value.getAsDouble());
                 }

@@ -1,8 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
-import dev.cambium.api.metric.Metric;
-import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Run;
@@ -12,11 +10,7 @@ import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.data.TrialSource;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
-import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
@@ -33,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
@@ -158,7 +151,9 @@ final class LiveRun implements Run {
         try {
             folder.clearFailed();
             mailbox.clear();
-            if (Files.exists(folder.checkpoint())) {
+            if (folder.isDone()) {
+                step = settings.training().steps();
+            } else if (Files.exists(folder.checkpoint())) {
                 Checkpoint last = Checkpoint.read(folder.checkpoint());
                 step = last.step();
                 changes = last.changes();
@@ -203,7 +198,8 @@ final class LiveRun implements Run {
                 surroundings.cores().release(this);
                 become(RunState.WAITING, "waiting", "waits for " + String.join(" and ", missing));
             } else if (surroundings.cores().tryTake(this, settings.training().threads())) {
-                become(RunState.RUNNING, begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
+                become(RunState.RUNNING, folder.isDone() ? "analysing"
+                        : begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
                 return true;
             } else {
                 become(RunState.PREPARING, "queued", "waits for a free core");
@@ -221,7 +217,9 @@ final class LiveRun implements Run {
             begun = true;
             listener.started(experiment, folder.path(), step);
         }
-        Manifest.write(folder, surroundings.context(), settings.training().threads());
+        if (!folder.isDone()) {
+            Manifest.write(folder, surroundings.context(), settings.training().threads());
+        }
         return (isTrained() || train()) && analyze();
     }
 
@@ -279,6 +277,7 @@ final class LiveRun implements Run {
             }
             training.takeStep();
             step = training.step();
+            keepSnapshot(stage);
             if (step % settings.training().logEvery() == 0 || training.complete()) {
                 long now = System.nanoTime();
                 var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
@@ -300,6 +299,15 @@ final class LiveRun implements Run {
         }
         stage = next;
         plugins = next == null ? null : next.plugins();
+    }
+
+    /** Keeps the network as it is after this step, if it is one of those that divide the training into equal parts. */
+    private void keepSnapshot(Stage of) throws IOException {
+        long parts = settings.training().snapshots();
+        long steps = settings.training().steps();
+        if (parts > 0 && Math.round((double) Math.round((double) step * parts / steps) * steps / parts) == step) {
+            NetworkFiles.write(folder.snapshot(step), of.training().network());
+        }
     }
 
     private void save() throws IOException {
@@ -331,6 +339,9 @@ final class LiveRun implements Run {
                 journalChange(from, to, last.restoreInto(next.training(), transition));
             }
             folder.rewindProgress(step);
+            if (fresh) {
+                keepSnapshot(next);
+            }
             if (fresh || to > from) {
                 Checkpoint.of(next.training(), changes).write(folder.checkpoint());
             }
@@ -512,27 +523,24 @@ final class LiveRun implements Run {
         RunPlugins own = new RunPlugins(surroundings.registry(), guard);
         plugins = own;
         try {
-            JsonObject now = timeline.after(timeline.size());
-            TaskSet tasks = own.tasks(now);
-            List<PluginInstance<Metric>> metrics = own.metrics(now);
-            RecurrentNetwork network = settings.network(tasks);
-            Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
-            NetworkFiles.write(folder.network(), network);
-            List<List<Trial>> examples = guard.call(PluginGuard.caller("a task"), () -> IntStream.range(0, tasks.size())
-                    .mapToObj(task -> TrialSource.trials(tasks, task, 1, settings.streams())).toList());
-            NetworkFiles.writeExamples(folder.examples(), network, tasks, examples);
-            Analysis analysis = new Analysis(network, tasks, settings.analysis().trials(), settings.streams());
-            for (PluginInstance<Metric> metric : metrics) {
+            Analyst analyst = new Analyst(folder, settings, guard, listener);
+            if (!analyst.analyze(own, timeline.after(timeline.size()), () -> {
                 hear();
-                if (stopping || own.areLeaving()) {
-                    return false;
-                }
-                guard.run(PluginGuard.caller(RunPlugins.describe(metric.plugin())), () -> analysis.run(metric));
+                return stopping || own.areLeaving();
+            })) {
+                return false;
             }
-            analysis.write(folder);
-            Manifest.end(folder);
-            folder.journal("done", step, Map.of());
-            folder.markDone("trained " + step + " steps and analysed");
+            if (folder.isDone()) {
+                if (!folder.readExperiment().equals(timeline.experiment())) {
+                    folder.rewriteExperiment(timeline.experiment());
+                }
+                Manifest.analyzed(folder, surroundings.context());
+                folder.journal("analysed", step, Map.of());
+            } else {
+                Manifest.end(folder);
+                folder.journal("done", step, Map.of());
+                folder.markDone("trained " + step + " steps and analysed");
+            }
             return true;
         } catch (PluginMissingException e) {
             return false;
@@ -571,7 +579,9 @@ final class LiveRun implements Run {
         String line = experiment.title() + " failed at step " + step + ": " + why;
         try {
             folder.journal("failed", step, why);
-            folder.markFailed(line);
+            if (!folder.isDone()) {
+                folder.markFailed(line);
+            }
         } catch (IOException e) {
             LOG.error("{}: the failure could not be noted", folder.path(), e);
         }
@@ -592,7 +602,7 @@ final class LiveRun implements Run {
 
     private void end(RunState last, String why, RuntimeException failure) {
         surroundings.cores().release(this);
-        if (last == RunState.DONE) {
+        if (folder.isDone()) {
             mailbox.close();
             lock.closeForGood();
         } else {

@@ -66,6 +66,16 @@ final class Manifest {
         AtomicFile.write(folder.manifest(), Json.pretty(json));
     }
 
+    /** Notes with what the results of a run were replaced, later than its end. */
+    static void analyzed(RunFolder folder, BundleContext context) throws IOException {
+        JsonObject json = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
+        JsonObject analysis = new JsonObject();
+        analysis.addProperty("at", now());
+        analysis.add("bundles", bundles(context));
+        json.add("analyzed", analysis);
+        AtomicFile.write(folder.manifest(), Json.pretty(json));
+    }
+
     private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }

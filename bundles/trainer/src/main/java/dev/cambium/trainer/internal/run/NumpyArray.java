@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -147,6 +148,36 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
             case INT32 -> bytes.asIntBuffer();
             case INT64 -> bytes.asLongBuffer();
         };
+    }
+
+    /**
+     * A matrix, or a vector as a single column, in single precision, whatever the type and order of its elements.
+     *
+     * @return rows
+     * @throws IllegalArgumentException if it has more than two dimensions
+     */
+    float[][] matrix() {
+        if (shape.length < 1 || shape.length > 2) {
+            throw new IllegalArgumentException("is " + Arrays.toString(shape) + ", expected a matrix or a vector");
+        }
+        int rows = Math.toIntExact(shape[0]);
+        int columns = shape.length == 1 ? 1 : Math.toIntExact(shape[1]);
+        double[] values = switch (type) {
+            case FLOAT32 -> {
+                float[] floats = floats();
+                yield IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+            }
+            case FLOAT64 -> doubles();
+            case INT32 -> Arrays.stream(ints()).asDoubleStream().toArray();
+            case INT64 -> Arrays.stream(longs()).asDoubleStream().toArray();
+        };
+        float[][] matrix = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                matrix[row][column] = (float) values[fortran ? row + column * rows : row * columns + column];
+            }
+        }
+        return matrix;
     }
 
     /** Whether an ND4J array is of the same type, shape and order. */

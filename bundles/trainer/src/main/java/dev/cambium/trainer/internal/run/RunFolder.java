@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.StepTime;
@@ -30,6 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder of one run.
@@ -41,6 +45,7 @@ record RunFolder(Path path) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(ZoneId.systemDefault());
     private static final String EXPERIMENT = "experiment.json";
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
     private static final String REASON = "reason";
     private static final List<String> JOURNAL = List.of("time", "step", "event");
     /** The events after which a run is in another state than before. */
@@ -81,6 +86,17 @@ record RunFolder(Path path) {
         } catch (IOException e) {
             Files.delete(path);
             throw e;
+        }
+    }
+
+    /** Takes a run back that could not be made after all. */
+    void delete() {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be deleted: " + AtomicFile.reason(e), e);
         }
     }
 
@@ -170,6 +186,30 @@ record RunFolder(Path path) {
 
     Path network() {
         return path.resolve("network.npz");
+    }
+
+    private Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /** The snapshot of the network after a number of steps; its folder is made. */
+    Path snapshot(long step) throws IOException {
+        Files.createDirectories(snapshots());
+        return snapshots().resolve(String.format("step-%08d.npz", step));
+    }
+
+    /** The snapshots that there are, in order. */
+    List<RunResult.Snapshot> listSnapshots() {
+        if (!Files.isDirectory(snapshots())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(snapshots())) {
+            return files.map(file -> SNAPSHOT.matcher(file.getFileName().toString())).filter(Matcher::matches)
+                    .map(name -> new RunResult.Snapshot(Long.parseLong(name.group(1)), snapshots().resolve(name.group())))
+                    .sorted(Comparator.comparing(RunResult.Snapshot::step)).toList();
+        } catch (IOException e) {
+            throw new InputException(snapshots() + ": cannot be read: " + AtomicFile.reason(e), e);
+        }
     }
 
     Path examples() {

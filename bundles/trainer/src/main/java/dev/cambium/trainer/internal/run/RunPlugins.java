@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
+import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.trainer.InputException;
@@ -40,8 +41,9 @@ final class RunPlugins implements AutoCloseable {
         experiment.getAsJsonObject("batteries").keySet().stream().filter(name -> !registry.has("task", name))
                 .forEach(name -> missing.add("task battery '" + name + "'"));
         if (analysis) {
-            experiment.getAsJsonArray("metrics").asList().stream().map(RunPlugins::type)
-                    .filter(name -> !registry.has("metric", name)).forEach(name -> missing.add("metric '" + name + "'"));
+            Map.of("finish", "finish", "metric", "metrics").forEach((kind, key) -> listed(experiment, key).stream()
+                    .map(RunPlugins::type).filter(name -> !registry.has(kind, name))
+                    .forEach(name -> missing.add(kind + " '" + name + "'")));
         } else {
             for (String kind : List.of("optimizer", "regularizer")) {
                 String name = type(experiment.get(kind));
@@ -93,9 +95,23 @@ final class RunPlugins implements AutoCloseable {
 
     /** Makes the metrics. */
     List<PluginInstance<Metric>> metrics(JsonObject experiment) {
-        List<PluginInstance<Metric>> metrics = new ArrayList<>();
-        experiment.getAsJsonArray("metrics").forEach(metric -> metrics.add(create("metric", metric, Metric.class)));
-        return metrics;
+        return createAll("metric", listed(experiment, "metrics"), Metric.class);
+    }
+
+    /** Makes what acts on the trained network. */
+    List<PluginInstance<FinishingStep>> finishingSteps(JsonObject experiment) {
+        return createAll("finish", listed(experiment, "finish"), FinishingStep.class);
+    }
+
+    /** The plug-ins of a list that runs of former versions may lack. */
+    private static List<JsonElement> listed(JsonObject experiment, String key) {
+        return experiment.has(key) ? experiment.getAsJsonArray(key).asList() : List.of();
+    }
+
+    private <T> List<PluginInstance<T>> createAll(String kind, List<JsonElement> settings, Class<T> contract) {
+        List<PluginInstance<T>> plugins = new ArrayList<>();
+        settings.forEach(plugin -> plugins.add(create(kind, plugin, contract)));
+        return plugins;
     }
 
     private <T> PluginInstance<T> create(String kind, JsonElement settings, Class<T> contract) {

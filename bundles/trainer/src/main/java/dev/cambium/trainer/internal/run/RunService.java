@@ -2,16 +2,22 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Measurement;
 import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Run;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.trainer.internal.config.AnalysisChange;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +37,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,13 +54,18 @@ public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
     private static final long PATIENCE_SECONDS = 25;
+    /** What makes no other network: the number of threads, and what is done with it. */
+    private static final Set<String> IRRELEVANT = Stream.concat(Stream.of("training.threads"),
+            AnalysisChange.KEYS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final LiveRun.Surroundings surroundings;
+    private final Experiments experiments;
     private final List<LiveRun> active = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watchdog;
 
     @Activate
-    public RunService(BundleContext context, @Reference PluginRegistry plugins) {
+    public RunService(BundleContext context, @Reference PluginRegistry plugins, @Reference Experiments experiments) {
+        this.experiments = experiments;
         surroundings = new LiveRun.Surroundings(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
         watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cambium-watchdog");
@@ -102,10 +116,8 @@ public final class RunService implements Runs {
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
         Optional<RunFolder> former = resume ? former(experiment, root, listener) : Optional.empty();
-        if (former.isPresent() && former.get().isDone()) {
-            return finished(experiment, former.get(), listener);
-        }
-        return carryOut(former.orElseGet(() -> RunFolder.create(root, experiment)), experiment, listener);
+        return carryOut(former.orElseGet(() -> RunFolder.create(root, experiment)), experiment, listener,
+                now -> AnalysisChange.with(now, experiment.json()), false);
     }
 
     @Override
@@ -115,37 +127,76 @@ public final class RunService implements Runs {
         if (folder.isDone()) {
             throw new InputException(experiment.title() + " is done, in " + path);
         }
-        return carryOut(folder, experiment, listener);
+        return carryOut(folder, experiment, listener, UnaryOperator.identity(), false);
     }
 
-    /** Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. */
-    private Run carryOut(RunFolder folder, Experiment asked, RunListener listener) {
-        if (Files.exists(folder.checkpoint())) {
+    @Override
+    public Run analyze(Path path, List<String> overrides, RunListener listener) {
+        RunFolder folder = folder(path);
+        Experiment experiment = experiment(folder);
+        if (!folder.isDone()) {
+            throw new InputException(experiment.title() + " is " + folder.state() + ", and analysed when it is trained; "
+                    + "see: resume");
+        }
+        return carryOut(folder, experiment, listener,
+                now -> AnalysisChange.apply(surroundings.registry(), now, overrides, experiment.title()), true);
+    }
+
+    /**
+     * Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. One that is
+     * done is analysed again if that leads to other results than it has.
+     *
+     * @param change what is done otherwise with the trained network
+     * @param again  whether the results of a run that is done are made again in any case
+     */
+    private Run carryOut(RunFolder folder, Experiment asked, RunListener listener, UnaryOperator<JsonObject> change,
+            boolean again) {
+        if (!folder.isDone() && Files.exists(folder.checkpoint())) {
             Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
         }
         RunLock lock = RunLock.acquire(folder.path());
         try {
-            if (folder.isDone()) { // by another process, while this one waited
-                lock.close();
+            JsonObject now = folder.readExperiment();
+            JsonObject after = change.apply(now);
+            boolean done = folder.isDone(); // perhaps by another process, while this one waited
+            boolean analysing = done && (again || !hasEqualResults(now, after));
+            if (!after.equals(now) && !analysing) {
+                folder.rewriteExperiment(after);
+            }
+            if (done && !analysing) {
+                lock.closeForGood();
                 return finished(asked, folder, listener);
             }
-            Experiment experiment = experiment(folder);
-            JsonElement threads = threads(experiment.json());
+            JsonElement threads = threads(after);
             if (!threads.equals(threads(asked.json()))) {
                 listener.message(asked.title() + ": going on with " + threads + " threads, as it was started");
             }
-            LiveRun run = new LiveRun(surroundings, experiment, folder, lock, listener, active::remove);
+            if (analysing && !again) {
+                listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
+            }
+            LiveRun run = new LiveRun(surroundings, experiment(folder, after), folder, lock, listener, active::remove);
             active.add(run);
             run.start();
             return run;
+        } catch (IOException e) {
+            lock.close();
+            throw new InputException(folder.path() + ": cannot be written: " + AtomicFile.reason(e), e);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
+    /** Whether experiments lead from the same network to the same results. */
+    private static boolean hasEqualResults(JsonObject one, JsonObject other) {
+        return Stream.of("metrics", "analysis").allMatch(key -> Objects.equals(one.get(key), other.get(key)));
+    }
+
     private static Experiment experiment(RunFolder folder) {
-        JsonObject json = folder.readExperiment();
+        return experiment(folder, folder.readExperiment());
+    }
+
+    private static Experiment experiment(RunFolder folder, JsonObject json) {
         JsonElement variant = json.get("variant");
         return new Experiment(json.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
                 json.get("seed").getAsLong(), folder.experiment().toString(), json);
@@ -183,7 +234,7 @@ public final class RunService implements Runs {
         };
     }
 
-    /** The run that {@code resume} goes on with: the newest that was started from an experiment equal but for the threads. */
+    /** The run that {@code resume} goes on with: the newest whose network is that of the experiment. */
     private Optional<RunFolder> former(Experiment experiment, Path root, RunListener listener) {
         Path parent = RunFolder.parent(root, experiment);
         Optional<String> difference = Optional.empty();
@@ -205,7 +256,7 @@ public final class RunService implements Runs {
         return Optional.empty();
     }
 
-    /** The first key in which two experiments differ, beside the number of threads. */
+    /** The first key in which two experiments differ that lead to different networks. */
     private static Optional<String> firstDifference(JsonObject former, JsonObject now, String path) {
         Set<String> keys = new LinkedHashSet<>(former.keySet());
         keys.addAll(now.keySet());
@@ -215,7 +266,7 @@ public final class RunService implements Runs {
                 if (below.isPresent()) {
                     return below;
                 }
-            } else if (!Objects.equals(former.get(key), now.get(key)) && !(path + key).equals("training.threads")) {
+            } else if (!Objects.equals(former.get(key), now.get(key)) && !IRRELEVANT.contains(path + key)) {
                 return Optional.of(path + key);
             }
         }
@@ -306,6 +357,71 @@ public final class RunService implements Runs {
         Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
                 timeline.after(timeline.due(summary.step())));
         return new RunView(summary, now, folder.progress(summary.steps()), folder.events(), map(folder, now.json()));
+    }
+
+    @Override
+    public RunResult result(Path path) {
+        RunFolder folder = folder(path);
+        RunView view = view(path);
+        if (!Files.exists(folder.analysis()) || !Files.exists(folder.network())) {
+            throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet");
+        }
+        try {
+            Map<String, NumpyArray> arrays = Files.exists(folder.analysisArrays())
+                    ? NumpyArchive.read(folder.analysisArrays()) : Map.of();
+            Map<String, List<Measurement>> measurements = MeasurementJson.read(Json.read(folder.analysis()), arrays);
+            return new RunResult(view, Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject(),
+                    measurements, NetworkFiles.read(folder.network()), folder.listSnapshots());
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be read: " + AtomicFile.reason(e), e);
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever is wrong with it
+            throw new InputException(folder.analysis() + ": is damaged: " + e.getMessage() + "; see: analyze", e);
+        }
+    }
+
+    @Override
+    public SavedNetwork network(Path file) {
+        return NetworkFiles.read(file);
+    }
+
+    @Override
+    public Path importNetwork(Path file, List<String> overrides, Path root) {
+        SavedNetwork network = NetworkFiles.read(file);
+        List<String> all = new ArrayList<>(List.of(
+                "name=" + file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]", "-"),
+                "metrics=[\"*\"]"));
+        all.addAll(overrides);
+        all.addAll(List.of("model.hidden=" + network.layout().neurons(),
+                "model.layout=" + Arrays.toString(network.layout().shape()), "training.steps=0"));
+        Experiment experiment = only(experiments.load(null, all));
+        RunFolder folder = RunFolder.create(root, experiment);
+        try {
+            try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard())) {
+                RecurrentNetwork fitting = ExperimentSettings.of(experiment.json()).network(plugins.tasks(experiment.json()));
+                NetworkFiles.restore(network, fitting, file);
+                NetworkFiles.write(folder.network(), fitting);
+            }
+            Manifest.write(folder, surroundings.context(), 0);
+            Manifest.end(folder);
+            folder.journal("imported", 0, Map.of("from", file.toString()));
+            folder.markDone("imported from " + file);
+            return folder.path();
+        } catch (IOException e) {
+            throw new InputException(folder.path() + ": cannot be written: " + AtomicFile.reason(e), e);
+        } catch (RuntimeException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
+    private static Experiment only(List<Experiment> experiments) {
+        if (experiments.size() > 1) {
+            throw new InputException("a network is of one experiment, not of " + experiments.size()
+                    + "; leave variants and seeds out");
+        }
+        return experiments.get(0);
     }
 
     private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {

@@ -48,6 +48,30 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void expandsAllMetrics() throws IOException {
+        assertThat(one("{ \"tasks\": [\"ring.go\"], \"metrics\": [\"sparsity\", \"*\"] }").json().get("metrics"))
+                .hasToString("[{\"type\":\"sparsity\"},{\"type\":\"performance\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"titel": "T"}                                  | report: unknown key 'titel'; did you mean 'title'?
+            7                                               | report: is 7, expected an object
+            {"title": 7}                                    | report: title is 7, expected text
+            {"notes": "n"}                                  | report: notes is "n", expected a list
+            {"questions": ["q"]}                            | report.questions: has the entry "q", expected an object
+            {"questions": [{"question": "q"}]}              | report.questions: measurement is null, expected text
+            {"questions": [{"question": "q", "measurement": "m"}]} | measurement is "m", expected "metric.measurement"
+            {"questions": [{"question": "q", "measurement": "m.n"}]} | expects nothing
+            {"questions": [{"question": "q", "measurement": "m.n", "above chance": []}]} | did you mean 'aboveChance'?
+            {"questions": [{"question": "q", "measurement": "m.n", "increasing": [1]}]} | expected a list of texts
+            """)
+    void saysWhatIsWrongWithAReport(String report, String problem) {
+        assertThatThrownBy(() -> one("{ \"tasks\": [\"ring.go\"], \"report\": " + report + " }"))
+                .isInstanceOf(InputException.class).hasMessageContaining(problem);
+    }
+
+    @Test
     void mergesBasesVariantsAndOverrides() throws IOException {
         Files.writeString(folder.resolve("base.json"), """
                 { "name": "base", "tasks": ["ring.go"], "regularizer": {"type": "l1", "lambda": 1, "method": "subgradient"},
@@ -129,8 +153,8 @@ class ExperimentReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{'trainin': 1}                                  | e.json:1: trainin: unknown key; did you mean 'training'?",
         "{'training': {'stepz': 1}}                      | e.json:1: training.stepz: unknown key; did you mean 'steps'?",
-        "{'training': {'steps': 'many'}}                 | training.steps: is \"many\", expected a whole number ≥ 1",
-        "{'training': {'steps': 1.5}}                    | training.steps: is 1.5, expected a whole number ≥ 1",
+        "{'training': {'steps': 'many'}}                 | training.steps: is \"many\", expected a whole number ≥ 0",
+        "{'training': {'steps': 1.5}}                    | training.steps: is 1.5, expected a whole number ≥ 0",
         "{'training': {'batch': 3000000000}}             | training.batch: is 3000000000, expected a whole number ≥ 1",
         "{'training': 3}                                 | training: is 3, expected an object in braces",
         "{'model': {'leak': 2}}                          | model.leak: is 2, expected a number from 0.0001 to 1",

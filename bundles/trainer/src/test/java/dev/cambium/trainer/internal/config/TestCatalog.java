@@ -35,8 +35,8 @@ final class TestCatalog implements PluginCatalog {
     }
 
     @Override
-    public List<String> batteries() {
-        return NAMES.get("task");
+    public List<String> names(String kind) {
+        return NAMES.getOrDefault(kind, List.of());
     }
 
     @Override

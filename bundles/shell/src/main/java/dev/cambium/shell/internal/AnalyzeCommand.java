@@ -1,0 +1,71 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Parameters;
+
+/** {@code analyze}: has metrics look at a trained network again. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=analyze",
+        Command.DESCRIPTION + "=" + AnalyzeCommand.DESCRIPTION})
+public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
+
+    static final String DESCRIPTION = "Analyse a trained network, again or with other metrics.";
+
+    private final Runs runs;
+    private final BundleContext context;
+
+    @Activate
+    public AnalyzeCommand(@Reference Runs runs, BundleContext context) {
+        this.runs = runs;
+        this.context = context;
+    }
+
+    @picocli.CommandLine.Command(name = "analyze", description = DESCRIPTION, footer = {
+            "", "The network stays as it is; its results are replaced when there are new ones. A run without metrics gets "
+            + "all that are installed, which metrics=[*] stands for.",
+            "", "Example: cambium analyze growing-brains-bimt +metrics=lesion analysis.trials=500"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(index = "0", paramLabel = "RUN", description = RunArguments.RUN)
+        String run;
+
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Changes of metrics, analysis and report, as "
+                + "for run; they are noted in the run's experiment.")
+        List<String> overrides = new ArrayList<>();
+    }
+
+    /** Called by Gogo. */
+    public void analyze(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws CommandException {
+        RunSummary run = runs.find(arguments.out, arguments.run);
+        String label = run.variant().isEmpty() ? run.name() : run.variant();
+        RunSummary end;
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
+            end = foreground.train(label, listener -> runs.analyze(run.folder(), arguments.overrides, listener));
+        }
+        RunResults.print(List.of(end), null, arguments.json, console);
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        return RunCompletion.of(this, runs, before, word, RunGroups::isDone);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cambium.shell.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Reports;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code report}: what runs have found, as a page. */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=report",
+        Command.DESCRIPTION + "=" + ReportCommand.DESCRIPTION})
+public final class ReportCommand extends Command<ReportCommand.Arguments> {
+
+    static final String DESCRIPTION = "Show what runs have found: a page with figures and tables.";
+
+    private final Runs runs;
+    private final Reports reports;
+
+    @Activate
+    public ReportCommand(@Reference Runs runs, @Reference Reports reports) {
+        this.runs = runs;
+        this.reports = reports;
+    }
+
+    @picocli.CommandLine.Command(name = "report", description = DESCRIPTION, footer = {
+            "", "The name of an experiment stands for all its variants and seeds, the newest run of each that is done.",
+            "", "Example: cambium report growing-brains-paper"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(arity = "1..*", paramLabel = "RUN", description = RunArguments.RUN)
+        List<String> runs = new ArrayList<>();
+
+        @Option(names = "--to", paramLabel = "DIR", description = "Where the report goes (default: the folder report of "
+                + "the run, or of the experiment if there are several).")
+        Path to;
+    }
+
+    /** Called by Gogo. */
+    public void report(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) {
+        List<RunSummary> all = runs.list(arguments.out);
+        Set<RunSummary> chosen = new LinkedHashSet<>();
+        for (String name : arguments.runs) {
+            List<RunSummary> group = RunGroups.newest(name, all);
+            chosen.addAll(group.isEmpty() ? List.of(runs.find(arguments.out, name)) : group);
+        }
+        Path to = arguments.to != null ? arguments.to : RunGroups.reportFolder(List.copyOf(chosen), arguments.out);
+        Path page = reports.write(chosen.stream().map(RunSummary::folder).toList(), to);
+        if (arguments.json) {
+            JsonObject json = new JsonObject();
+            json.addProperty("report", page.toString());
+            console.print(json);
+        } else {
+            console.print(page.toString());
+        }
+    }
+
+    @Override
+    List<String> complete(List<String> before, String word) {
+        if (Completion.isValue(this, before)) {
+            return Completion.files(word);
+        }
+        List<String> given = Completion.positionals(this, before);
+        return Completion.runs(runs, RunCompletion.out(before), run -> RunGroups.isDone(run) && !given.contains(run.id()));
+    }
+}

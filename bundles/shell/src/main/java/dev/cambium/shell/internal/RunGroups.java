@@ -1,0 +1,43 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The runs of one experiment. */
+final class RunGroups {
+
+    private RunGroups() {
+    }
+
+    static boolean isDone(RunSummary run) {
+        return run.state() == RunState.DONE;
+    }
+
+    /**
+     * Of each variant and seed of an experiment the newest run that is done.
+     *
+     * @param name the experiment's name, or {@code name/variant}
+     * @param all  the runs among which they are, oldest first
+     * @return empty if that is the name of no experiment
+     */
+    static List<RunSummary> newest(String name, List<RunSummary> all) {
+        Map<String, RunSummary> newest = new LinkedHashMap<>();
+        all.stream().filter(RunGroups::isDone)
+                .filter(run -> name.equals(run.name()) || name.equals(run.name() + "/" + run.variant()))
+                .forEach(run -> newest.put(run.variant() + " " + run.seed(), run));
+        return List.copyOf(newest.values());
+    }
+
+    /** Where the report about runs goes if the user does not say. */
+    static Path reportFolder(List<RunSummary> runs, Path root) {
+        if (runs.size() == 1) {
+            return runs.get(0).folder().resolve("report");
+        }
+        boolean related = runs.stream().map(RunSummary::name).distinct().count() == 1;
+        return (related ? root.resolve(runs.get(0).name()) : root).resolve("report");
+    }
+}

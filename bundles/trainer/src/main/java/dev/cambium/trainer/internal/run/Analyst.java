@@ -1,0 +1,139 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.MissingPartitionException;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.FinishingStep;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.data.TrialSource;
+import dev.cambium.trainer.internal.kernel.WorkerThreads;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.trainer.internal.plugin.PluginInstance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.IntStream;
+
+/** Finishes the trained network of a run, saves it, and has the metrics look at it. */
+final class Analyst {
+
+    /** Whether the analysis has to be broken off. */
+    @FunctionalInterface
+    interface Interruption {
+        boolean isDue() throws IOException;
+    }
+
+    /** A share of the work smaller than this is not worth a word. */
+    private static final double PROGRESS = 0.002;
+
+    private final RunFolder folder;
+    private final ExperimentSettings settings;
+    private final PluginGuard guard;
+    private final RunListener listener;
+    private double told = -1;
+
+    Analyst(RunFolder folder, ExperimentSettings settings, PluginGuard guard, RunListener listener) {
+        this.folder = folder;
+        this.settings = settings;
+        this.guard = guard;
+        this.listener = listener;
+    }
+
+    /**
+     * Analyses. The network of a run that is done is taken as it is; only its results are replaced, when there are new
+     * ones.
+     *
+     * @param plugins takes up what is made
+     * @param now     the experiment, without a schedule
+     * @return whether that was done, and not broken off
+     */
+    boolean analyze(RunPlugins plugins, JsonObject now, Interruption interruption) throws IOException {
+        TaskSet tasks = plugins.tasks(now);
+        List<PluginInstance<Metric>> metrics = plugins.metrics(now);
+        RecurrentNetwork network = settings.network(tasks);
+        try (WorkerThreads workers = new WorkerThreads(settings.training().threads())) {
+            if (folder.isDone()) {
+                NetworkFiles.restore(NetworkFiles.read(folder.network()), network, folder.network());
+            } else {
+                if (Files.exists(folder.checkpoint())) {
+                    Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
+                }
+                finish(network, plugins.finishingSteps(now), workers);
+                save(network, tasks);
+            }
+            Analysis analysis = new Analysis(network, tasks, settings.analysis(now).trials(), settings.streams(),
+                    workers, (metric, share) -> tell(metrics, metric, share));
+            if (!measure(analysis, metrics, interruption)) {
+                return false;
+            }
+            analysis.write(folder);
+            return true;
+        }
+    }
+
+    private void finish(RecurrentNetwork network, List<PluginInstance<FinishingStep>> steps, WorkerThreads workers) {
+        for (PluginInstance<FinishingStep> step : steps) {
+            String plugin = RunPlugins.describe(step.plugin());
+            guard.run(PluginGuard.caller(plugin), () -> step.service().finish(network, workers));
+            for (Parameter parameter : network.parameters()) {
+                for (int i = 0; i < parameter.length(); i++) {
+                    if (!Float.isFinite(parameter.values().get(i))) {
+                        throw new PluginFailedException(plugin + " left " + parameter.name()
+                                + " with values that are not numbers");
+                    }
+                }
+            }
+        }
+    }
+
+    private void save(RecurrentNetwork network, TaskSet tasks) throws IOException {
+        NetworkFiles.write(folder.network(), network);
+        List<List<Trial>> examples = guard.call(PluginGuard.caller("a task"), () -> IntStream.range(0, tasks.size())
+                .mapToObj(task -> TrialSource.trials(tasks, task, 1, settings.streams())).toList());
+        NetworkFiles.writeExamples(folder.examples(), network, tasks, examples);
+    }
+
+    /** Has all metrics measure, in their order; one that needs what others may find comes after these. */
+    private boolean measure(Analysis analysis, List<PluginInstance<Metric>> metrics, Interruption interruption)
+            throws IOException {
+        Queue<PluginInstance<Metric>> waiting = new ArrayDeque<>(metrics);
+        int postponed = 0;
+        while (!waiting.isEmpty()) {
+            if (interruption.isDue()) {
+                return false;
+            }
+            PluginInstance<Metric> metric = waiting.remove();
+            String plugin = RunPlugins.describe(metric.plugin());
+            Optional<MissingPartitionException> missing = guard.call(PluginGuard.caller(plugin),
+                    () -> analysis.run(metric));
+            if (missing.isPresent()) {
+                if (postponed == waiting.size()) {
+                    throw new InputException(folder.experiment() + ": metrics: " + plugin + ": "
+                            + missing.get().getMessage());
+                }
+                waiting.add(metric);
+                postponed++;
+            } else {
+                postponed = 0;
+            }
+        }
+        return true;
+    }
+
+    private synchronized void tell(List<PluginInstance<Metric>> metrics, String metric, double share) {
+        int before = metrics.stream().map(each -> each.plugin().name()).toList().indexOf(metric);
+        double done = (before + Math.max(0, Math.min(1, share))) / metrics.size();
+        if (Math.abs(done - told) >= PROGRESS) {
+            told = done;
+            listener.analysing(metric, done);
+        }
+    }
+}

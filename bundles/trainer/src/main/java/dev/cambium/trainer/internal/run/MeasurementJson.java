@@ -1,0 +1,244 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Histogram;
+import dev.cambium.api.metric.Measurement.Labels;
+import dev.cambium.api.metric.Measurement.Matrix;
+import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.Vector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measurements as {@code analysis.json} holds them, each with its {@code kind}. Arrays too large for JSON are kept by
+ * name in {@code analysis.npz}, as {@code metric.measurement}.
+ */
+final class MeasurementJson {
+
+    /** Arrays with more numbers than this are kept out of the JSON. */
+    private static final int LARGE = 4096;
+
+    private final String metric;
+    private final Map<String, NumpyArray> arrays;
+
+    /**
+     * Writes and reads the measurements of one metric.
+     *
+     * @param arrays what is kept out of the JSON: added to when writing
+     */
+    MeasurementJson(String metric, Map<String, NumpyArray> arrays) {
+        this.metric = metric;
+        this.arrays = arrays;
+    }
+
+    /** All results, by metric. */
+    static JsonObject write(Map<String, List<Measurement>> results, Map<String, NumpyArray> arrays) {
+        JsonObject json = new JsonObject();
+        results.forEach((metric, measurements) -> {
+            MeasurementJson writer = new MeasurementJson(metric, arrays);
+            JsonArray list = new JsonArray();
+            measurements.forEach(measurement -> list.add(writer.write(measurement)));
+            json.add(metric, list);
+        });
+        return json;
+    }
+
+    /**
+     * All results, by metric.
+     *
+     * @throws RuntimeException if anything is not as {@link #write} leaves it
+     */
+    static Map<String, List<Measurement>> read(JsonObject json, Map<String, NumpyArray> arrays) {
+        Map<String, List<Measurement>> results = new LinkedHashMap<>();
+        json.keySet().forEach(metric -> {
+            MeasurementJson reader = new MeasurementJson(metric, arrays);
+            results.put(metric, json.getAsJsonArray(metric).asList().stream()
+                    .map(each -> reader.read(each.getAsJsonObject())).toList());
+        });
+        return results;
+    }
+
+    // -------------------------------------------------------------------------------------------------- writing
+
+    private JsonObject write(Measurement measurement) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", measurement.name());
+        json.addProperty("title", measurement.title());
+        json.addProperty("unit", measurement.unit());
+        json.addProperty("kind", measurement.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (measurement instanceof Scalar scalar) {
+            json.addProperty("headline", scalar.headline());
+            json.add("value", Json.number(scalar.value()));
+            if (!Double.isNaN(scalar.outOf())) {
+                json.add("outOf", Json.number(scalar.outOf()));
+            }
+        } else if (measurement instanceof Test test) {
+            json.addProperty("headline", test.headline());
+            json.add("value", Json.number(test.value()));
+            json.add("mean", Json.number(test.mean()));
+            json.add("deviation", Json.number(test.deviation()));
+            json.add("z", Json.number(test.z()));
+            json.add("p", Json.number(test.p()));
+            add(json, test.name(), NumpyArray.of(test.chance(), test.chance().length), row(test.chance()));
+        } else if (measurement instanceof Vector vector) {
+            addLabels(json, "labels", vector.labels());
+            addAxis(json, "along", vector.along());
+            add(json, vector.name(), NumpyArray.of(vector.values(), vector.values().length), row(vector.values()));
+        } else if (measurement instanceof Labels labels) {
+            JsonArray classes = new JsonArray();
+            Arrays.stream(labels.classes()).forEach(classes::add);
+            add(json, labels.name(), NumpyArray.of(labels.classes(), labels.classes().length), classes);
+        } else if (measurement instanceof Matrix matrix) {
+            addLabels(json, "rowLabels", matrix.rowLabels());
+            addLabels(json, "columnLabels", matrix.columnLabels());
+            addAxis(json, "down", matrix.down());
+            addAxis(json, "across", matrix.across());
+            JsonArray rows = new JsonArray();
+            Arrays.stream(matrix.values()).forEach(row -> rows.add(row(row)));
+            int columns = matrix.values().length == 0 ? 0 : matrix.values()[0].length;
+            add(json, matrix.name(), NumpyArray.of(Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream)
+                    .toArray(), matrix.values().length, columns), rows);
+        } else if (measurement instanceof Curve curve) {
+            json.add("x", quantity(curve.x()));
+            json.add("y", quantity(curve.y()));
+            JsonArray lines = new JsonArray();
+            for (Curve.Line line : curve.lines()) {
+                JsonObject object = new JsonObject();
+                object.addProperty("label", line.label());
+                object.add("x", row(line.x()));
+                object.add("y", row(line.y()));
+                lines.add(object);
+            }
+            json.add("lines", lines);
+        } else if (measurement instanceof Histogram histogram) {
+            json.addProperty("heightTitle", histogram.heightTitle());
+            json.add("edges", row(histogram.edges()));
+            json.add("heights", row(histogram.heights()));
+        }
+        return json;
+    }
+
+    private static JsonObject quantity(Curve.Quantity quantity) {
+        JsonObject json = new JsonObject();
+        json.addProperty("title", quantity.title());
+        json.addProperty("unit", quantity.unit());
+        json.addProperty("logarithmic", quantity.logarithmic());
+        return json;
+    }
+
+    private static JsonArray row(double[] values) {
+        JsonArray row = new JsonArray();
+        Arrays.stream(values).mapToObj(Json::number).forEach(row::add);
+        return row;
+    }
+
+    private static void addLabels(JsonObject json, String key, List<String> labels) {
+        if (!labels.isEmpty()) {
+            JsonArray array = new JsonArray();
+            labels.forEach(array::add);
+            json.add(key, array);
+        }
+    }
+
+    private static void addAxis(JsonObject json, String key, Axis axis) {
+        if (axis != Axis.ITEMS) {
+            json.addProperty(key, axis.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void add(JsonObject json, String name, NumpyArray array, JsonElement values) {
+        if (array.length() > LARGE) {
+            arrays.put(metric + "." + name, array);
+            json.add("array", new JsonPrimitive(metric + "." + name));
+        } else {
+            json.add("values", values);
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- reading
+
+    private Measurement read(JsonObject json) {
+        String name = json.get("name").getAsString();
+        String title = json.get("title").getAsString();
+        String unit = json.get("unit").getAsString();
+        String kind = json.get("kind").getAsString();
+        return switch (kind) {
+            case "scalar" -> new Scalar(name, title, unit, number(json.get("value")), number(json.get("outOf")),
+                    json.get("headline").getAsBoolean());
+            case "test" -> new Test(name, title, unit, number(json.get("value")), numbers(json),
+                    json.get("headline").getAsBoolean());
+            case "vector" -> new Vector(name, title, unit, numbers(json), labels(json, "labels"), axis(json, "along"));
+            case "labels" -> new Labels(name, title, json.has("array") ? array(json).ints()
+                    : json.getAsJsonArray("values").asList().stream().mapToInt(JsonElement::getAsInt).toArray());
+            case "matrix" -> new Matrix(name, title, unit, rows(json), labels(json, "rowLabels"),
+                    labels(json, "columnLabels"), axis(json, "down"), axis(json, "across"));
+            case "curve" -> new Curve(name, title, quantity(json.getAsJsonObject("x")),
+                    quantity(json.getAsJsonObject("y")), json.getAsJsonArray("lines").asList().stream()
+                            .map(JsonElement::getAsJsonObject).map(line -> new Curve.Line(line.get("label").getAsString(),
+                                    numbers(line.get("x")), numbers(line.get("y")))).toList());
+            case "histogram" -> new Histogram(name, title, unit, numbers(json.get("edges")),
+                    numbers(json.get("heights")), json.get("heightTitle").getAsString());
+            default -> throw new IllegalArgumentException("a measurement of the kind '" + kind + "'");
+        };
+    }
+
+    private static double number(JsonElement number) {
+        return number == null || number.isJsonNull() ? Double.NaN : number.getAsDouble();
+    }
+
+    private static double[] numbers(JsonElement list) {
+        return list.getAsJsonArray().asList().stream().mapToDouble(MeasurementJson::number).toArray();
+    }
+
+    private double[] numbers(JsonObject json) {
+        return json.has("array") ? array(json).doubles() : numbers(json.get("values"));
+    }
+
+    private NumpyArray array(JsonObject json) {
+        NumpyArray array = arrays.get(json.get("array").getAsString());
+        if (array == null) {
+            throw new IllegalArgumentException("there is no array " + json.get("array"));
+        }
+        return array;
+    }
+
+    private double[][] rows(JsonObject json) {
+        if (!json.has("array")) {
+            return json.getAsJsonArray("values").asList().stream().map(MeasurementJson::numbers)
+                    .toArray(double[][]::new);
+        }
+        NumpyArray array = array(json);
+        double[] values = array.doubles();
+        int columns = (int) array.shape()[1];
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < array.shape()[0]; row++) {
+            rows.add(Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+        }
+        return rows.toArray(double[][]::new);
+    }
+
+    private static List<String> labels(JsonObject json, String key) {
+        return json.has(key) ? json.getAsJsonArray(key).asList().stream().map(JsonElement::getAsString).toList()
+                : List.of();
+    }
+
+    private static Axis axis(JsonObject json, String key) {
+        return json.has(key) ? Axis.valueOf(json.get(key).getAsString().toUpperCase(Locale.ROOT)) : Axis.ITEMS;
+    }
+
+    private static Curve.Quantity quantity(JsonObject json) {
+        return new Curve.Quantity(json.get("title").getAsString(), json.get("unit").getAsString(),
+                json.get("logarithmic").getAsBoolean());
+    }
+}

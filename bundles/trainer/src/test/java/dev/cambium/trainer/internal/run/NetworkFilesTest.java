@@ -1,0 +1,83 @@
+package dev.cambium.trainer.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.SavedNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks that were trained elsewhere: two neurons, three inputs, two outputs. */
+class NetworkFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsAnyTypeAndOrderOfArrays() throws IOException {
+        SavedNetwork network = read(arrays -> {
+            arrays.put("W_rec", NumpyArray.of(new double[] {1, 2, 3, 4}, 2, 2));
+            NumpyArray columns = NumpyArray.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+            arrays.put("W_in", new NumpyArray(columns.type(), columns.shape(), true, columns.data()));
+            arrays.put("positions", NumpyArray.of(new long[] {0, 1, 0, 0}, 2, 2));
+            arrays.put("b_rec", NumpyArray.of(new double[] {7, 8}, 2));
+        });
+        assertThat(network.recurrent()).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
+        assertThat(network.input()).isDeepEqualTo(new float[][] {{1, 3, 5}, {2, 4, 6}});
+        assertThat(network.recurrentBias()).containsExactly(7, 8);
+        assertThat(network.outputBias()).containsExactly(0, 0);
+        assertThat(network.layout().shape()).containsExactly(1, 2);
+        assertThat(network.layout().places()).containsExactly(1, 0);
+    }
+
+    @Test
+    void putsNeuronsWithoutPositionsInTheirOrder() throws IOException {
+        assertThat(read(arrays -> { }).layout().places()).containsExactly(0, 1);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertProblem(arrays -> arrays.remove("W_in"), "has no array 'W_in', only W_rec, W_out; expected W_in, W_rec, "
+                + "W_out, and perhaps b_rec, b_out and positions");
+        assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[6], 2, 3)),
+                "array 'W_rec' is 2 × 3, expected 2 × 2");
+        assertProblem(arrays -> arrays.put("W_out", NumpyArray.of(new float[6], 2, 3)),
+                "array 'W_out' is 2 × 3, expected 2 × 2");
+        assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[8], 2, 2, 2)),
+                "array 'W_rec' is [2, 2, 2], expected a matrix or a vector");
+        assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[] {1, 2, Float.NaN, 0, 0, 0}, 2, 3)),
+                "array 'W_in' has values that are not numbers");
+        assertProblem(arrays -> arrays.put("b_rec", NumpyArray.of(new float[3], 3)), "array 'b_rec' is 3 × 1");
+        assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new double[] {0, 0.5, 0, 1}, 2, 2)),
+                "array 'positions' has the coordinate 0.5; expected places of a grid");
+        assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, 0, 0, 2}, 2, 2)),
+                "array 'positions' 2 places for 3 neurons; expected places of a grid");
+        assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, 1, 0, 1}, 2, 2)),
+                "array 'positions' place 1 is outside the grid or taken twice");
+    }
+
+    private void assertProblem(Consumer<Map<String, NumpyArray>> change, String message) {
+        assertThatThrownBy(() -> read(change)).isInstanceOf(InputException.class)
+                .hasMessageContaining("network.npz: " + message);
+    }
+
+    private SavedNetwork read(Consumer<Map<String, NumpyArray>> change) throws IOException {
+        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("W_in", NumpyArray.of(new float[6], 2, 3));
+        arrays.put("W_rec", NumpyArray.of(new float[4], 2, 2));
+        arrays.put("W_out", NumpyArray.of(new float[4], 2, 2));
+        change.accept(arrays);
+        Path file = folder.resolve("network.npz");
+        try (var out = Files.newOutputStream(file)) {
+            NumpyArchive.write(out, arrays);
+        }
+        return NetworkFiles.read(file);
+    }
+}
