@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class XChartFiguresTest {
+class DrawnFiguresTest {
 
     private static final LineChart CHART = new LineChart("Growth", new Axis("neurons", true), new Axis("time [ms]", true),
             List.of(new Line("batch 16", List.of(100.0, 400.0), List.of(1.0, 10.0)),
@@ -27,15 +27,15 @@ class XChartFiguresTest {
 
     @Test
     void drawsSvgWithALineOfEachColour() throws IOException {
-        new XChartFigures().svg(CHART, out);
+        new DrawnFigures().svg(CHART, out);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("<svg")
-                .contains("stroke:rgb(0,114,178)", "stroke:rgb(213,94,0)").endsWith("</svg>\n");
+                .contains("stroke:#0072b2", "stroke:#d55e00").endsWith("</svg>\n");
     }
 
     @Test
     void drawsPngWithALineOfEachColour() throws IOException {
-        new XChartFigures().png(CHART, out);
+        new DrawnFigures().png(CHART, out);
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
         Set<Integer> colours = new HashSet<>();

@@ -1,0 +1,74 @@
+package dev.cambium.figures.internal;
+
+import dev.cambium.figures.BarChart;
+import dev.cambium.figures.BrainMap;
+import dev.cambium.figures.Figure;
+import dev.cambium.figures.Figures;
+import dev.cambium.figures.HeatMap;
+import dev.cambium.figures.HistogramChart;
+import dev.cambium.figures.LineChart;
+import dev.cambium.figures.ScatterChart;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Lays figures out and draws them, needing a font but no screen. */
+@Component
+public final class DrawnFigures implements Figures {
+
+    private static final int PIXELS_PER_UNIT = 2;
+
+    /** Keeps Java from looking for a screen, unless somebody has decided on that. */
+    @Activate
+    public DrawnFigures() {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
+    @Override
+    public void svg(Figure figure, OutputStream out) throws IOException {
+        out.write(Svg.document(drawing(figure), figure.title()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String inline(Figure figure, String id) throws IOException {
+        return Svg.element(drawing(figure), figure.title(), id);
+    }
+
+    @Override
+    public void png(Figure figure, OutputStream out) throws IOException {
+        Drawing drawing = drawing(figure);
+        BufferedImage image = new BufferedImage((int) Style.WIDTH * PIXELS_PER_UNIT,
+                (int) Math.ceil(drawing.height() * PIXELS_PER_UNIT), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHints(Style.HINTS);
+        graphics.setColor(Style.PAPER);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
+        drawing.paint(graphics);
+        graphics.dispose();
+        ImageIO.write(image, "png", out);
+    }
+
+    private static Drawing drawing(Figure figure) throws IOException {
+        Text.require();
+        if (figure instanceof LineChart chart) {
+            return new LineDrawing(chart);
+        } else if (figure instanceof HistogramChart chart) {
+            return new HistogramDrawing(chart);
+        } else if (figure instanceof BarChart chart) {
+            return new BarDrawing(chart);
+        } else if (figure instanceof ScatterChart chart) {
+            return new ScatterDrawing(chart);
+        } else if (figure instanceof HeatMap map) {
+            return new HeatMapDrawing(map);
+        }
+        return new BrainMapDrawing((BrainMap) figure);
+    }
+}
