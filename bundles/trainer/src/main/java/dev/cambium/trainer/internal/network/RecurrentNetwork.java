@@ -14,7 +14,7 @@ import java.util.List;
 /** A vanilla (leak 1) or leaky recurrent network with the parameters W_in, W_rec, b_rec, W_out and b_out. */
 public final class RecurrentNetwork implements Network {
 
-    /** How many trials are run side by side when responses are recorded. */
+    /** How many trials are run side by side, at most, when responses are recorded. */
     private static final int TRIALS_AT_ONCE = 64;
 
     /**
@@ -138,7 +138,8 @@ public final class RecurrentNetwork implements Network {
         int longest = trials.stream().mapToInt(Trial::steps).max().orElse(1);
         List<float[]> outputs = new ArrayList<>();
         List<float[]> activities = new ArrayList<>();
-        int sequences = Math.max(1, Math.min(TRIALS_AT_ONCE, trials.size()));
+        int times = Math.max(1, (trials.size() + TRIALS_AT_ONCE - 1) / TRIALS_AT_ONCE);
+        int sequences = Math.max(1, (trials.size() + times - 1) / times); // as many each time
         try (ActiveWeights weights = new ActiveWeights(this);
                 Shard shard = new Shard(this, weights, sequences, longest, Workers.ALONE, false)) {
             weights.update(Workers.ALONE);
