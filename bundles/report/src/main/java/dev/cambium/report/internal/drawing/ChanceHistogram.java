@@ -1,0 +1,52 @@
+package dev.cambium.report.internal.drawing;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.figures.Axis;
+import dev.cambium.figures.HistogramChart;
+import dev.cambium.report.internal.findings.Numbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Draws a test: how its value is distributed by chance, and where the observed one is. */
+final class ChanceHistogram {
+
+    private static final int BINS = 24;
+
+    private ChanceHistogram() {
+    }
+
+    /** The chart; there is none where no value by chance is a number. */
+    static Optional<HistogramChart> of(Measurement.Test test) {
+        double[] chance = Arrays.stream(test.chance()).filter(Double::isFinite).sorted().toArray();
+        if (chance.length == 0) {
+            return Optional.empty();
+        }
+        double least = chance[0];
+        double width = chance[chance.length - 1] - least;
+        if (!(width > 1e-9 * Math.abs(least))) { // all alike: one bar around them
+            width = Math.max(1e-3, Math.abs(least) * 0.1);
+            least -= width / 2;
+        }
+        double from = least;
+        double bin = width / BINS;
+        double[] heights = new double[BINS];
+        for (double value : chance) {
+            heights[Math.min(BINS - 1, (int) ((value - from) / bin))]++;
+        }
+        List<HistogramChart.Marker> markers = Double.isFinite(test.value())
+                ? List.of(new HistogramChart.Marker(test.value(), "observed " + Numbers.text(test.value()))) : List.of();
+        return Optional.of(new HistogramChart(test.title(), new Axis(Charts.withUnit("value", test.unit())),
+                new Axis("draws by chance"), IntStream.rangeClosed(0, BINS).mapToObj(i -> from + i * bin).toList(),
+                List.of(new HistogramChart.Bars("", DoubleStream.of(heights).boxed().toList(), 0)), markers));
+    }
+
+    /** The numbers of a test in one line. */
+    static String caption(Measurement.Test test) {
+        return "Observed " + Numbers.text(test.value()) + "; by chance " + Numbers.text(test.mean())
+                + (test.chance().length > 1 ? " ± " + Numbers.brief(test.deviation()) : "") + " (" + test.chance().length
+                + (test.chance().length == 1 ? " draw)" : " draws)");
+    }
+}

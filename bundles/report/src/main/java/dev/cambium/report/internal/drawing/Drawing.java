@@ -1,0 +1,42 @@
+package dev.cambium.report.internal.drawing;
+
+import dev.cambium.figures.Figure;
+import java.util.Optional;
+
+/**
+ * A figure of a report, or a few words in its place where something cannot be drawn.
+ *
+ * @param name    the name of its files: letters, digits, {@code .}, {@code _} and {@code -}
+ * @param title   what it shows
+ * @param caption one line on how to read it
+ * @param figure  what is drawn, if it can be
+ * @param size    how much room it needs
+ */
+public record Drawing(String name, String title, String caption, Optional<Figure> figure, Size size) {
+
+    /** How much of the page's width a figure needs. */
+    public enum Size {
+        /** A third. */
+        SMALL,
+        /** A half. */
+        MEDIUM,
+        /** All of it. */
+        WIDE
+    }
+
+    /** A figure. */
+    public static Drawing of(String name, Figure figure, String caption, Size size) {
+        return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure), size);
+    }
+
+    /** Words in the place of a figure. */
+    public static Drawing words(String name, String title, String words) {
+        return new Drawing(fileName(name), title, words, Optional.empty(), Size.MEDIUM);
+    }
+
+    /** A text as part of the name of a file. */
+    public static String fileName(String text) {
+        String name = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|-+$", "");
+        return name.isEmpty() ? "figure" : name;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cambium.report.internal.drawing;
+
+import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Matrix;
+import dev.cambium.figures.Figure;
+import dev.cambium.figures.HeatMap;
+import dev.cambium.figures.ScatterChart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Draws a matrix as what its axes and labels say it is. */
+final class MatrixDrawing {
+
+    private static final int FEW = 12;
+    private static final int FEW_COLUMNS = 4;
+    private static final int ROWS_OF_FEW_COLUMNS = 30;
+
+    private final Anatomy anatomy;
+    private final Matrix matrix;
+
+    MatrixDrawing(Anatomy anatomy, Matrix matrix) {
+        this.anatomy = anatomy;
+        this.matrix = matrix;
+    }
+
+    /** The figure; there is none where the matrix has no numbers. */
+    Optional<Figure> figure() {
+        if (matrix.values().length == 0 || matrix.values()[0].length == 0) {
+            return Optional.empty();
+        }
+        return isComponents() ? Optional.of(scatter()) : heatMap();
+    }
+
+    /** How to read it, in one line. */
+    String caption() {
+        if (isComponents()) {
+            return "Each point is a task, at its first two principal components.";
+        }
+        String rows = name(matrix.down());
+        String columns = name(matrix.across());
+        return rows.isEmpty() && columns.isEmpty() ? ""
+                : "Rows: " + (rows.isEmpty() ? "as labelled" : rows)
+                        + "; columns: " + (columns.isEmpty() ? "as labelled" : columns) + ".";
+    }
+
+    private static boolean isComponent(String label, int number) {
+        return label.matches("PC ?" + number + "\\b.*");
+    }
+
+    private boolean isComponents() {
+        List<String> columns = matrix.columnLabels();
+        return matrix.down() == Axis.TASKS && !matrix.rowLabels().isEmpty() && columns.size() >= 2
+                && isComponent(columns.get(0), 1) && isComponent(columns.get(1), 2)
+                && Arrays.stream(matrix.values()).anyMatch(MatrixDrawing::isPoint);
+    }
+
+    private static boolean isPoint(double[] row) {
+        return Double.isFinite(row[0]) && Double.isFinite(row[1]);
+    }
+
+    private ScatterChart scatter() {
+        List<String> labels = ShortLabels.of(matrix.rowLabels());
+        List<ScatterChart.Point> points = IntStream.range(0, labels.size()).filter(i -> isPoint(matrix.values()[i]))
+                .mapToObj(i -> new ScatterChart.Point(labels.get(i), matrix.values()[i][0], matrix.values()[i][1], 0))
+                .toList();
+        return new ScatterChart(matrix.title(), axis(0), axis(1), points);
+    }
+
+    private dev.cambium.figures.Axis axis(int column) {
+        return new dev.cambium.figures.Axis(Charts.withUnit(matrix.columnLabels().get(column), matrix.unit()));
+    }
+
+    private Optional<Figure> heatMap() {
+        int rows = matrix.values().length;
+        int columns = matrix.values()[0].length;
+        List<Integer> down = order(matrix.down(), rows);
+        List<Integer> across = order(matrix.across(), columns);
+        double[][] values = down.stream()
+                .map(row -> across.stream().mapToDouble(column -> matrix.values()[row][column]).toArray())
+                .toArray(double[][]::new);
+        boolean numbers = rows <= FEW && columns <= FEW || columns <= FEW_COLUMNS && rows <= ROWS_OF_FEW_COLUMNS;
+        return Scales.of(matrix.unit(), values).map(scale -> new HeatMap(matrix.title(), values,
+                name(matrix.down()), name(matrix.across()), labels(matrix.rowLabels(), down),
+                labels(matrix.columnLabels(), across), groups(matrix.down(), down), groups(matrix.across(), across),
+                scale, numbers));
+    }
+
+    /** Neurons class by class; everything else as it is. */
+    private List<Integer> order(Axis axis, int size) {
+        return areNeurons(axis, size) ? anatomy.byClass() : IntStream.range(0, size).boxed().toList();
+    }
+
+    private boolean areNeurons(Axis axis, int size) {
+        return axis == Axis.NEURONS && size == anatomy.layout().neurons();
+    }
+
+    private List<Integer> groups(Axis axis, List<Integer> order) {
+        if (areNeurons(axis, order.size()) && anatomy.isPartitioned()) {
+            return anatomy.classesOf(order);
+        }
+        return axis == Axis.CLUSTERS ? order : List.of();
+    }
+
+    private static List<String> labels(List<String> labels, List<Integer> order) {
+        List<String> shortened = ShortLabels.of(labels);
+        List<String> sorted = new ArrayList<>();
+        if (!labels.isEmpty()) {
+            order.forEach(index -> sorted.add(shortened.get(index)));
+        }
+        return sorted;
+    }
+
+    private String name(Axis axis) {
+        return switch (axis) {
+            case NEURONS -> anatomy.isPartitioned() ? "neurons, by " + anatomy.title() : "neurons, by place";
+            case TASKS -> "tasks";
+            case CLUSTERS -> "clusters";
+            case ITEMS -> "";
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cambium.report.internal.drawing;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.figures.BarChart;
+import dev.cambium.figures.Figure;
+import dev.cambium.figures.LineChart;
+import dev.cambium.figures.Palette;
+import dev.cambium.report.internal.drawing.Drawing.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Chooses the figures for the measurements of a metric, whatever the metric: by their kind, axes and labels alone. */
+public final class MeasurementDrawings {
+
+    private static final int MOST_BARS = 60;
+
+    private final Anatomy anatomy;
+    private final Optional<Measurement> shown;
+    private final String prefix;
+
+    /**
+     * Drawings for one run.
+     *
+     * @param shown  a partition that needs no figure any more
+     * @param prefix what the names of the files begin with
+     */
+    public MeasurementDrawings(Anatomy anatomy, Optional<Measurement> shown, String prefix) {
+        this.anatomy = anatomy;
+        this.shown = shown;
+        this.prefix = prefix;
+    }
+
+    /** The figures for the measurements of a metric, in their order. What cannot be drawn is said in words. */
+    public List<Drawing> of(String metric, List<Measurement> measurements) {
+        List<Drawing> drawings = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            Measurement each = measurements.get(i);
+            String name = prefix + "-" + metric + "-" + each.name();
+            if (each instanceof Measurement.Histogram first) {
+                HistogramGroup group = new HistogramGroup(first);
+                while (i + 1 < measurements.size() && measurements.get(i + 1) instanceof Measurement.Histogram next
+                        && group.accepts(next)) {
+                    i++;
+                }
+                drawings.add(guarded(name, group.title(),
+                        () -> Drawing.of(name, group.chart(), group.caption(), Size.MEDIUM)));
+            } else if (!(each instanceof Measurement.Scalar) && !shown.filter(other -> other == each).isPresent()) {
+                drawings.add(guarded(name, each.title(), () -> draw(name, each)));
+            }
+        }
+        return drawings;
+    }
+
+    private interface Draw {
+        Drawing draw();
+    }
+
+    /** A measurement that no figure can show, of whatever origin, costs its own figure and not the page. */
+    private static Drawing guarded(String name, String title, Draw draw) {
+        try {
+            return draw.draw();
+        } catch (RuntimeException e) {
+            return Drawing.words(name, title, "Cannot be drawn: " + e.getMessage() + ".");
+        }
+    }
+
+    private Drawing draw(String name, Measurement measurement) {
+        if (measurement instanceof Measurement.Test test) {
+            return drawing(name, test, ChanceHistogram.of(test), ChanceHistogram.caption(test), Size.SMALL);
+        }
+        if (measurement instanceof Measurement.Vector vector) {
+            return vector(name, vector);
+        }
+        if (measurement instanceof Measurement.Labels labels) {
+            return labels(name, labels);
+        }
+        if (measurement instanceof Measurement.Matrix matrix) {
+            MatrixDrawing drawing = new MatrixDrawing(anatomy, matrix);
+            return drawing(name, matrix, drawing.figure(), drawing.caption(), Size.MEDIUM);
+        }
+        if (measurement instanceof Measurement.Curve curve) {
+            return drawing(name, curve, curve(curve), curve.y().title() + " against " + curve.x().title() + ".",
+                    Size.MEDIUM);
+        }
+        return Drawing.words(name, measurement.title(), "There is no figure for this kind of measurement.");
+    }
+
+    private static Drawing drawing(String name, Measurement measurement, Optional<? extends Figure> figure,
+            String caption, Size size) {
+        return figure.map(each -> Drawing.of(name, each, caption, size))
+                .orElseGet(() -> Drawing.words(name, measurement.title(), "There are no numbers to draw."));
+    }
+
+    private Drawing vector(String name, Measurement.Vector vector) {
+        if (vector.along() == Axis.NEURONS && vector.values().length == anatomy.layout().neurons()) {
+            if (!anatomy.isFlat()) {
+                return notFlat(name, vector);
+            }
+            return drawing(name, vector, Scales.of(vector.unit(), vector.values())
+                    .map(scale -> new BrainMaps(anatomy).byNumber(vector.title(), vector.values(), scale)),
+                    "Each neuron at its place.", Size.MEDIUM);
+        }
+        if (Arrays.stream(vector.values()).noneMatch(Double::isFinite)) {
+            return drawing(name, vector, Optional.empty(), "", Size.MEDIUM);
+        }
+        return drawing(name, vector, Optional.of(vector.values().length > MOST_BARS ? line(vector) : bars(vector)),
+                vector.along() == Axis.CLUSTERS ? "Clusters in their colours." : "", Size.MEDIUM);
+    }
+
+    private static Figure bars(Measurement.Vector vector) {
+        int count = vector.values().length;
+        List<String> labels = vector.labels().isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+                : ShortLabels.of(vector.labels());
+        List<Integer> colours = vector.along() == Axis.CLUSTERS
+                ? IntStream.range(0, count).mapToObj(Palette::colour).toList() : List.of();
+        return new BarChart(vector.title(), axis(vector), labels, List.of(
+                new BarChart.Series("", finite(vector.values()), List.of(), colours)));
+    }
+
+    private static Figure line(Measurement.Vector vector) {
+        double[] x = IntStream.range(0, vector.values().length).asDoubleStream().toArray();
+        return new LineChart(vector.title(), new dev.cambium.figures.Axis("number"), axis(vector),
+                List.of(new LineChart.Line(vector.title(), DoubleStream.of(x).boxed().toList(), finite(vector.values()),
+                        List.of(), LineChart.Style.PLAIN)));
+    }
+
+    private static List<Double> finite(double[] values) {
+        return DoubleStream.of(values).map(value -> Double.isFinite(value) ? value : Double.NaN).boxed().toList();
+    }
+
+    private static dev.cambium.figures.Axis axis(Measurement.Vector vector) {
+        return new dev.cambium.figures.Axis(vector.unit().isEmpty() ? "value" : vector.unit());
+    }
+
+    private Drawing labels(String name, Measurement.Labels labels) {
+        if (labels.classes().length != anatomy.layout().neurons()) {
+            return Drawing.words(name, labels.title(), "There is not one class for each neuron.");
+        }
+        if (!anatomy.isFlat()) {
+            return notFlat(name, labels);
+        }
+        long classes = Arrays.stream(labels.classes()).filter(each -> each >= 0).distinct().count();
+        return Drawing.of(name, new BrainMaps(anatomy).byClass(labels.title(), labels.classes(), List.of()),
+                "Each neuron at its place, in the colour of its class; " + classes + " classes, grey: in none.",
+                Size.MEDIUM);
+    }
+
+    private Drawing notFlat(String name, Measurement measurement) {
+        return Drawing.words(name, measurement.title(), "A grid of " + anatomy.layout().dimensions()
+                + " dimensions cannot be drawn as a map.");
+    }
+
+    private static Optional<Figure> curve(Measurement.Curve curve) {
+        List<LineChart.Line> lines = new ArrayList<>();
+        for (int i = 0; i < curve.lines().size(); i++) {
+            Measurement.Curve.Line line = curve.lines().get(i);
+            Charts.line(line.label().isEmpty() ? curve.title() : line.label(), line.x(), line.y(), new double[0],
+                    Charts.axis(curve.x()), Charts.axis(curve.y()), Charts.style(i, line.x().length))
+                    .ifPresent(lines::add);
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(curve.title(), Charts.axis(curve.x()),
+                Charts.axis(curve.y()), lines));
+    }
+}

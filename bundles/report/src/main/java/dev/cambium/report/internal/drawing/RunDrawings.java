@@ -1,0 +1,129 @@
+package dev.cambium.report.internal.drawing;
+
+import dev.cambium.figures.Axis;
+import dev.cambium.figures.Figure;
+import dev.cambium.figures.HeatMap;
+import dev.cambium.figures.LineChart;
+import dev.cambium.report.internal.drawing.Drawing.Size;
+import dev.cambium.report.internal.findings.AnalysedRun;
+import dev.cambium.trainer.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** How a run grew and what came of it: the figures that need no metric. */
+public final class RunDrawings {
+
+    private static final int LINKS = 500;
+    private static final int MOST_COLUMNS = 120;
+    private static final int FEW_LABELS = 7;
+
+    private final AnalysedRun run;
+    private final Anatomy anatomy;
+    private final String prefix;
+
+    /**
+     * Drawings of one run.
+     *
+     * @param prefix what the names of the files begin with
+     */
+    public RunDrawings(AnalysedRun run, Anatomy anatomy, String prefix) {
+        this.run = run;
+        this.anatomy = anatomy;
+        this.prefix = prefix;
+    }
+
+    /** The course of the training, the neurons at their places, and the recurrent weights. */
+    public List<Drawing> all() {
+        List<Drawing> drawings = new ArrayList<>();
+        addCourse(drawings);
+        drawings.add(brainMap("map", LINKS, Size.MEDIUM));
+        addWeights(drawings);
+        return drawings;
+    }
+
+    /** The neurons at their places, in the colours of their classes, and the strongest connections. */
+    public Drawing brainMap(String name, int links, Size size) {
+        String title = anatomy.isPartitioned() ? "places of the " + anatomy.title() : "places of the neurons";
+        if (!anatomy.isFlat()) {
+            return Drawing.words(prefix + "-" + name, title, "A grid of " + anatomy.layout().dimensions()
+                    + " dimensions cannot be drawn as a map.");
+        }
+        return Drawing.of(prefix + "-" + name, new BrainMaps(anatomy).byClass(title, anatomy.classes(),
+                        StrongestConnections.of(run.result().network().recurrent(), links)),
+                "Colours: " + (anatomy.isPartitioned() ? anatomy.title() + ", grey: in none" : "no partition was found")
+                        + "; lines: the " + links + " strongest recurrent connections.", size);
+    }
+
+    private void addCourse(List<Drawing> drawings) {
+        Course course = new Course(run.result().view().progress(), MOST_COLUMNS);
+        if (course.size() < 2) {
+            return;
+        }
+        addAccuracies(course, drawings);
+        addLine("density", "Density of the recurrent connections in training",
+                "share of weights > 0.01", Progress::density, course, drawings);
+        addLine("wiring-length", "Wiring length in training", "wiring length (grid steps)", Progress::wiringLength,
+                course, drawings);
+    }
+
+    private void addAccuracies(Course course, List<Drawing> drawings) {
+        Set<String> tasks = new LinkedHashSet<>();
+        // in the order of the last line, in which a task is hardly ever missing
+        List<Progress> progress = run.result().view().progress();
+        tasks.addAll(progress.get(progress.size() - 1).accuracyPerTask().keySet());
+        progress.forEach(line -> tasks.addAll(line.accuracyPerTask().keySet()));
+        double[][] values = tasks.stream()
+                .map(task -> course.values(line -> line.accuracyPerTask().getOrDefault(task, Double.NaN)))
+                .toArray(double[][]::new);
+        if (values.length > 0) {
+            drawings.add(Drawing.of(prefix + "-learning", new HeatMap("accuracy per task in training", values, "",
+                    "training steps", ShortLabels.of(List.copyOf(tasks)), course.labels(FEW_LABELS), List.of(), List.of(),
+                    new HeatMap.Scale("accuracy", 0, 1, false), false),
+                    "The share of whole trials of the training sequences that were answered strictly right.", Size.WIDE));
+        }
+    }
+
+    private void addLine(String name, String title, String quantity, ToDoubleFunction<Progress> values, Course course,
+            List<Drawing> drawings) {
+        Axis x = new Axis("training steps");
+        Axis y = new Axis(quantity);
+        Charts.line(quantity, course.steps(), course.values(values), new double[0], x, y, LineChart.Style.PLAIN)
+                .ifPresent(line -> drawings.add(Drawing.of(prefix + "-" + name,
+                        new LineChart(title, x, y, List.of(line)), "", Size.MEDIUM)));
+    }
+
+    private void addWeights(List<Drawing> drawings) {
+        drawings.add(weights("weights-by-place", "recurrent weights, neurons by place", anatomy.byPlace()));
+        if (anatomy.isPartitioned()) {
+            drawings.add(weights("weights-by-class", "recurrent weights, neurons by " + anatomy.title(),
+                    anatomy.byClass()));
+        }
+    }
+
+    private Drawing weights(String name, String title, List<Integer> order) {
+        float[][] weights = run.result().network().recurrent();
+        double[][] values = order.stream()
+                .map(to -> order.stream().mapToDouble(from -> weights[to][from]).toArray()).toArray(double[][]::new);
+        List<Integer> groups = anatomy.isPartitioned() ? anatomy.classesOf(order) : List.of();
+        double[] signed = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(weight -> weight != 0).toArray();
+        return weightScale(signed).<Figure>map(scale -> new HeatMap(title, values, "to", "from", List.of(), List.of(),
+                        groups, groups, scale, false))
+                .map(figure -> Drawing.of(prefix + "-" + name, figure, "Row: the receiving neuron; column: the sending "
+                        + "one. The scale ends at the 99.5th percentile of the weights that are not 0.", Size.MEDIUM))
+                .orElseGet(() -> Drawing.words(prefix + "-" + name, title, "All weights are 0."));
+    }
+
+    private static Optional<HeatMap.Scale> weightScale(double[] weights) {
+        double[] sizes = Arrays.stream(weights).map(Math::abs).filter(Double::isFinite).sorted().toArray();
+        if (sizes.length == 0) {
+            return Optional.empty();
+        }
+        double most = sizes[(int) Math.round(0.995 * (sizes.length - 1))];
+        return Optional.of(new HeatMap.Scale("weight", -most, most, true));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cambium.report.internal.findings;
+
+import java.util.Locale;
+
+/** Numbers as people read them: with as many digits as say something, and never a naked {@code NaN}. */
+public final class Numbers {
+
+    /** What stands for a number that there is not. */
+    public static final String NONE = "–";
+
+    private static final int MOST_DECIMALS = 5;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private Numbers() {
+    }
+
+    /** A number with three significant digits, and whole numbers and thousands in full. */
+    public static String text(double value) {
+        return text(value, 3);
+    }
+
+    /** A number for a sentence, with two significant digits, and whole numbers and thousands in full. */
+    public static String brief(double value) {
+        return text(value, 2);
+    }
+
+    /** A p value, with two significant digits. */
+    public static String p(double value) {
+        return text(value, 2);
+    }
+
+    /** A distance from chance in standard deviations. */
+    public static String z(double value) {
+        return Math.abs(value) >= 10 ? fixed(value, 0) : fixed(value, 1);
+    }
+
+    private static String text(double value, int significant) {
+        if (!Double.isFinite(value) || value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return fixed(value, 0);
+        }
+        int decimals = decimals(value, significant);
+        return decimals > MOST_DECIMALS || Math.abs(value) >= 1e15 ? scientific(value) : fixed(value, decimals);
+    }
+
+    /** How many decimals show a number of significant digits; for numbers below 1, zeros at the front do not count. */
+    static int decimals(double value, int significant) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return 0;
+        }
+        int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+        return Math.max(0, significant - 1 - magnitude);
+    }
+
+    static String fixed(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return text.matches("-[0.,]*") ? text.substring(1) : text.replace('-', '−');
+    }
+
+    private static String scientific(double value) {
+        String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e");
+        StringBuilder exponent = new StringBuilder();
+        int power = Integer.parseInt(parts[1]);
+        for (char digit : Integer.toString(Math.abs(power)).toCharArray()) {
+            exponent.append(SUPERSCRIPTS.charAt(digit - '0'));
+        }
+        return parts[0].replace('-', '−') + " × 10" + (power < 0 ? "⁻" : "") + exponent;
+    }
+}

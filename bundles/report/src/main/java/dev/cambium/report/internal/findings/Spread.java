@@ -1,0 +1,49 @@
+package dev.cambium.report.internal.findings;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * A quantity over seeds. Values that are not a number take no part.
+ *
+ * @param mean      the mean; not a number without values
+ * @param deviation the standard deviation, with n − 1; not a number for fewer than two values
+ * @param count     the number of values
+ */
+public record Spread(double mean, double deviation, int count) {
+
+    /** The spread of some values. */
+    public static Spread of(Collection<Double> values) {
+        double[] numbers = values.stream().mapToDouble(Double::doubleValue).filter(x -> !Double.isNaN(x)).toArray();
+        double mean = Arrays.stream(numbers).average().orElse(Double.NaN);
+        double squares = Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
+        double deviation = numbers.length < 2 ? Double.NaN : Math.sqrt(squares / (numbers.length - 1));
+        return new Spread(mean, deviation, numbers.length);
+    }
+
+    /** For tables: the mean with three significant digits and, for several values, ± the standard deviation. */
+    public String text() {
+        return text(3, Numbers.text(mean));
+    }
+
+    /** For sentences: the same with two significant digits. */
+    public String brief() {
+        return text(2, Numbers.brief(mean));
+    }
+
+    private String text(int significant, String alone) {
+        if (count < 2) {
+            return alone;
+        }
+        // both with equally many decimals, enough to see the deviation
+        int decimals = Math.min(Numbers.decimals(mean, significant),
+                deviation == 0 ? 0 : Math.max(Numbers.decimals(deviation, 1), significant - 1));
+        if (decimals > 5) {
+            return alone + " ± " + Numbers.brief(deviation);
+        }
+        if (deviation == 0) {
+            return alone + " ± 0";
+        }
+        return Numbers.fixed(mean, decimals) + " ± " + Numbers.fixed(deviation, decimals);
+    }
+}

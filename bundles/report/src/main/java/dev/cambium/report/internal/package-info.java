@@ -1,0 +1,2 @@
+/** The report: what runs have found, as one page. */
+package dev.cambium.report.internal;

@@ -1,0 +1,84 @@
+package dev.cambium.report.internal.page;
+
+import dev.cambium.report.internal.drawing.Anatomy;
+import dev.cambium.report.internal.drawing.ComparisonDrawings;
+import dev.cambium.report.internal.drawing.Drawing;
+import dev.cambium.report.internal.drawing.RunDrawings;
+import dev.cambium.report.internal.findings.AnalysedRun;
+import dev.cambium.report.internal.findings.Finding;
+import dev.cambium.report.internal.findings.Headline;
+import dev.cambium.report.internal.findings.Numbers;
+import dev.cambium.report.internal.findings.Variant;
+import dev.cambium.api.metric.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Variants side by side.
+ *
+ * @param table  the headlines of all variants
+ * @param runs   the headlines of each run
+ * @param curves what is drawn in one figure
+ * @param maps   the brain maps of all variants
+ */
+record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate> maps) {
+
+    private static final int LINKS = 200;
+
+    /** The comparison of two or more runs. */
+    static ComparisonSection of(List<Variant> variants, Gallery gallery) {
+        List<Headline> headlines = Headline.of(variants);
+        return new ComparisonSection(table(variants, headlines), runs(variants, headlines),
+                gallery.add(new ComparisonDrawings(variants).all()),
+                gallery.add(variants.stream().map(ComparisonSection::map).toList()));
+    }
+
+    boolean hasTable() {
+        return !table.rows().isEmpty();
+    }
+
+    boolean hasCurves() {
+        return !curves.isEmpty();
+    }
+
+    private static Table table(List<Variant> variants, List<Headline> headlines) {
+        List<String> columns = new ArrayList<>(List.of("Measurement"));
+        variants.forEach(variant -> columns.add(variant.name()));
+        boolean seeds = variants.stream().anyMatch(variant -> variant.runs().size() > 1);
+        return new Table("What compares variants" + (seeds ? ": mean ± standard deviation over seeds" : ""), columns,
+                headlines.stream().map(headline -> new Table.Row(Texts.sentence(headline.titleWithUnit()),
+                        variants.stream().map(variant -> cell(variant, headline)).toList())).toList());
+    }
+
+    private static String cell(Variant variant, Headline headline) {
+        List<Finding> findings = variant.findings(headline.key());
+        if (findings.isEmpty()) {
+            return Numbers.NONE;
+        }
+        double chance = Headline.over(findings, Measurement.Test::mean);
+        double z = Headline.over(findings, Measurement.Test::z);
+        return headline.over(variant).text() + (Double.isNaN(chance) ? "" : " (chance " + Numbers.text(chance)
+                + (Double.isNaN(z) ? ")" : ", z = " + Numbers.z(z) + ")"));
+    }
+
+    private static Table runs(List<Variant> variants, List<Headline> headlines) {
+        List<String> columns = new ArrayList<>(List.of("Run", "Seed"));
+        headlines.forEach(headline -> columns.add(Texts.sentence(headline.titleWithUnit())));
+        List<Table.Row> rows = new ArrayList<>();
+        for (Variant variant : variants) {
+            for (AnalysedRun run : variant.runs()) {
+                List<String> cells = new ArrayList<>(List.of(Long.toString(run.summary().seed())));
+                headlines.forEach(headline -> cells.add(run.find(headline.key()).flatMap(Finding::number)
+                        .map(Numbers::text).orElse(Numbers.NONE)));
+                rows.add(new Table.Row(variant.name() + " " + run.summary().id(), cells));
+            }
+        }
+        return new Table("Each run", columns, rows);
+    }
+
+    private static Drawing map(Variant variant) {
+        Drawing map = new RunDrawings(variant.first(), Anatomy.of(variant.first()), "comparison-map")
+                .brainMap(variant.name(), LINKS, Drawing.Size.SMALL);
+        return new Drawing(map.name(), variant.name() + ": " + map.title(), map.caption(), map.figure(), map.size());
+    }
+}

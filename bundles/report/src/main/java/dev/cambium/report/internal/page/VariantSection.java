@@ -1,0 +1,59 @@
+package dev.cambium.report.internal.page;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.report.internal.drawing.Anatomy;
+import dev.cambium.report.internal.drawing.Drawing;
+import dev.cambium.report.internal.drawing.MeasurementDrawings;
+import dev.cambium.report.internal.drawing.RunDrawings;
+import dev.cambium.report.internal.findings.AnalysedRun;
+import dev.cambium.report.internal.findings.Finding;
+import dev.cambium.report.internal.findings.Variant;
+import dev.cambium.trainer.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A variant in detail, as its first run shows it.
+ *
+ * @param id      its anchor in the page
+ * @param name    the variant
+ * @param run     which run is shown
+ * @param growth  the animated growth as JSON; empty if there are no snapshots
+ * @param figures how it grew and what came of it
+ * @param metrics what each metric found
+ */
+record VariantSection(String id, String name, String run, String growth, List<Plate> figures,
+        List<MetricSection> metrics) {
+
+    /**
+     * What a metric found.
+     *
+     * @param tables  its numbers; none or one
+     * @param figures everything else
+     */
+    record MetricSection(String name, List<Table> tables, List<Plate> figures) {
+    }
+
+    /** The section of a variant, whose figures are added to a gallery. */
+    static VariantSection of(Variant variant, Runs runs, Gallery gallery) {
+        AnalysedRun run = variant.first();
+        Anatomy anatomy = Anatomy.of(run);
+        String name = Drawing.fileName(variant.name());
+        String prefix = name + "-seed" + run.summary().seed();
+        Optional<Measurement> shown = anatomy.isFlat() ? run.partition().map(Finding::measurement) : Optional.empty();
+        List<Plate> figures = gallery.add(new RunDrawings(run, anatomy, prefix).all());
+        MeasurementDrawings drawings = new MeasurementDrawings(anatomy, shown, prefix);
+        List<MetricSection> metrics = new ArrayList<>();
+        run.result().measurements().forEach((metric, measurements) -> metrics.add(new MetricSection(metric,
+                MetricTable.of(metric, variant), gallery.add(drawings.of(metric, measurements)))));
+        String others = variant.runs().size() < 2 ? "" : "; the numbers in the tables are of this run, and of all "
+                + variant.runs().size() + " seeds where it says so";
+        return new VariantSection("variant-" + name, variant.name(), "Run " + run.summary().id() + ", seed "
+                + run.summary().seed() + others + ".", Growth.json(run, anatomy, runs).orElse(""), figures, metrics);
+    }
+
+    boolean isGrown() {
+        return !growth.isEmpty();
+    }
+}
