@@ -35,10 +35,17 @@ public record BarChart(String title, Axis y, List<String> labels, List<Series> s
      * @param colours the colour of each bar as 0xRRGGBB, or empty for the series' own
      */
     public record Series(String name, List<Double> values, List<Double> spread, List<Integer> colours) {
+
+        /** @throws IllegalArgumentException if there are not as many of the ones as of the others */
         public Series {
             values = List.copyOf(values);
             spread = List.copyOf(spread);
             colours = List.copyOf(colours);
+            if (!spread.isEmpty() && spread.size() != values.size()
+                    || !colours.isEmpty() && colours.size() != values.size()) {
+                throw new IllegalArgumentException(spread.size() + " error bars and " + colours.size()
+                        + " colours for " + values.size() + " values");
+            }
         }
 
         public Series(String name, List<Double> values) {

@@ -16,9 +16,19 @@ import java.util.List;
 public record BrainMap(String title, int rows, int columns, List<Node> nodes, List<Link> links, HeatMap.Scale scale)
         implements Figure {
 
+    /** @throws IllegalArgumentException if the grid has no places, or a connection is of no neuron */
     public BrainMap {
         nodes = List.copyOf(nodes);
         links = List.copyOf(links);
+        if (rows < 1 || columns < 1) {
+            throw new IllegalArgumentException("a grid of " + rows + " x " + columns + " places");
+        }
+        for (Link link : links) {
+            if (Math.min(link.from(), link.to()) < 0 || Math.max(link.from(), link.to()) >= nodes.size()) {
+                throw new IllegalArgumentException("a connection from neuron " + link.from() + " to " + link.to()
+                        + " of " + nodes.size());
+            }
+        }
     }
 
     /**

@@ -25,6 +25,11 @@ public record HeatMap(String title, double[][] values, String rowTitle, String c
         if (values.length == 0 || values[0].length == 0) {
             throw new IllegalArgumentException("a heat map of nothing");
         }
+        for (double[] row : values) {
+            if (row.length != values[0].length) {
+                throw new IllegalArgumentException("rows of " + values[0].length + " and of " + row.length + " values");
+            }
+        }
         rowLabels = fitting(rowLabels, values.length);
         rowGroups = fitting(rowGroups, values.length);
         columnLabels = fitting(columnLabels, values[0].length);

@@ -57,7 +57,7 @@ final class BarDrawing implements Drawing {
     private Legend.Entry entry(int series) {
         return new Legend.Entry(chart.series().get(series).name(), (graphics, x, y) -> {
             graphics.setColor(Style.series(series));
-            graphics.fill(new Rectangle2D.Double(x + 6, y - 6, 12, 12));
+            graphics.fill(new Rectangle2D.Double(x, y - 6, Legend.SWATCH, 12));
         });
     }
 
@@ -78,10 +78,10 @@ final class BarDrawing implements Drawing {
             }
         }
         plot.paintAxes(graphics);
-        if (!chart.y().logarithmic()) {
-            graphics.setStroke(Style.THIN);
-            graphics.draw(lying ? new Line2D.Double(plot.x(0), plot.area().getY(), plot.x(0), plot.area().getMaxY())
-                    : new Line2D.Double(plot.area().getX(), plot.y(0), plot.area().getMaxX(), plot.y(0)));
+        if (lying) {
+            line(graphics, along(base), plot.area().getY(), along(base), plot.area().getMaxY());
+        } else {
+            line(graphics, along(base), plot.area().getX(), along(base), plot.area().getMaxX());
         }
     }
 

@@ -24,6 +24,7 @@ final class BrainMapDrawing implements Drawing {
     private static final double BETWEEN = 16;
     private static final double GAP = 8;
     private static final double RADIUS_SHARE = 0.34;
+    private static final double RADIUS_SHARE_OVER_LINKS = 0.28;
     private static final double LEGEND_RADIUS = 9;
     private static final double SMALLEST_NUMBERED_RADIUS = 6;
     /** How far the middle of a connection is from the straight line, as a share of its length. */
@@ -140,7 +141,7 @@ final class BrainMapDrawing implements Drawing {
     }
 
     private void paintNode(Graphics2D graphics, Node node) {
-        double radius = RADIUS_SHARE * pitch;
+        double radius = (links.isEmpty() ? RADIUS_SHARE : RADIUS_SHARE_OVER_LINKS) * pitch;
         if (map.scale() == null) {
             paintDisc(graphics, x(node), y(node), radius, node.group());
         } else {

@@ -11,8 +11,8 @@ import java.awt.image.BufferedImage;
  */
 final class CellImage {
 
-    private static final int PIXELS = 800;
-    private static final int LARGEST_BLOCK = 32;
+    private static final int PIXELS = 480;
+    private static final int LARGEST_BLOCK = 48;
     private static final int HATCH = 8;
 
     private final double[][] values;

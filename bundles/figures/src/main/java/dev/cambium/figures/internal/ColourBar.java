@@ -23,7 +23,7 @@ final class ColourBar {
     ColourBar(Scale scale, int height) {
         this.scale = scale;
         this.height = height;
-        ticks = Ticks.linear(scale.least(), scale.most(), Math.max(2, height / 40));
+        ticks = Ticks.linear(scale.least(), scale.most(), Math.max(3, height / 60));
         title = Text.AXIS.wrap(scale.title(), height);
     }
 

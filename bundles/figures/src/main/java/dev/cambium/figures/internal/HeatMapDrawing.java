@@ -1,7 +1,6 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.HeatMap;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.List;
@@ -17,7 +16,6 @@ final class HeatMapDrawing implements Drawing {
     private static final double LOWEST_BAR = 110;
     private static final double GAP = 5;
     private static final double BETWEEN = 16;
-    private static final double SMALLEST_NUMBER = 8;
 
     private final HeatMap map;
     private final Header header;
@@ -77,8 +75,11 @@ final class HeatMapDrawing implements Drawing {
     public void paint(Graphics2D graphics) {
         header.paint(graphics);
         new CellImage(map.values(), map.scale()).paint(graphics, cells);
+        graphics.setColor(Style.INK);
+        graphics.setStroke(Style.HAIRLINE);
+        graphics.draw(cells);
         if (map.numbers()) {
-            paintNumbers(graphics);
+            new CellNumbers(map, cells).paint(graphics);
         }
         GroupBar.paintBeside(graphics, map.rowGroups(), cells);
         GroupBar.paintBelow(graphics, map.columnGroups(), cells);
@@ -116,37 +117,5 @@ final class HeatMapDrawing implements Drawing {
     /** Each how-manieth label has room. */
     private static int every(double pitch) {
         return (int) Math.ceil(Text.LABEL.size() / pitch);
-    }
-
-    private void paintNumbers(Graphics2D graphics) {
-        double width = cells.getWidth() / columns();
-        double height = cells.getHeight() / rows();
-        double widest = 0;
-        for (double[] row : map.values()) {
-            for (double value : row) {
-                widest = Math.max(widest, Double.isNaN(value) ? 0 : Text.LABEL.width(number(value)));
-            }
-        }
-        double size = Math.min(Text.LABEL.size(), Math.min(0.8 * height, Text.LABEL.size() * (width - 3) / widest));
-        if (size < SMALLEST_NUMBER) {
-            return;
-        }
-        Text text = new Text(Font.PLAIN, size);
-        for (int i = 0; i < rows(); i++) {
-            for (int j = 0; j < columns(); j++) {
-                double value = map.values()[i][j];
-                if (!Double.isNaN(value)) {
-                    graphics.setColor(Shades.inkOn(Shades.of(map.scale(), value)));
-                    text.draw(graphics, number(value), cells.getX() + (j + 0.5) * width,
-                            cells.getY() + (i + 0.5) * height, 0.5);
-                }
-            }
-        }
-    }
-
-    /** As many decimals in all cells. */
-    private String number(double value) {
-        double largest = Math.max(Math.abs(map.scale().least()), Math.abs(map.scale().most()));
-        return Numbers.fixed(value, largest >= 100 ? 0 : largest >= 10 ? 1 : 2);
     }
 }

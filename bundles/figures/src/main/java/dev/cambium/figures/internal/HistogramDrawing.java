@@ -4,10 +4,8 @@ import dev.cambium.figures.HistogramChart;
 import dev.cambium.figures.HistogramChart.Bars;
 import dev.cambium.figures.HistogramChart.Marker;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -18,17 +16,11 @@ final class HistogramDrawing implements Drawing {
     private static final double HEIGHT = 300;
     private static final double BARS_OPACITY = 0.55;
     private static final double OUTLINE_OPACITY = 0.12;
-    private static final double LANE = 17;
-    private static final double BETWEEN_LABELS = 10;
-
-    /** A marker's label: where it begins, and in which lane, counted from the plot upwards. */
-    private record Place(Marker marker, String label, double x, int lane) {
-    }
 
     private final HistogramChart chart;
     private final Header header;
     private final Plot plot;
-    private final List<Place> places = new ArrayList<>();
+    private final Flags flags;
 
     HistogramDrawing(HistogramChart chart) {
         this.chart = chart;
@@ -39,14 +31,13 @@ final class HistogramDrawing implements Drawing {
                 chart.markers().stream().mapToDouble(Marker::value)), false);
         Ruler up = Ruler.Of.covering(chart.y(), chart.bars().stream().flatMapToDouble(bars ->
                 bars.heights().stream().mapToDouble(Double::doubleValue)), true);
-        place(new Plot(across, up, 0, HEIGHT));
-        int lanes = places.stream().mapToInt(Place::lane).max().orElse(-1) + 1;
-        plot = new Plot(across, up, header.bottom() + LANE * lanes, HEIGHT);
+        flags = flags(chart, new Plot(across, up, 0, HEIGHT));
+        plot = new Plot(across, up, header.bottom() + flags.height(), HEIGHT);
     }
 
     private static Legend.Entry entry(Bars bars) {
         return new Legend.Entry(bars.name(), (graphics, x, y) -> {
-            Rectangle2D box = new Rectangle2D.Double(x + 2, y - 6, Legend.SWATCH - 4, 12);
+            Rectangle2D box = new Rectangle2D.Double(x + 1, y - 6, Legend.SWATCH - 2, 12);
             graphics.setColor(Style.translucent(Style.series(bars.series()), OUTLINE_OPACITY));
             graphics.fill(box);
             graphics.setColor(Style.series(bars.series()));
@@ -55,26 +46,11 @@ final class HistogramDrawing implements Drawing {
         });
     }
 
-    /** Puts the labels into as few lanes as they need not to touch one another. */
-    private void place(Plot sketch) {
-        List<Double> ends = new ArrayList<>();
+    private static Flags flags(HistogramChart chart, Plot plot) {
         List<Marker> sorted = chart.markers().stream().filter(marker -> Double.isFinite(marker.value()))
                 .sorted(Comparator.comparingDouble(Marker::value)).toList();
-        for (Marker marker : sorted) {
-            String label = Text.LABEL.shorten(marker.label(), sketch.area().getWidth());
-            double width = Text.LABEL.width(label);
-            double x = Math.min(Math.max(sketch.area().getX(), sketch.x(marker.value()) - width / 2),
-                    Style.WIDTH - Style.MARGIN - width);
-            int lane = 0;
-            while (lane < ends.size() && x < ends.get(lane) + BETWEEN_LABELS) {
-                lane++;
-            }
-            if (lane == ends.size()) {
-                ends.add(0.0);
-            }
-            ends.set(lane, x + width);
-            places.add(new Place(marker, label, x, lane));
-        }
+        return new Flags(sorted.stream().map(marker -> plot.x(marker.value())).toList(),
+                sorted.stream().map(Marker::label).toList(), plot.area().getX(), plot.area().getMaxX());
     }
 
     @Override
@@ -92,7 +68,7 @@ final class HistogramDrawing implements Drawing {
             chart.bars().forEach(bars -> paintOutline(graphics, bars));
         }
         plot.paintAxes(graphics);
-        places.forEach(place -> paintMarker(graphics, place));
+        flags.paint(graphics, plot.area().getY(), plot.area().getMaxY());
     }
 
     private void paintBars(Graphics2D graphics, Bars bars) {
@@ -125,14 +101,5 @@ final class HistogramDrawing implements Drawing {
         graphics.setColor(Style.series(bars.series()));
         graphics.setStroke(Style.LINE);
         graphics.draw(outline);
-    }
-
-    private void paintMarker(Graphics2D graphics, Place place) {
-        double x = plot.x(place.marker().value());
-        double labelBottom = plot.area().getY() - LANE * place.lane() - 2;
-        graphics.setColor(Style.INK);
-        graphics.setStroke(Style.dashed(4, 3));
-        graphics.draw(new Line2D.Double(x, labelBottom, x, plot.area().getMaxY()));
-        Text.LABEL.draw(graphics, place.label(), place.x(), labelBottom - LANE / 2 + 1, 0);
     }
 }

@@ -17,7 +17,11 @@ final class LabelPlacement {
     private static final int ROUNDS = 4;
     private static final int DIRECTIONS = 16;
     private static final double[] DISTANCES = {2, 12, 24, 40, 60};
+    /** Between the ends of labels in a row. */
+    private static final double ROOM = 4;
     private static final double OUTSIDE = 1000;
+    /** How much worse it is to cover a point than a label. */
+    private static final double POINT = 3;
     private static final double COST_OF_DISTANCE = 3;
 
     private final Rectangle2D area;
@@ -77,10 +81,12 @@ final class LabelPlacement {
 
     private double covered(int i, Rectangle2D place, List<Rectangle2D> places) {
         double cost = area.contains(place) ? 0 : OUTSIDE;
+        Rectangle2D room = new Rectangle2D.Double(place.getX() - ROOM, place.getY(), place.getWidth() + 2 * ROOM,
+                place.getHeight());
         for (int j = 0; j < points.size(); j++) {
-            cost += common(place, new Rectangle2D.Double(points.get(j).getX() - radius, points.get(j).getY() - radius,
+            cost += POINT * common(place, new Rectangle2D.Double(points.get(j).getX() - radius, points.get(j).getY() - radius,
                     2 * radius, 2 * radius));
-            cost += j == i ? 0 : common(place, places.get(j));
+            cost += j == i ? 0 : common(room, places.get(j));
         }
         return cost;
     }

@@ -30,7 +30,7 @@ final class Plot {
     Plot(Ruler across, Ruler up, double top, double height) {
         this.across = across;
         this.up = up;
-        upTicks = up.ticks((int) Math.max(2, height / 40));
+        upTicks = up.ticks((int) Math.max(3, height / 40));
         upTitle = Text.AXIS.wrap(up.title(), height);
         double left = Style.MARGIN + Text.AXIS.lineHeight() * upTitle.size() + (upTitle.isEmpty() ? 0 : GAP)
                 + Text.LABEL.width(labels(upTicks)) + GAP + TICK;
@@ -95,12 +95,16 @@ final class Plot {
         }
     }
 
-    /** Paints what lies over the data: the axes. */
+    /** Paints what lies over the data: axes of numbers, and what is written along all. */
     void paintAxes(Graphics2D graphics) {
         graphics.setColor(Style.INK);
         graphics.setStroke(Style.THIN);
-        line(graphics, area.getX(), area.getY(), area.getX(), area.getMaxY());
-        line(graphics, area.getX(), area.getMaxY(), area.getMaxX(), area.getMaxY());
+        if (up.grid()) {
+            line(graphics, area.getX(), area.getY(), area.getX(), area.getMaxY());
+        }
+        if (across.grid()) {
+            line(graphics, area.getX(), area.getMaxY(), area.getMaxX(), area.getMaxY());
+        }
         double labelY = area.getMaxY() + TICK + GAP + Text.LABEL.lineHeight() / 2;
         for (Tick tick : acrossTicks) {
             if (across.grid()) {

@@ -18,7 +18,7 @@ sealed interface Ruler {
     /** What is marked, not more than a number if that can be chosen. */
     List<Tick> ticks(int atMost);
 
-    /** Whether there is a line across the plot at each mark. */
+    /** Whether there is a line along the axis and, at each mark, one across the plot. */
     boolean grid();
 
     /**
