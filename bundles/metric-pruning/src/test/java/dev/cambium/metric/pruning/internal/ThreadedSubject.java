@@ -1,0 +1,73 @@
+package dev.cambium.metric.pruning.internal;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Workers;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** A subject whose work is shared by several threads, and which notes the progress. */
+record ThreadedSubject(Subject subject, int threads, List<Double> shares) implements Subject {
+
+    @Override
+    public Network network() {
+        return subject.network();
+    }
+
+    @Override
+    public List<Trial> trials(String task) {
+        return subject.trials(task);
+    }
+
+    @Override
+    public Recording recording(String task) {
+        return subject.recording(task);
+    }
+
+    @Override
+    public Map<String, List<Measurement>> earlier() {
+        return subject.earlier();
+    }
+
+    @Override
+    public RandomGenerator random(String purpose) {
+        return subject.random(purpose);
+    }
+
+    @Override
+    public void progress(double share) {
+        synchronized (shares) {
+            shares.add(share);
+        }
+    }
+
+    @Override
+    public Workers workers() {
+        return new Workers() {
+            @Override
+            public int count() {
+                return threads;
+            }
+
+            @Override
+            public void run(IntConsumer work) {
+                List<Thread> started = IntStream.range(0, threads).mapToObj(part -> new Thread(() -> work.accept(part)))
+                        .toList();
+                started.forEach(Thread::start);
+                for (Thread thread : started) {
+                    try {
+                        thread.join();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        };
+    }
+}
