@@ -91,10 +91,10 @@ public final class Lesion implements Metric {
         }
         return List.of(
                 perCluster("accuracyLost", "strict accuracy lost without a cluster", lost, tasks),
-                perCluster("accuracyLostByChance", "strict accuracy lost without as many random neurons (mean)", byChance,
-                        tasks),
-                perCluster("accuracyLostZ", "strict accuracy lost without a cluster, in standard deviations from the mean "
-                        + "for as many random neurons", z, tasks),
+                perCluster("accuracyLostByChance", "strict accuracy lost without as many random neurons, mean",
+                        byChance, tasks),
+                perCluster("accuracyLostZ", "strict accuracy lost without a cluster, in standard deviations from the "
+                        + "mean for as many random neurons", z, tasks),
                 selectivity(sets, lesions, first));
     }
 
@@ -103,7 +103,7 @@ public final class Lesion implements Metric {
                 / trials[task]).toArray();
     }
 
-    /** Among the first trials of a task. In whole trials, so that controls that do not vary have no deviation at all. */
+    /** Among the first trials of a task, in whole trials: controls that do not vary have no deviation at all. */
     private static Test trialsLost(Answers intact, Answers cluster, List<Answers> random, int task) {
         ToDoubleFunction<Answers> lost = answers -> intact.rightFirst()[task] - answers.rightFirst()[task];
         return new Test("trialsLost", "trials lost", "trials", lost.applyAsDouble(cluster),
@@ -118,8 +118,8 @@ public final class Lesion implements Metric {
         double[] chance = IntStream.range(0, controls).mapToDouble(draw -> sets.groups().stream()
                 .map(group -> lesions.controls().get(group).get(draw))
                 .mapToDouble(selectivity).average().orElseThrow()).toArray();
-        return new Test("selectivity", "selectivity of lesions: standard deviation over tasks of the strict accuracy lost "
-                + "without a cluster", "", value, chance, false);
+        return new Test("selectivity", "selectivity of lesions: standard deviation over tasks of the strict accuracy "
+                + "lost without a cluster", "", value, chance, false);
     }
 
     /** With n, as the tasks are all that there are. */

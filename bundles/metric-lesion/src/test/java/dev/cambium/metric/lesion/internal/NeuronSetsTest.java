@@ -23,7 +23,8 @@ class NeuronSetsTest {
     void clustersOfAboutTheSameSizeShareControlsOfTheirMeanSize() {
         int[] sizes = {12, 30, 10, 36, 11, 13, 37, 30};
         NeuronSets sets = NeuronSets.of(classes(sizes), 3, NeuronSetsTest::random);
-        assertThat(sets.clusters()).extracting(cluster -> cluster.length).containsExactly(12, 30, 10, 36, 11, 13, 37, 30);
+        assertThat(sets.clusters()).extracting(cluster -> cluster.length)
+                .containsExactly(12, 30, 10, 36, 11, 13, 37, 30);
         // 10 to 12, 13 to 15.6, 30 to 36, and above
         assertThat(sets.groups()).containsExactly(0, 2, 0, 2, 0, 1, 3, 2);
         assertThat(sets.controls()).allSatisfy(group -> assertThat(group).hasSize(3));
