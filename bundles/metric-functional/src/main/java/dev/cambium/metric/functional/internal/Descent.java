@@ -48,7 +48,7 @@ final class Descent {
         do {
             while (assign() && iterations++ < MOST_ITERATIONS) {
                 fillEmptyClusters();
-                moveCenters();
+                points.means(classes, sizes, centers);
             }
         } while (exchange() && iterations++ < MOST_ITERATIONS);
         return Arrays.stream(nearest).sum();
@@ -114,14 +114,15 @@ final class Descent {
      */
     private boolean exchange() {
         boolean any = false;
+        double[] toJoin = Arrays.stream(sizes).mapToDouble(size -> size / (size + 1.0)).toArray();
         for (int i = 0; i < classes.length; i++) {
             int own = classes[i];
             if (sizes[own] > 1 && !moved[own]) {
                 double least = nearest[i] * sizes[own] / (sizes[own] - 1) * (1 - ROUNDING);
                 int best = own;
                 for (int c = 0; c < centers.length; c++) {
-                    double cost = distances[c][i] * sizes[c] / (sizes[c] + 1);
-                    if (c != own && !moved[c] && cost < least) {
+                    double cost = distances[c][i] * toJoin[c];
+                    if (cost < least && c != own && !moved[c]) {
                         least = cost;
                         best = c;
                     }
@@ -132,7 +133,7 @@ final class Descent {
                 }
             }
         }
-        moveCenters();
+        points.means(classes, sizes, centers);
         return any;
     }
 
@@ -144,14 +145,5 @@ final class Descent {
         moved[cluster] = true;
         classes[point] = cluster;
         nearest[point] = 0;
-    }
-
-    /** Moves the center of each cluster that has changed to the mean of its points; that of an empty one stays. */
-    private void moveCenters() {
-        for (int c = 0; c < centers.length; c++) {
-            if (moved[c] && sizes[c] > 0) {
-                points.mean(classes, c, sizes[c], centers[c]);
-            }
-        }
     }
 }

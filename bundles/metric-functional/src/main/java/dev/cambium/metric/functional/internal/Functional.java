@@ -58,6 +58,10 @@ public final class Functional implements Metric {
                 + "silhouette there is by chance")
         int shuffles() default 20;
 
+        @AttributeDefinition(min = "1", description = "How often k-means begins anew on shuffled task variances; few "
+                + "are enough, as their silhouettes hardly depend on it")
+        int shuffleRestarts() default 5;
+
         @AttributeDefinition(min = "2", description = "How many seeds of k-means are compared with each other")
         int stabilitySeeds() default 5;
 
@@ -72,6 +76,7 @@ public final class Functional implements Metric {
     private final int maximumClusters;
     private final int restarts;
     private final int shuffles;
+    private final int shuffleRestarts;
     private final int stabilitySeeds;
     private final List<TaskPair.Names> pairs;
 
@@ -96,6 +101,7 @@ public final class Functional implements Metric {
         }
         restarts = atLeast(1, "restarts", settings.restarts());
         shuffles = atLeast(1, "shuffles", settings.shuffles());
+        shuffleRestarts = atLeast(1, "shuffleRestarts", settings.shuffleRestarts());
         stabilitySeeds = atLeast(2, "stabilitySeeds", settings.stabilitySeeds());
         pairs = Arrays.stream(settings.pairs()).map(TaskPair.Names::parse).toList();
     }
@@ -153,7 +159,7 @@ public final class Functional implements Metric {
 
     private void addQuality(Subject subject, FunctionalClusters clusters, ClusterSearch search,
             List<Measurement> measurements) {
-        ClusterSearch[] shuffled = clusters.searchShuffled(subject, shuffles,
+        ClusterSearch[] shuffled = clusters.searchShuffled(subject, shuffles, shuffleRestarts,
                 share -> subject.progress(0.3 + 0.6 * share));
         measurements.add(new Test("silhouetteTest", "silhouette of the functional clusters, against that of shuffled "
                 + "task variances", "", search.best(),

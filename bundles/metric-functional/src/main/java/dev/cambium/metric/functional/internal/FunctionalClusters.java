@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Looks for the clusters among some points, and for what would be found by chance.
  *
- * @param points what to divide
- * @param method how
- * @param fewest the smallest number of clusters to try
- * @param most the largest; fewer are tried if there are not more points than this
+ * @param points   what to divide
+ * @param method   how
+ * @param fewest   the smallest number of clusters to try
+ * @param most     the largest; fewer are tried if there are not more points than this
  * @param restarts of each clustering, where chance plays a part
  */
 record FunctionalClusters(Points points, Method method, int fewest, int most, int restarts) {
@@ -27,27 +27,29 @@ record FunctionalClusters(Points points, Method method, int fewest, int most, in
             return new ClusterSearch(1, new int[][] {new int[points.count()]}, new double[] {Double.NaN});
         }
         RandomGenerator[] random = generators(subject, "clusters ", last + 1);
-        return search(points, last, k -> random[k], subject.workers());
+        return search(points, restarts, last, k -> random[k], subject.workers());
     }
 
     /**
      * The same search on points whose coordinates are permuted, each dimension for itself.
      *
-     * @param shuffles how often
-     * @param progress is told the share done, by any thread
+     * @param shuffles        how often
+     * @param shuffleRestarts of each clustering of these
+     * @param progress        is told the share done, by any thread
      */
-    ClusterSearch[] searchShuffled(Subject subject, int shuffles, DoubleConsumer progress) {
+    ClusterSearch[] searchShuffled(Subject subject, int shuffles, int shuffleRestarts, DoubleConsumer progress) {
         RandomGenerator[] random = generators(subject, "shuffle ", shuffles);
         AtomicInteger done = new AtomicInteger();
         return each(subject, shuffles, ClusterSearch[]::new, i -> {
-            ClusterSearch search = search(points.shuffled(random[i]), Math.min(most, points.count() - 1),
+            ClusterSearch search = search(points.shuffled(random[i]), shuffleRestarts, Math.min(most, points.count() - 1),
                     k -> random[i], Workers.ALONE);
             progress.accept((double) done.incrementAndGet() / shuffles);
             return search;
         });
     }
 
-    private ClusterSearch search(Points points, int last, IntFunction<RandomGenerator> random, Workers workers) {
+    private ClusterSearch search(Points points, int restarts, int last, IntFunction<RandomGenerator> random,
+            Workers workers) {
         double[][] squares = points.squaredDistances();
         return ClusterSearch.over(method.of(points, squares, restarts), new Silhouette(squares), fewest, last, random,
                 workers);

@@ -63,18 +63,22 @@ record Points(int count, double[][] columns) {
         }
     }
 
-    /** Puts the mean of the points of a class, which are {@code size}, into {@code mean}. */
-    void mean(int[] classes, int itsClass, int size, double[] mean) {
-        Arrays.fill(mean, 0);
-        for (int i = 0; i < count; i++) {
-            if (classes[i] == itsClass) {
-                for (int d = 0; d < mean.length; d++) {
-                    mean[d] += columns[d][i];
-                }
+    /**
+     * Puts the mean of the points of each class into {@code means}; that of a class without points stays as it is.
+     *
+     * @param classes the class of each point
+     * @param sizes   how many points each class has
+     * @param means   [class][dimension]
+     */
+    void means(int[] classes, int[] sizes, double[][] means) {
+        for (int d = 0; d < columns.length; d++) {
+            double[] sums = new double[sizes.length];
+            for (int i = 0; i < classes.length; i++) {
+                sums[classes[i]] += columns[d][i];
             }
-        }
-        for (int d = 0; d < mean.length; d++) {
-            mean[d] /= size;
+            for (int c = 0; c < sizes.length; c++) {
+                means[c][d] = sizes[c] == 0 ? means[c][d] : sums[c] / sizes[c];
+            }
         }
     }
 }

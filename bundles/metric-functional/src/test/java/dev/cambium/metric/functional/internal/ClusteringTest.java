@@ -75,11 +75,11 @@ class ClusteringTest {
         Points points = random(200, 4, 6);
         int[] classes = new KMeans(points, points.squaredDistances(), 1).divide(9, CHANCE);
         int[] sizes = Classes.sizes(classes);
+        double[][] means = new double[9][4];
+        points.means(classes, sizes, means);
         double[][] distances = new double[9][200];
         for (int c = 0; c < 9; c++) {
-            double[] mean = new double[4];
-            points.mean(classes, c, sizes[c], mean);
-            points.squaredDistances(mean, distances[c]);
+            points.squaredDistances(means[c], distances[c]);
         }
         for (int i = 0; i < 200; i++) {
             for (int c = 0; c < 9; c++) {

@@ -193,7 +193,7 @@ class FunctionalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metric(Map.of("minimumClusters", 9, "maximumClusters", 8)))
                 .withMessage("maximumClusters 8, expected at least minimumClusters, 9");
-        for (String setting : List.of("restarts", "shuffles")) {
+        for (String setting : List.of("restarts", "shuffles", "shuffleRestarts")) {
             assertThatIllegalArgumentException().isThrownBy(() -> metric(Map.of(setting, 0)))
                     .withMessage(setting + " 0, expected at least 1");
         }

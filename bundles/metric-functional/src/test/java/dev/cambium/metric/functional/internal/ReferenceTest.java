@@ -92,13 +92,13 @@ class ReferenceTest {
     }
 
     private static double inertia(int[] classes) {
-        double inertia = 0;
         int[] sizes = Classes.sizes(classes);
+        double[][] means = new double[sizes.length][points.columns().length];
+        points.means(classes, sizes, means);
+        double inertia = 0;
         for (int c = 0; c < sizes.length; c++) {
-            double[] mean = new double[points.columns().length];
-            points.mean(classes, c, sizes[c], mean);
             double[] distances = new double[points.count()];
-            points.squaredDistances(mean, distances);
+            points.squaredDistances(means[c], distances);
             for (int i = 0; i < distances.length; i++) {
                 inertia += classes[i] == c ? distances[i] : 0;
             }
