@@ -37,6 +37,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>Trials that a task has marked with a tag are scored by themselves as well. A good mean can hide a bad subset:
  * a network that ignores which modality counts is right on three quarters of the context-dependent decisions,
  * but wrong on most of those in which the modalities disagree.
+ *
+ * <p>For tasks that decide between two alternatives by the evidence for one of them there are psychometric curves: see
+ * {@link Psychometric} for the conditions that their trials have to note.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=performance",
@@ -86,6 +89,7 @@ public final class Performance implements Metric {
         measurements.add(perTask("loss", "loss", "", scores, Score::loss));
         measurements.add(perTask("trials", "trials", "trials", scores, Score::trials));
         addSubsets(scores, measurements);
+        Psychometric.of(recordings).ifPresent(measurements::add);
         return measurements;
     }
 

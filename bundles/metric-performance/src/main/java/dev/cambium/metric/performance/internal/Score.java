@@ -10,13 +10,13 @@ import java.util.TreeMap;
  *
  * @param task             the task
  * @param trials           how many trials there were
- * @param strictlyRight    how many of them were right on every step that counts
+ * @param strictAccuracy   share of trials that were right on every step that counts
  * @param responseAccuracy share of trials that were right on the last step that counts
  * @param stepAccuracy     share of the steps that count, of all trials together, that were right
  * @param loss             see {@link Loss#of}
  * @param subsets          the trials with each tag that occurs
  */
-record Score(String task, int trials, int strictlyRight, double responseAccuracy, double stepAccuracy, double loss,
+record Score(String task, int trials, double strictAccuracy, double responseAccuracy, double stepAccuracy, double loss,
         Map<String, Subset> subsets) {
 
     /** How many trials had a tag, and how many of them were strictly right. */
@@ -33,7 +33,6 @@ record Score(String task, int trials, int strictlyRight, double responseAccuracy
 
     static Score of(Recording recording) {
         int trials = recording.trials().size();
-        int strictlyRight = 0;
         int responses = 0;
         int rightResponses = 0;
         int steps = 0;
@@ -53,18 +52,12 @@ record Score(String task, int trials, int strictlyRight, double responseAccuracy
             }
             responses += counts ? 1 : 0;
             rightResponses += lastRight ? 1 : 0;
-            boolean right = recording.strictlyCorrect(i);
-            strictlyRight += right ? 1 : 0;
             for (String tag : trial.tags()) {
-                subsets.put(tag, subsets.getOrDefault(tag, new Subset(0, 0)).with(right));
+                subsets.put(tag, subsets.getOrDefault(tag, new Subset(0, 0)).with(recording.strictlyCorrect(i)));
             }
         }
-        return new Score(recording.task(), trials, strictlyRight, (double) rightResponses / responses,
+        return new Score(recording.task(), trials, recording.strictAccuracy(), (double) rightResponses / responses,
                 (double) rightSteps / steps, Loss.of(recording), subsets);
-    }
-
-    double strictAccuracy() {
-        return (double) strictlyRight / trials;
     }
 
     /**
@@ -73,7 +66,7 @@ record Score(String task, int trials, int strictlyRight, double responseAccuracy
      */
     double strictAccuracyVariance() {
         double n = trials + 4;
-        double p = (strictlyRight + 2) / n;
+        double p = (strictAccuracy * trials + 2) / n;
         return p * (1 - p) / n;
     }
 }

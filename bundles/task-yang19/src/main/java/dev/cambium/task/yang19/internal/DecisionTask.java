@@ -145,6 +145,8 @@ final class DecisionTask implements Task {
         trial.target(decision, Ring.choice(target));
 
         trial.condition("coherence", evidenceForFirst / 100.0);
+        trial.condition("choice1", Ring.choice(place1));
+        trial.condition("choice2", Ring.choice(place2));
         trial.condition("target", target);
         if (tie) {
             trial.tag("tie");

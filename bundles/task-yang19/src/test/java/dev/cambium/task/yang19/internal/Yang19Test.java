@@ -222,6 +222,23 @@ class Yang19Test {
     }
 
     @Test
+    void notesTheClassesOfTheAlternativesOfADecision() {
+        Yang19 battery = Trials.battery("2023", 0.1);
+        for (Task task : battery.tasks()) {
+            boolean decides = task.name().contains("dm") && !task.description().family().equals("matching");
+            assertThat(Trials.of(battery, task.name(), 200)).allSatisfy(trial -> {
+                Map<String, Double> c = trial.conditions();
+                assertThat(c.containsKey("choice1")).as(task.name()).isEqualTo(decides);
+                if (decides && c.get("coherence") != 0) {
+                    assertThat((double) trial.targetChoice(trial.steps() - 1))
+                            .isEqualTo(c.get(c.get("coherence") > 0 ? "choice1" : "choice2"));
+                    assertThat(c.get("choice1")).isNotEqualTo(c.get("choice2"));
+                }
+            });
+        }
+    }
+
+    @Test
     void breaksTiesOfMultisensoryTasksFairly() {
         Yang19 battery = Trials.battery("2023", 0);
         Map.of("multidm", 1 / 8.0, "multidlydm", 1 / 6.0).forEach((task, share) -> {
