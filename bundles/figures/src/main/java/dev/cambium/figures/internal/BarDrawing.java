@@ -34,7 +34,8 @@ final class BarDrawing implements Drawing {
         header = new Header(chart.title(), chart.series().size() == 1 ? List.of()
                 : IntStream.range(0, chart.series().size()).mapToObj(this::entry).toList());
         lying = Text.LABEL.width(chart.labels()) + BETWEEN_LABELS > UPRIGHT_WIDTH / chart.labels().size();
-        Ruler.Of lengths = Ruler.Of.covering(chart.y(), chart.series().stream().flatMapToDouble(BarDrawing::reach), true);
+        Ruler.Of lengths = Ruler.Of.covering(chart.y(),
+                chart.series().stream().flatMapToDouble(BarDrawing::reach), true);
         base = chart.y().logarithmic() ? lengths.least() : 0;
         if (lying) {
             List<String> labels = chart.labels().stream().map(each -> Text.LABEL.shorten(each, WIDEST_LABEL)).toList();
@@ -46,8 +47,9 @@ final class BarDrawing implements Drawing {
     }
 
     private static DoubleStream reach(Series series) {
-        return IntStream.range(0, series.values().size()).boxed().flatMapToDouble(i ->
-                DoubleStream.of(series.values().get(i) - spread(series, i), series.values().get(i) + spread(series, i)));
+        return IntStream.range(0, series.values().size()).boxed().flatMapToDouble(i -> DoubleStream.of(
+                series.values().get(i) - spread(series, i), series.values().get(i),
+                series.values().get(i) + spread(series, i)));
     }
 
     private static double spread(Series series, int i) {

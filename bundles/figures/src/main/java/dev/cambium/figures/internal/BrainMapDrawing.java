@@ -4,7 +4,6 @@ import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.BrainMap.Link;
 import dev.cambium.figures.BrainMap.Node;
 import dev.cambium.figures.Palette;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -137,7 +136,7 @@ final class BrainMapDrawing implements Drawing {
         double share = Math.abs(weight) / strongest;
         graphics.setColor(Style.translucent(weight > 0 ? Style.BLUE : Style.VERMILION,
                 LEAST_OPACITY + share * (MOST_OPACITY - LEAST_OPACITY)));
-        graphics.setStroke(new BasicStroke((float) (LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH))));
+        graphics.setStroke(Style.plain(LEAST_WIDTH + share * (MOST_WIDTH - LEAST_WIDTH)));
     }
 
     private void paintNode(Graphics2D graphics, Node node) {

@@ -17,20 +17,26 @@ final class CellImage {
 
     private final double[][] values;
     private final Scale scale;
-    private final int block;
+    private final int blockWidth;
+    private final int blockHeight;
 
     CellImage(double[][] values, Scale scale) {
         this.values = values;
         this.scale = scale;
-        block = Math.min(LARGEST_BLOCK, Math.max(1, PIXELS / Math.max(values.length, values[0].length)));
+        blockWidth = block(values[0].length);
+        blockHeight = block(values.length);
+    }
+
+    private static int block(int cells) {
+        return Math.min(LARGEST_BLOCK, Math.max(1, PIXELS / cells));
     }
 
     void paint(Graphics2D graphics, Rectangle area) {
-        BufferedImage image = new BufferedImage(block * values[0].length, block * values.length,
+        BufferedImage image = new BufferedImage(blockWidth * values[0].length, blockHeight * values.length,
                 BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
             for (int j = 0; j < values[0].length; j++) {
-                fill(image, block * j, block * i, values[i][j]);
+                fill(image, blockWidth * j, blockHeight * i, values[i][j]);
             }
         }
         graphics.drawImage(image, area.x, area.y, area.width, area.height, null);
@@ -38,9 +44,9 @@ final class CellImage {
 
     private void fill(BufferedImage image, int left, int top, double value) {
         int colour = Shades.of(scale, value);
-        boolean hatched = Double.isNaN(value) && block >= HATCH;
-        for (int y = top; y < top + block; y++) {
-            for (int x = left; x < left + block; x++) {
+        boolean hatched = Double.isNaN(value) && Math.min(blockWidth, blockHeight) >= HATCH;
+        for (int y = top; y < top + blockHeight; y++) {
+            for (int x = left; x < left + blockWidth; x++) {
                 image.setRGB(x, y, hatched && (x + y) % HATCH < 2 ? Shades.MISSING_HATCH : colour);
             }
         }

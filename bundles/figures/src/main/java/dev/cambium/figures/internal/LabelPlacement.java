@@ -84,8 +84,8 @@ final class LabelPlacement {
         Rectangle2D room = new Rectangle2D.Double(place.getX() - ROOM, place.getY(), place.getWidth() + 2 * ROOM,
                 place.getHeight());
         for (int j = 0; j < points.size(); j++) {
-            cost += POINT * common(place, new Rectangle2D.Double(points.get(j).getX() - radius, points.get(j).getY() - radius,
-                    2 * radius, 2 * radius));
+            Point2D point = points.get(j);
+            cost += POINT * common(place, Marks.circle(point.getX(), point.getY(), radius).getBounds2D());
             cost += j == i ? 0 : common(room, places.get(j));
         }
         return cost;

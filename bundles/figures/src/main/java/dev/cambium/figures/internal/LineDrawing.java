@@ -27,7 +27,8 @@ final class LineDrawing implements Drawing {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < chart.lines().size() && chart.lines().size() > 1; i++) {
             int number = i;
-            entries.add(new Legend.Entry(chart.lines().get(i).name(), (graphics, x, y) -> swatch(graphics, number, x, y)));
+            entries.add(new Legend.Entry(chart.lines().get(i).name(),
+                    (graphics, x, y) -> swatch(graphics, number, x, y)));
         }
         header = new Header(chart.title(), entries);
         Ruler across = Ruler.Of.covering(chart.x(), chart.lines().stream().flatMapToDouble(line ->
@@ -37,8 +38,8 @@ final class LineDrawing implements Drawing {
     }
 
     private static DoubleStream reach(Line line) {
-        return IntStream.range(0, line.y().size()).mapToDouble(i -> i).flatMap(i ->
-                DoubleStream.of(lower(line, (int) i), line.y().get((int) i), upper(line, (int) i)));
+        return IntStream.range(0, line.y().size()).boxed().flatMapToDouble(i ->
+                DoubleStream.of(lower(line, i), line.y().get(i), upper(line, i)));
     }
 
     private static double lower(Line line, int i) {

@@ -17,7 +17,7 @@ final class Marks {
         return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
-    /** The mark of a line, so that lines differ in more than their colour: circle, square, triangle, diamond and so on. */
+    /** The mark of a line, so that lines differ in more than their colour: circle, square, triangle, diamond. */
     static Shape of(int series, double x, double y) {
         return switch (Math.floorMod(series, 5)) {
             case 0 -> circle(x, y, RADIUS);

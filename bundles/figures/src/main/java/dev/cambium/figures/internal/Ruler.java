@@ -39,7 +39,8 @@ sealed interface Ruler {
          * @param fromZero whether 0 is to be covered too, or on a logarithmic axis a place below all values
          */
         static Of covering(Axis axis, DoubleStream values, boolean fromZero) {
-            double[] shown = values.filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0)).toArray();
+            double[] shown = values.filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0))
+                    .toArray();
             double least = DoubleStream.of(shown).min().orElse(axis.logarithmic() ? 1 : 0);
             double most = DoubleStream.of(shown).max().orElse(axis.logarithmic() ? 10 : 1);
             return axis.logarithmic() ? logarithmic(axis, least, most, fromZero) : linear(axis, least, most, fromZero);

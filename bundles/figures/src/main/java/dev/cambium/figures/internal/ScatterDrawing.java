@@ -70,7 +70,8 @@ final class ScatterDrawing implements Drawing {
         }
         graphics.setColor(Style.INK);
         for (int i = 0; i < points.size(); i++) {
-            Text.LABEL.draw(graphics, chart.points().get(i).label(), labels.get(i).getX(), labels.get(i).getCenterY(), 0);
+            Rectangle2D place = labels.get(i);
+            Text.LABEL.draw(graphics, chart.points().get(i).label(), place.getX(), place.getCenterY(), 0);
         }
     }
 

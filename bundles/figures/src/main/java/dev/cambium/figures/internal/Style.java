@@ -20,7 +20,7 @@ final class Style {
     static final Color BLUE = new Color(0x0072B2);
     static final Color VERMILION = new Color(0xD55E00);
 
-    static final Stroke HAIRLINE = new BasicStroke(0.75f);
+    static final Stroke HAIRLINE = plain(0.75);
     static final Stroke THIN = new BasicStroke(1);
     static final float LINE_WIDTH = 1.8f;
     static final Stroke LINE = new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
@@ -51,6 +51,11 @@ final class Style {
 
     static Color translucent(Color colour, double opacity) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /** A line that ends where it ends, in as few words of SVG as can be. */
+    static Stroke plain(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 4);
     }
 
     /** A broken line of the usual width. */

@@ -36,8 +36,13 @@ final class Svg {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
     private static final int DECIMALS = 2;
+    private static final List<String> MEASURES = List.of("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx",
+            "cy", "rx", "ry", "d", "transform");
     private static final String TEXT_STYLE = "font-family:" + String.join(",", Text.FAMILIES)
             + ",sans-serif;font-size:12px";
+
+    /** Cells keep their edges; programs that do not know the second word know the first. */
+    private static final String IMAGE_STYLE = "image-rendering:optimizeSpeed;image-rendering:pixelated";
 
     /** The colours for which a page may have others. */
     private static final Map<Color, String> PROPERTIES = Map.of(
@@ -93,7 +98,8 @@ final class Svg {
         graphics.fill(new Rectangle2D.Double(0, 0, Style.WIDTH, drawing.height()));
         drawing.paint(graphics);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Processors.get("svg").getDocument(graphics.getCommands(), new PageSize(Style.WIDTH, drawing.height())).writeTo(out);
+        PageSize size = new PageSize(Style.WIDTH, drawing.height());
+        Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -108,8 +114,7 @@ final class Svg {
     }
 
     private void tidy(Element element) {
-        for (String attribute : List.of("x", "y", "x1", "y1", "x2", "y2", "width", "height", "cx", "cy", "rx", "ry", "d",
-                "transform")) {
+        for (String attribute : MEASURES) {
             if (element.hasAttribute(attribute)) {
                 element.setAttribute(attribute, NUMBER.matcher(element.getAttribute(attribute))
                         .replaceAll(number -> rounded(Double.parseDouble(number.group()))));
@@ -119,14 +124,14 @@ final class Svg {
             element.setAttribute("style", tidyStyle(element.getAttribute("style")));
         }
         if (element.getTagName().equals("image")) {
-            element.setAttribute("style", "image-rendering:pixelated");
+            element.setAttribute("style", IMAGE_STYLE);
         }
     }
 
     private String tidyStyle(String style) {
         List<String> kept = new ArrayList<>();
         for (String declaration : style.split(";")) {
-            // the font is the same everywhere, and where no fill or stroke is set there is no stroke
+            // the family is the root's, and no stroke is what there is without a word
             if (!declaration.startsWith("font-family:") && !declaration.equals("stroke:none")) {
                 kept.add(tidyDeclaration(declaration));
             }
@@ -139,7 +144,8 @@ final class Svg {
         String value = declaration.substring(colon);
         if (value.startsWith("rgb(")) {
             String[] parts = value.substring(4, value.length() - 1).split(",");
-            Color colour = new Color(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            Color colour = new Color(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]));
             String hexadecimal = String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xFFFFFF);
             String property = PROPERTIES.get(colour);
             return declaration.substring(0, colon)
