@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Lowers the inertia of clusters to a minimum. Lloyd's iteration puts each point in the cluster of the nearest center,
- * and each center at the mean of its cluster. Where this ends, a single point may still be better off in another cluster
- * (Hartigan 1975), because it pulls the centers along: then such points move, and Lloyd's iteration goes on.
+ * and each center at the mean of its cluster. Where this ends, a single point may still be better off in another
+ * cluster (Hartigan 1975), because it pulls the centers along: then such points move, and Lloyd's iteration goes on.
  */
 final class Descent {
 

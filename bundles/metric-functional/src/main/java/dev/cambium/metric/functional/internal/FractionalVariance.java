@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How two tasks share the neurons (Yang et al. 2019, Fig. 3): the fractional task variance of a neuron in the tasks A and
- * B is (TV_A − TV_B) / (TV_A + TV_B), 1 if it takes part in A alone and −1 if in B alone. Neurons that are active in
- * neither are left out.
+ * How two tasks share the neurons (Yang et al. 2019, Fig. 3): the fractional task variance of a neuron in the tasks A
+ * and B is (TV_A − TV_B) / (TV_A + TV_B), 1 if it takes part in A alone and −1 if in B alone. Neurons that are active
+ * in neither are left out.
  *
  * @param values the fractional variance of each neuron that is active in at least one of both
  */
@@ -27,7 +27,10 @@ record FractionalVariance(double[] values) {
                 .toArray());
     }
 
-    /** The mean absolute value: 0 if both tasks use the same neurons alike, 1 if none in common; NaN without neurons. */
+    /**
+     * The mean absolute value: 0 if both tasks use the same neurons alike, 1 if they have none in common; not a number
+     * without neurons.
+     */
     double spread() {
         return Arrays.stream(values).map(Math::abs).average().orElse(Double.NaN);
     }

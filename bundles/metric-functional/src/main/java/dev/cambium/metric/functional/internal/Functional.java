@@ -140,7 +140,8 @@ public final class Functional implements Metric {
         double[][] normalized = variances.normalized();
         double[][] rows = Arrays.stream(active).mapToObj(neuron -> normalized[neuron]).toArray(double[][]::new);
         Points points = Points.of(rows);
-        FunctionalClusters clusters = new FunctionalClusters(points, method, minimumClusters, maximumClusters, restarts);
+        FunctionalClusters clusters = new FunctionalClusters(points, method, minimumClusters, maximumClusters,
+                restarts);
         ClusterSearch search = clusters.search(subject);
         subject.progress(0.3);
         int count = Classes.count(search.bestClasses());
@@ -197,7 +198,7 @@ public final class Functional implements Metric {
         List<String> labels = IntStream.rangeClosed(1, sizes.length).mapToObj(Integer::toString).toList();
         measurements.add(new Vector("clusterSizes", "neurons in each functional cluster", "neurons",
                 Arrays.stream(sizes).asDoubleStream().toArray(), labels, Axis.CLUSTERS));
-        measurements.add(new Matrix("clusterTaskVariance", "task variance of each functional cluster, mean over neurons "
-                + "relative to their maximum", "", means, labels, tasks, Axis.CLUSTERS, Axis.TASKS));
+        measurements.add(new Matrix("clusterTaskVariance", "task variance of each functional cluster, relative to each "
+                + "neuron's maximum, mean", "", means, labels, tasks, Axis.CLUSTERS, Axis.TASKS));
     }
 }

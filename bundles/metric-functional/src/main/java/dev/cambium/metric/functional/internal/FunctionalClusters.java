@@ -22,12 +22,11 @@ record FunctionalClusters(Points points, Method method, int fewest, int most, in
 
     /** The partitions into each number of clusters; a single cluster if there are too few points for more. */
     ClusterSearch search(Subject subject) {
-        int last = Math.min(most, points.count() - 1);
-        if (last < fewest) {
+        if (last() < fewest) {
             return new ClusterSearch(1, new int[][] {new int[points.count()]}, new double[] {Double.NaN});
         }
-        RandomGenerator[] random = generators(subject, "clusters ", last + 1);
-        return search(points, restarts, last, k -> random[k], subject.workers());
+        RandomGenerator[] random = generators(subject, "clusters ", last() + 1);
+        return search(points, restarts, k -> random[k], subject.workers());
     }
 
     /**
@@ -41,18 +40,21 @@ record FunctionalClusters(Points points, Method method, int fewest, int most, in
         RandomGenerator[] random = generators(subject, "shuffle ", shuffles);
         AtomicInteger done = new AtomicInteger();
         return each(subject, shuffles, ClusterSearch[]::new, i -> {
-            ClusterSearch search = search(points.shuffled(random[i]), shuffleRestarts, Math.min(most, points.count() - 1),
-                    k -> random[i], Workers.ALONE);
+            ClusterSearch search = search(points.shuffled(random[i]), shuffleRestarts, k -> random[i], Workers.ALONE);
             progress.accept((double) done.incrementAndGet() / shuffles);
             return search;
         });
     }
 
-    private ClusterSearch search(Points points, int restarts, int last, IntFunction<RandomGenerator> random,
-            Workers workers) {
+    private ClusterSearch search(Points points, int restarts, IntFunction<RandomGenerator> random, Workers workers) {
         double[][] squares = points.squaredDistances();
-        return ClusterSearch.over(method.of(points, squares, restarts), new Silhouette(squares), fewest, last, random,
+        return ClusterSearch.over(method.of(points, squares, restarts), new Silhouette(squares), fewest, last(), random,
                 workers);
+    }
+
+    /** The largest number of clusters to try. */
+    private int last() {
+        return Math.min(most, points.count() - 1);
     }
 
     /**

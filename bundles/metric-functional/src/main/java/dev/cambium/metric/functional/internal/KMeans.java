@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * k-means: looks for the partition with the least inertia, the sum of squared distances of the points to the mean of
- * their cluster. Each restart begins with the centers of {@link Seeding} and improves them by {@link Descent}; the best restart
- * counts.
+ * their cluster. Each restart begins with the centers of {@link Seeding} and improves them by {@link Descent}; the best
+ * restart counts.
  *
  * @param points   what to divide
  * @param squares  the squared distance of each two points

@@ -22,7 +22,7 @@ record Points(int count, double[][] columns) {
         return new Points(rows.length, columns);
     }
 
-    /** The null model: each dimension for itself permuted among the points, so that nothing ties dimensions together. */
+    /** The null model: each dimension for itself permuted among the points, so that nothing ties them together. */
     Points shuffled(RandomGenerator random) {
         double[][] shuffled = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
         for (double[] column : shuffled) {

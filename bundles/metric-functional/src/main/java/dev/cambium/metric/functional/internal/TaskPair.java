@@ -37,7 +37,8 @@ record TaskPair(int first, int second) {
         TaskPair in(List<String> tasks) {
             TaskPair pair = new TaskPair(find(first, tasks), find(second, tasks));
             if (pair.first == pair.second) {
-                throw new IllegalArgumentException("pairs has '" + first + ":" + second + "', expected different tasks");
+                throw new IllegalArgumentException("pairs has '" + first + ":" + second
+                        + "', expected different tasks");
             }
             return pair;
         }
@@ -52,8 +53,8 @@ record TaskPair(int first, int second) {
         }
         if (found.isEmpty()) {
             LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-            throw new IllegalArgumentException("pairs has the task '" + name + "', which the network has not; nearest are "
-                    + tasks.stream().sorted(Comparator.comparingInt(task -> Math.min(distance.apply(name, task),
+            throw new IllegalArgumentException("pairs has the task '" + name + "', which the network has not; nearest "
+                    + "are " + tasks.stream().sorted(Comparator.comparingInt(task -> Math.min(distance.apply(name, task),
                             distance.apply(name, withoutBattery(task))))).limit(SUGGESTIONS)
                             .collect(Collectors.joining(", ")));
         }
