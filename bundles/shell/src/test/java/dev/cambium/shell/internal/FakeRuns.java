@@ -169,6 +169,6 @@ final class FakeRuns implements Runs {
     @Override
     public Path importNetwork(Path file, List<String> overrides, Path root) {
         asked.add(file + " import " + overrides);
-        return list.get(0).folder();
+        return Path.of(list.get(0).id());
     }
 }

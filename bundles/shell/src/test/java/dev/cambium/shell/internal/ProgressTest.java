@@ -45,6 +45,19 @@ class ProgressTest {
     }
 
     @Test
+    void showsAnAnalysis() {
+        assertThat(ProgressLine.live("bimt", "lesion", 0.62, 60))
+                .isEqualTo("bimt  ██████████████▉           62%  analysing: lesion");
+        RecordedConsole console = new RecordedConsole();
+        ProgressReport report = new ProgressReport("bimt", console.plain());
+        report.analysing("lesion", 0.5);
+        report.analysing("lesion", 0.6);
+        report.analysing("pruning", 0.75);
+        assertThat(console.errLines()).as("a line for each metric")
+                .containsExactly("bimt  50%  analysing: lesion", "bimt  75%  analysing: pruning");
+    }
+
+    @Test
     void saysEveryTenthInAFile() {
         RecordedConsole console = new RecordedConsole();
         ProgressReport report = new ProgressReport("bimt", console.plain());

@@ -61,6 +61,21 @@ class RunCommandsTest {
     }
 
     @Test
+    void runWritesAReportWhereThereIsSomebodyForIt() throws CommandException {
+        RunCommand command = run(new FakeRuns());
+        command.reports = (folders, to) -> {
+            assertThat(folders).hasSize(4);
+            return to.resolve("index.html");
+        };
+        command.invoke(console.plain(), new String[] {"x.json"});
+        assertThat(console.outLines()).last().isEqualTo("report: runs/tiny/report/index.html");
+
+        RecordedConsole without = new RecordedConsole();
+        command.invoke(without.plain(), new String[] {"x.json", "--no-report"});
+        assertThat(without.out()).doesNotContain("report");
+    }
+
+    @Test
     void aStoppedRunFailsAndSaysHowToGoOn() {
         FakeRuns runs = new FakeRuns().training(run -> context.stop.run());
 

@@ -213,10 +213,10 @@ final class LiveRun implements Run {
 
     /** Trains and analyses; returns whether that is done, or else something has come between. */
     private boolean work() throws IOException {
-        if (!begun) {
-            begun = true;
+        if (!begun && !folder.isDone()) {
             listener.started(experiment, folder.path(), step);
         }
+        begun = true;
         if (!folder.isDone()) {
             Manifest.write(folder, surroundings.context(), settings.training().threads());
         }

@@ -1,0 +1,69 @@
+package dev.cambium.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cambium.trainer.Reports;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnalysisCommandsTest {
+
+    private final RecordedConsole console = new RecordedConsole();
+    private final List<String> written = new ArrayList<>();
+    private final Reports reports = (runs, folder) -> {
+        written.add(runs + " in " + folder);
+        return folder.resolve("index.html");
+    };
+    private final FakeRuns runs = new FakeRuns(
+            run("old", "paper", "l1", 0, RunState.DONE), run("a", "paper", "l1", 0, RunState.DONE),
+            run("b", "paper", "l1", 1, RunState.DONE), run("c", "paper", "bimt", 0, RunState.DONE),
+            run("d", "paper", "bimt", 1, RunState.FAILED), run("e", "other", "", 0, RunState.DONE));
+
+    @Test
+    void reportsOnTheNewestRunsOfAnExperiment() throws CommandException {
+        report("paper");
+        report("paper/l1", "--to", "there");
+        report("old");
+        report("e", "c", "--out", "results");
+        assertThat(written).containsExactly("[x/a, x/b, x/c] in runs/paper/report", "[x/a, x/b] in there",
+                "[x/old] in x/old/report", "[x/e, x/c] in results/report");
+        assertThat(console.outLines()).first().isEqualTo("runs/paper/report/index.html");
+    }
+
+    @Test
+    void reportSaysWhichRunThereIsNot() {
+        assertThat(catchThrowableOfType(CommandException.class, () -> report("z")).status()).isEqualTo(2);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void analyzesAgain() throws CommandException {
+        new AnalyzeCommand(runs, new FakeContext().context()).invoke(console.plain(),
+                new String[] {"a", "+metrics=lesion", "analysis.trials=7"});
+        assertThat(runs.asked).containsExactly("a analyze [+metrics=lesion, analysis.trials=7]");
+        assertThat(console.outLines()).contains("x/a");
+    }
+
+    @Test
+    void importsANetwork() throws CommandException {
+        FakeRuns imported = new FakeRuns(run("n", "n", "", 0, RunState.DONE));
+        new ImportCommand(imported).invoke(console.plain(), new String[] {"n.npz", "tasks=[go]"});
+        assertThat(imported.asked).containsExactly("n.npz import [tasks=[go]]");
+        assertThat(console.errLines()).containsExactly("analyse it with: analyze n");
+    }
+
+    private void report(String... arguments) throws CommandException {
+        new ReportCommand(runs, reports).invoke(console.plain(), arguments);
+    }
+
+    private static RunSummary run(String id, String name, String variant, long seed, RunState state) {
+        return new RunSummary(id, Path.of("x", id), name, variant, seed, state, "", 5, 10, Instant.EPOCH, Map.of());
+    }
+}
