@@ -2,7 +2,6 @@ package dev.cambium.metric.functional.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
@@ -52,13 +51,17 @@ record TaskPair(int first, int second) {
                     + String.join(", ", found));
         }
         if (found.isEmpty()) {
-            LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
             throw new IllegalArgumentException("pairs has the task '" + name + "', which the network has not; nearest "
-                    + "are " + tasks.stream().sorted(Comparator.comparingInt(task -> Math.min(distance.apply(name, task),
-                            distance.apply(name, withoutBattery(task))))).limit(SUGGESTIONS)
-                            .collect(Collectors.joining(", ")));
+                    + "are " + String.join(", ", nearest(name, tasks)));
         }
         return tasks.indexOf(found.get(0));
+    }
+
+    private static List<String> nearest(String name, List<String> tasks) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return tasks.stream().sorted(Comparator.comparingInt(task ->
+                Math.min(distance.apply(name, task), distance.apply(name, withoutBattery(task)))))
+                .limit(SUGGESTIONS).toList();
     }
 
     private static String withoutBattery(String task) {
