@@ -162,9 +162,8 @@ public final class Functional implements Metric {
             List<Measurement> measurements) {
         ClusterSearch[] shuffled = clusters.searchShuffled(subject, shuffles, shuffleRestarts,
                 share -> subject.progress(0.3 + 0.6 * share));
-        measurements.add(new Test("silhouetteTest", "silhouette of the functional clusters, against that of shuffled "
-                + "task variances", "", search.best(),
-                Arrays.stream(shuffled).mapToDouble(ClusterSearch::best).toArray(), true));
+        measurements.add(new Test("silhouetteTest", "silhouette against shuffled task variances", "", search.best(),
+                Arrays.stream(shuffled).mapToDouble(ClusterSearch::best).toArray(), false));
         if (method == Method.KMEANS) {
             measurements.add(new Scalar("stability", "stability of the clusters over seeds (adjusted Rand index)", "",
                     clusters.stability(subject, Classes.count(search.bestClasses()), stabilitySeeds)));
