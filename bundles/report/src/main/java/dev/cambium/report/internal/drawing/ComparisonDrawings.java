@@ -3,10 +3,10 @@ package dev.cambium.report.internal.drawing;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
-import dev.cambium.report.internal.drawing.Drawing.Size;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Spread;
+import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
 import dev.cambium.trainer.Progress;
 import java.util.ArrayList;
@@ -36,14 +36,13 @@ public final class ComparisonDrawings {
     /** The accuracy in training, and the curves that two or more variants have. */
     public List<Drawing> all() {
         List<Drawing> drawings = new ArrayList<>();
-        chart("accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
+        chart("Accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
                 run -> learning(run.result().view().progress()))
-                .ifPresent(chart -> drawings.add(Drawing.of(NAME + "learning", chart, caption(), Size.MEDIUM)));
+                .ifPresent(chart -> drawings.add(Drawing.of(NAME + "learning", chart, caption())));
         for (Map.Entry<String, Curve> entry : shared().entrySet()) {
             for (Line line : Line.of(entry.getKey(), entry.getValue())) {
                 chart(line.title(), Charts.axis(entry.getValue().x()), Charts.axis(entry.getValue().y()), line::in)
-                        .ifPresent(chart -> drawings.add(Drawing.of(NAME + line.fileName(), chart, caption(),
-                                Size.MEDIUM)));
+                        .ifPresent(chart -> drawings.add(Drawing.of(NAME + line.fileName(), chart, caption())));
             }
         }
         return drawings;
@@ -103,7 +102,7 @@ public final class ComparisonDrawings {
                 line(variants.get(i).name(), i, seeds, x, y).ifPresent(lines::add);
             }
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(title, x, y, lines));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(Texts.sentence(title), x, y, lines));
     }
 
     /** The mean with a band where all seeds have the same points; otherwise a stretch for each, with gaps between. */

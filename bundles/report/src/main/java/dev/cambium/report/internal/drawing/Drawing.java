@@ -10,28 +10,17 @@ import java.util.Optional;
  * @param title   what it shows
  * @param caption one line on how to read it
  * @param figure  what is drawn, if it can be
- * @param size    how much room it needs
  */
-public record Drawing(String name, String title, String caption, Optional<Figure> figure, Size size) {
-
-    /** How much of the page's width a figure needs. */
-    public enum Size {
-        /** A third. */
-        SMALL,
-        /** A half. */
-        MEDIUM,
-        /** All of it. */
-        WIDE
-    }
+public record Drawing(String name, String title, String caption, Optional<Figure> figure) {
 
     /** A figure. */
-    public static Drawing of(String name, Figure figure, String caption, Size size) {
-        return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure), size);
+    public static Drawing of(String name, Figure figure, String caption) {
+        return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure));
     }
 
     /** Words in the place of a figure. */
     public static Drawing words(String name, String title, String words) {
-        return new Drawing(fileName(name), title, words, Optional.empty(), Size.MEDIUM);
+        return new Drawing(fileName(name), title, words, Optional.empty());
     }
 
     /** A text as part of the name of a file. */

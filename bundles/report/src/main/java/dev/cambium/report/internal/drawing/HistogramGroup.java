@@ -3,6 +3,7 @@ package dev.cambium.report.internal.drawing;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.HistogramChart;
+import dev.cambium.report.internal.findings.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +51,11 @@ final class HistogramGroup {
 
     String title() {
         String shared = sharedWords(histograms.stream().map(Histogram::title).toList()).strip().replaceAll("[:,]$", "");
-        return shared.isEmpty() ? histograms.get(0).heightTitle() : shared;
+        return Texts.sentence(shared.isEmpty() ? histograms.get(0).heightTitle() : shared);
     }
 
     String caption() {
-        return histograms.get(0).heightTitle() + " between the edges of each bar.";
+        return Texts.sentence(histograms.get(0).heightTitle()) + " between the edges of each bar.";
     }
 
     /** The words at the beginning that all titles have in common; the whole title of a single one. */

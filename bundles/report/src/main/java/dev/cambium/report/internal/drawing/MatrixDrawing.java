@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.ScatterChart;
+import dev.cambium.report.internal.findings.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ final class MatrixDrawing {
         List<ScatterChart.Point> points = IntStream.range(0, labels.size()).filter(i -> isPoint(matrix.values()[i]))
                 .mapToObj(i -> new ScatterChart.Point(labels.get(i), matrix.values()[i][0], matrix.values()[i][1], 0))
                 .toList();
-        return new ScatterChart(matrix.title(), axis(0), axis(1), points);
+        return new ScatterChart(Texts.sentence(matrix.title()), axis(0), axis(1), points);
     }
 
     private dev.cambium.figures.Axis axis(int column) {
@@ -82,7 +83,7 @@ final class MatrixDrawing {
                 .map(row -> across.stream().mapToDouble(column -> matrix.values()[row][column]).toArray())
                 .toArray(double[][]::new);
         boolean numbers = rows <= FEW && columns <= FEW || columns <= FEW_COLUMNS && rows <= ROWS_OF_FEW_COLUMNS;
-        return Scales.of(matrix.unit(), values).map(scale -> new HeatMap(matrix.title(), values,
+        return Scales.of(matrix.unit(), values).map(scale -> new HeatMap(Texts.sentence(matrix.title()), values,
                 name(matrix.down()), name(matrix.across()), labels(matrix.rowLabels(), down),
                 labels(matrix.columnLabels(), across), groups(matrix.down(), down), groups(matrix.across(), across),
                 scale, numbers));

@@ -6,7 +6,7 @@ import dev.cambium.figures.BarChart;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.LineChart;
 import dev.cambium.figures.Palette;
-import dev.cambium.report.internal.drawing.Drawing.Size;
+import dev.cambium.report.internal.findings.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +48,16 @@ public final class MeasurementDrawings {
                     i++;
                 }
                 drawings.add(guarded(name, group.title(),
-                        () -> Drawing.of(name, group.chart(), group.caption(), Size.MEDIUM)));
+                        () -> Drawing.of(name, group.chart(), group.caption())));
             } else if (!(each instanceof Measurement.Scalar) && !shown.filter(other -> other == each).isPresent()) {
-                drawings.add(guarded(name, each.title(), () -> draw(name, each)));
+                drawings.add(guarded(name, title(each), () -> draw(name, each)));
             }
         }
         return drawings;
+    }
+
+    private static String title(Measurement measurement) {
+        return Texts.sentence(measurement.title());
     }
 
     private interface Draw {
@@ -71,7 +75,7 @@ public final class MeasurementDrawings {
 
     private Drawing draw(String name, Measurement measurement) {
         if (measurement instanceof Measurement.Test test) {
-            return drawing(name, test, ChanceHistogram.of(test), ChanceHistogram.caption(test), Size.SMALL);
+            return drawing(name, test, ChanceHistogram.of(test), ChanceHistogram.caption(test));
         }
         if (measurement instanceof Measurement.Vector vector) {
             return vector(name, vector);
@@ -81,19 +85,18 @@ public final class MeasurementDrawings {
         }
         if (measurement instanceof Measurement.Matrix matrix) {
             MatrixDrawing drawing = new MatrixDrawing(anatomy, matrix);
-            return drawing(name, matrix, drawing.figure(), drawing.caption(), Size.MEDIUM);
+            return drawing(name, matrix, drawing.figure(), drawing.caption());
         }
         if (measurement instanceof Measurement.Curve curve) {
-            return drawing(name, curve, curve(curve), curve.y().title() + " against " + curve.x().title() + ".",
-                    Size.MEDIUM);
+            return drawing(name, curve, curve(curve), Texts.sentence(curve.y().title()) + " against " + curve.x().title() + ".");
         }
-        return Drawing.words(name, measurement.title(), "There is no figure for this kind of measurement.");
+        return Drawing.words(name, title(measurement), "There is no figure for this kind of measurement.");
     }
 
     private static Drawing drawing(String name, Measurement measurement, Optional<? extends Figure> figure,
-            String caption, Size size) {
-        return figure.map(each -> Drawing.of(name, each, caption, size))
-                .orElseGet(() -> Drawing.words(name, measurement.title(), "There are no numbers to draw."));
+            String caption) {
+        return figure.map(each -> Drawing.of(name, each, caption))
+                .orElseGet(() -> Drawing.words(name, title(measurement), "There are no numbers to draw."));
     }
 
     private Drawing vector(String name, Measurement.Vector vector) {
@@ -102,29 +105,32 @@ public final class MeasurementDrawings {
                 return notFlat(name, vector);
             }
             return drawing(name, vector, Scales.of(vector.unit(), vector.values())
-                    .map(scale -> new BrainMaps(anatomy).byNumber(vector.title(), vector.values(), scale)),
-                    "Each neuron at its place.", Size.MEDIUM);
+                    .map(scale -> new BrainMaps(anatomy).byNumber(title(vector), vector.values(), scale)),
+                    "Each neuron at its place.");
         }
         if (Arrays.stream(vector.values()).noneMatch(Double::isFinite)) {
-            return drawing(name, vector, Optional.empty(), "", Size.MEDIUM);
+            return drawing(name, vector, Optional.empty(), "");
         }
         return drawing(name, vector, Optional.of(vector.values().length > MOST_BARS ? line(vector) : bars(vector)),
-                vector.along() == Axis.CLUSTERS ? "Clusters in their colours." : "", Size.MEDIUM);
+                vector.along() == Axis.CLUSTERS ? "Clusters in their colours." : "");
     }
 
     private static Figure bars(Measurement.Vector vector) {
         int count = vector.values().length;
-        List<String> labels = vector.labels().isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+        // figures number clusters from 1 on
+        int first = vector.along() == Axis.CLUSTERS ? 1 : 0;
+        List<String> labels = vector.labels().isEmpty()
+                ? IntStream.range(first, first + count).mapToObj(Integer::toString).toList()
                 : ShortLabels.of(vector.labels());
         List<Integer> colours = vector.along() == Axis.CLUSTERS
                 ? IntStream.range(0, count).mapToObj(Palette::colour).toList() : List.of();
-        return new BarChart(vector.title(), axis(vector), labels, List.of(
+        return new BarChart(title(vector), axis(vector), labels, List.of(
                 new BarChart.Series("", finite(vector.values()), List.of(), colours)));
     }
 
     private static Figure line(Measurement.Vector vector) {
         double[] x = IntStream.range(0, vector.values().length).asDoubleStream().toArray();
-        return new LineChart(vector.title(), new dev.cambium.figures.Axis("number"), axis(vector),
+        return new LineChart(title(vector), new dev.cambium.figures.Axis("number"), axis(vector),
                 List.of(new LineChart.Line(vector.title(), DoubleStream.of(x).boxed().toList(), finite(vector.values()),
                         List.of(), LineChart.Style.PLAIN)));
     }
@@ -139,19 +145,18 @@ public final class MeasurementDrawings {
 
     private Drawing labels(String name, Measurement.Labels labels) {
         if (labels.classes().length != anatomy.layout().neurons()) {
-            return Drawing.words(name, labels.title(), "There is not one class for each neuron.");
+            return Drawing.words(name, title(labels), "There is not one class for each neuron.");
         }
         if (!anatomy.isFlat()) {
             return notFlat(name, labels);
         }
         long classes = Arrays.stream(labels.classes()).filter(each -> each >= 0).distinct().count();
-        return Drawing.of(name, new BrainMaps(anatomy).byClass(labels.title(), labels.classes(), List.of()),
-                "Each neuron at its place, in the colour of its class; " + classes + " classes, grey: in none.",
-                Size.MEDIUM);
+        return Drawing.of(name, new BrainMaps(anatomy).byClass(title(labels), labels.classes(), List.of()),
+                "Each neuron at its place, in the colour of its class; " + classes + " classes, grey: in none.");
     }
 
     private Drawing notFlat(String name, Measurement measurement) {
-        return Drawing.words(name, measurement.title(), "A grid of " + anatomy.layout().dimensions()
+        return Drawing.words(name, title(measurement), "A grid of " + anatomy.layout().dimensions()
                 + " dimensions cannot be drawn as a map.");
     }
 
@@ -163,7 +168,7 @@ public final class MeasurementDrawings {
                     Charts.axis(curve.x()), Charts.axis(curve.y()), Charts.style(i, line.x().length))
                     .ifPresent(lines::add);
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(curve.title(), Charts.axis(curve.x()),
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(title(curve), Charts.axis(curve.x()),
                 Charts.axis(curve.y()), lines));
     }
 }

@@ -4,7 +4,6 @@ import dev.cambium.figures.Axis;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.LineChart;
-import dev.cambium.report.internal.drawing.Drawing.Size;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.trainer.Progress;
 import java.util.ArrayList;
@@ -41,14 +40,14 @@ public final class RunDrawings {
     public List<Drawing> all() {
         List<Drawing> drawings = new ArrayList<>();
         addCourse(drawings);
-        drawings.add(brainMap("map", LINKS, Size.MEDIUM));
+        drawings.add(brainMap("map", anatomy.isPartitioned() ? "Places of the " + anatomy.title()
+                : "Places of the neurons", LINKS));
         addWeights(drawings);
         return drawings;
     }
 
     /** The neurons at their places, in the colours of their classes, and the strongest connections. */
-    public Drawing brainMap(String name, int links, Size size) {
-        String title = anatomy.isPartitioned() ? "places of the " + anatomy.title() : "places of the neurons";
+    public Drawing brainMap(String name, String title, int links) {
         if (!anatomy.isFlat()) {
             return Drawing.words(prefix + "-" + name, title, "A grid of " + anatomy.layout().dimensions()
                     + " dimensions cannot be drawn as a map.");
@@ -56,7 +55,7 @@ public final class RunDrawings {
         return Drawing.of(prefix + "-" + name, new BrainMaps(anatomy).byClass(title, anatomy.classes(),
                         StrongestConnections.of(run.result().network().recurrent(), links)),
                 "Colours: " + (anatomy.isPartitioned() ? anatomy.title() + ", grey: in none" : "no partition was found")
-                        + "; lines: the " + links + " strongest recurrent connections.", size);
+                        + "; lines: the " + links + " strongest recurrent connections.");
     }
 
     private void addCourse(List<Drawing> drawings) {
@@ -81,10 +80,10 @@ public final class RunDrawings {
                 .map(task -> course.values(line -> line.accuracyPerTask().getOrDefault(task, Double.NaN)))
                 .toArray(double[][]::new);
         if (values.length > 0) {
-            drawings.add(Drawing.of(prefix + "-learning", new HeatMap("accuracy per task in training", values, "",
+            drawings.add(Drawing.of(prefix + "-learning", new HeatMap("Accuracy per task in training", values, "",
                     "training steps", ShortLabels.of(List.copyOf(tasks)), course.labels(FEW_LABELS), List.of(), List.of(),
                     new HeatMap.Scale("accuracy", 0, 1, false), false),
-                    "The share of whole trials of the training sequences that were answered strictly right.", Size.WIDE));
+                    "The share of whole trials of the training sequences that were answered strictly right."));
         }
     }
 
@@ -94,13 +93,13 @@ public final class RunDrawings {
         Axis y = new Axis(quantity);
         Charts.line(quantity, course.steps(), course.values(values), new double[0], x, y, LineChart.Style.PLAIN)
                 .ifPresent(line -> drawings.add(Drawing.of(prefix + "-" + name,
-                        new LineChart(title, x, y, List.of(line)), "", Size.MEDIUM)));
+                        new LineChart(title, x, y, List.of(line)), "")));
     }
 
     private void addWeights(List<Drawing> drawings) {
-        drawings.add(weights("weights-by-place", "recurrent weights, neurons by place", anatomy.byPlace()));
+        drawings.add(weights("weights-by-place", "Recurrent weights, neurons by place", anatomy.byPlace()));
         if (anatomy.isPartitioned()) {
-            drawings.add(weights("weights-by-class", "recurrent weights, neurons by " + anatomy.title(),
+            drawings.add(weights("weights-by-class", "Recurrent weights, neurons by " + anatomy.title(),
                     anatomy.byClass()));
         }
     }
@@ -114,7 +113,7 @@ public final class RunDrawings {
         return weightScale(signed).<Figure>map(scale -> new HeatMap(title, values, "to", "from", List.of(), List.of(),
                         groups, groups, scale, false))
                 .map(figure -> Drawing.of(prefix + "-" + name, figure, "Row: the receiving neuron; column: the sending "
-                        + "one. The scale ends at the 99.5th percentile of the weights that are not 0.", Size.MEDIUM))
+                        + "one. The scale ends at the 99.5th percentile of the weights that are not 0."))
                 .orElseGet(() -> Drawing.words(prefix + "-" + name, title, "All weights are 0."));
     }
 

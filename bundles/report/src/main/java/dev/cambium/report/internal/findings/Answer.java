@@ -1,6 +1,7 @@
 package dev.cambium.report.internal.findings;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,11 +84,16 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
         Predicate<Finding> holds = above ? Finding::aboveChance : Predicate.not(Finding::aboveChance);
         long held = findings.stream().filter(holds).count();
         long aboveChance = findings.stream().filter(Finding::aboveChance).count();
-        double largest = findings.stream().mapToDouble(Finding::correctedP).max().orElse(Double.NaN);
         String where = findings.size() == 1 ? aboveChance == 1 ? "above chance" : "not above chance"
                 : "above chance in " + aboveChance + " of " + findings.size() + " seeds";
-        String p = findings.size() == 1 ? "corrected p = " : "corrected p at most ";
         return new Claim(Claim.share(held, findings.size()), variant.name() + ": " + Headline.clause(findings) + ", "
-                + where + " (" + p + Numbers.p(largest) + ")");
+                + where + " (corrected p = " + pRange(findings) + ")");
+    }
+
+    private static String pRange(List<Finding> findings) {
+        DoubleSummaryStatistics p = findings.stream().mapToDouble(Finding::correctedP).summaryStatistics();
+        String least = Numbers.p(p.getMin());
+        String most = Numbers.p(p.getMax());
+        return least.equals(most) ? least : least + " to " + most;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cambium.report.internal.findings;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them: with as many digits as say something, and never a naked {@code NaN}. */
@@ -8,7 +10,7 @@ public final class Numbers {
     /** What stands for a number that there is not. */
     public static final String NONE = "–";
 
-    private static final int MOST_DECIMALS = 5;
+    static final int MOST_DECIMALS = 5;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Numbers() {
@@ -47,7 +49,8 @@ public final class Numbers {
         if (value == 0 || !Double.isFinite(value)) {
             return 0;
         }
-        int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant));
+        int magnitude = rounded.precision() - rounded.scale() - 1;
         return Math.max(0, significant - 1 - magnitude);
     }
 

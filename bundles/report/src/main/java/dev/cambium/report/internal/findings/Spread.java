@@ -31,18 +31,15 @@ public record Spread(double mean, double deviation, int count) {
         return text(2, Numbers.brief(mean));
     }
 
+    /** Both with equally many decimals: one digit of the deviation at least, and two if the mean has them. */
     private String text(int significant, String alone) {
         if (count < 2) {
             return alone;
         }
-        // both with equally many decimals, enough to see the deviation
-        int decimals = Math.min(Numbers.decimals(mean, significant),
-                deviation == 0 ? 0 : Math.max(Numbers.decimals(deviation, 1), significant - 1));
-        if (decimals > 5) {
+        int decimals = Math.max(Numbers.decimals(deviation, 1),
+                Math.min(Numbers.decimals(mean, significant), Numbers.decimals(deviation, 2)));
+        if (deviation == 0 || decimals > Numbers.MOST_DECIMALS) {
             return alone + " ± " + Numbers.brief(deviation);
-        }
-        if (deviation == 0) {
-            return alone + " ± 0";
         }
         return Numbers.fixed(mean, decimals) + " ± " + Numbers.fixed(deviation, decimals);
     }

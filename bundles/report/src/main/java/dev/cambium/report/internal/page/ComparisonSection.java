@@ -8,6 +8,7 @@ import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Headline;
 import dev.cambium.report.internal.findings.Numbers;
+import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
 import dev.cambium.api.metric.Measurement;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate
         }
         double chance = Headline.over(findings, Measurement.Test::mean);
         double z = Headline.over(findings, Measurement.Test::z);
-        return headline.over(variant).text() + (Double.isNaN(chance) ? "" : " (chance " + Numbers.text(chance)
+        return headline.over(variant).text() + (Double.isNaN(chance) ? "" : "\n(chance " + Numbers.text(chance)
                 + (Double.isNaN(z) ? ")" : ", z = " + Numbers.z(z) + ")"));
     }
 
@@ -77,8 +78,7 @@ record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate
     }
 
     private static Drawing map(Variant variant) {
-        Drawing map = new RunDrawings(variant.first(), Anatomy.of(variant.first()), "comparison-map")
-                .brainMap(variant.name(), LINKS, Drawing.Size.SMALL);
-        return new Drawing(map.name(), variant.name() + ": " + map.title(), map.caption(), map.figure(), map.size());
+        return new RunDrawings(variant.first(), Anatomy.of(variant.first()), "comparison-map")
+                .brainMap(variant.name(), variant.name(), LINKS);
     }
 }

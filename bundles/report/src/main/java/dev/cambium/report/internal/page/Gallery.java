@@ -29,14 +29,9 @@ final class Gallery {
         for (int number = 2; drawings.containsKey(name); number++) {
             name = drawing.name() + "-" + number;
         }
-        Drawing named = new Drawing(name, drawing.title(), drawing.caption(), drawing.figure(), drawing.size());
+        Drawing named = new Drawing(name, drawing.title(), drawing.caption(), drawing.figure());
         drawings.put(name, named);
         return new Plate(named, drawn);
-    }
-
-    /** How many figures there are to draw. */
-    long size() {
-        return drawings.values().stream().filter(drawing -> drawing.figure().isPresent()).count();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Spread;
+import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
 import java.util.ArrayList;
 import java.util.List;

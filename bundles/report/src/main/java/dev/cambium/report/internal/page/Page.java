@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.figures.Figures;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Question;
+import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
 import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunSummary;

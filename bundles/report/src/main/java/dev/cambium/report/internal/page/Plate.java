@@ -1,7 +1,6 @@
 package dev.cambium.report.internal.page;
 
 import dev.cambium.report.internal.drawing.Drawing;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,15 +16,12 @@ record Plate(Drawing drawing, Map<String, String> drawn) {
     }
 
     String title() {
-        return Texts.sentence(drawing.title());
+        return drawing.title();
     }
 
     String caption() {
-        return drawing.caption();
-    }
-
-    String size() {
-        return drawing.size().name().toLowerCase(Locale.ROOT);
+        boolean failed = drawing.figure().isPresent() && !isDrawn();
+        return failed ? "This figure could not be drawn." : drawing.caption();
     }
 
     /** Whether there is a figure and not only words. */
