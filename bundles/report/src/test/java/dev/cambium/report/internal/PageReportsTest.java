@@ -94,7 +94,7 @@ class PageReportsTest {
                 .isEqualTo("4 runs: 2 variants, seeds 0, 1; trained 26 November 2026");
         assertThat(page.selectFirst("main section").id()).isEqualTo("answer");
         assertThat(page.selectFirst(".sentences li").text()).startsWith(
-                "bimt (2 seeds): accuracy 0.9105 ± 0.0007; recurrent weights > 0.01 5,046.5 ± 0.7 of 1,296; "
+                "bimt (2 seeds): accuracy 0.9105 ± 0.0007; recurrent weights > 0.01: 5,046.5 ± 0.7 of 1,296; "
                         + "same-cluster neighbours 0.51 ± 0 against 0.23 by chance, z = ");
         assertThat(page.select(".verdict").eachText()).containsExactly("Yes", "Cannot be told");
         assertThat(page.select(".question li").eachText()).last().isEqualTo("there is no run of the variant gone");

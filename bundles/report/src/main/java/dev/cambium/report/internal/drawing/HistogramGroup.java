@@ -45,7 +45,7 @@ final class HistogramGroup {
             bars.add(new HistogramChart.Bars(name, Arrays.stream(histograms.get(i).heights())
                     .map(height -> Double.isFinite(height) ? height : 0).boxed().toList(), i));
         }
-        return new HistogramChart(title(), new Axis(first.unit().isEmpty() ? "value" : first.unit()),
+        return new HistogramChart(title(), new Axis(first.unit()),
                 new Axis(first.heightTitle()), Arrays.stream(first.edges()).boxed().toList(), bars, List.of());
     }
 

@@ -6,6 +6,7 @@ import dev.cambium.figures.BarChart;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.LineChart;
 import dev.cambium.figures.Palette;
+import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,11 @@ public final class MeasurementDrawings {
     }
 
     private Drawing vector(String name, Measurement.Vector vector) {
+        if (vector.values().length > 1 && Arrays.stream(vector.values()).distinct().count() == 1
+                && Double.isFinite(vector.values()[0])) {
+            return Drawing.words(name, title(vector), "All " + vector.values().length + " are "
+                    + (Numbers.text(vector.values()[0]) + " " + vector.unit()).strip() + ".");
+        }
         if (vector.along() == Axis.NEURONS && vector.values().length == anatomy.layout().neurons()) {
             if (!anatomy.isFlat()) {
                 return notFlat(name, vector);
@@ -140,7 +146,7 @@ public final class MeasurementDrawings {
     }
 
     private static dev.cambium.figures.Axis axis(Measurement.Vector vector) {
-        return new dev.cambium.figures.Axis(vector.unit().isEmpty() ? "value" : vector.unit());
+        return new dev.cambium.figures.Axis(vector.unit());
     }
 
     private Drawing labels(String name, Measurement.Labels labels) {
@@ -161,10 +167,11 @@ public final class MeasurementDrawings {
     }
 
     private static Optional<Figure> curve(Measurement.Curve curve) {
+        List<String> labels = ShortLabels.of(curve.lines().stream().map(Measurement.Curve.Line::label).toList());
         List<LineChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < curve.lines().size(); i++) {
             Measurement.Curve.Line line = curve.lines().get(i);
-            Charts.line(line.label().isEmpty() ? curve.title() : line.label(), line.x(), line.y(), new double[0],
+            Charts.line(labels.get(i).isEmpty() ? curve.title() : labels.get(i), line.x(), line.y(), new double[0],
                     Charts.axis(curve.x()), Charts.axis(curve.y()), Charts.style(i, line.x().length))
                     .ifPresent(lines::add);
         }

@@ -19,7 +19,6 @@ public final class RunDrawings {
 
     private static final int LINKS = 500;
     private static final int MOST_COLUMNS = 120;
-    private static final int FEW_LABELS = 7;
 
     private final AnalysedRun run;
     private final Anatomy anatomy;
@@ -81,7 +80,7 @@ public final class RunDrawings {
                 .toArray(double[][]::new);
         if (values.length > 0) {
             drawings.add(Drawing.of(prefix + "-learning", new HeatMap("Accuracy per task in training", values, "",
-                    "training steps", ShortLabels.of(List.copyOf(tasks)), course.labels(FEW_LABELS), List.of(), List.of(),
+                    "training steps", ShortLabels.of(List.copyOf(tasks)), course.labels(), List.of(), List.of(),
                     new HeatMap.Scale("accuracy", 0, 1, false), false),
                     "The share of whole trials of the training sequences that were answered strictly right."));
         }

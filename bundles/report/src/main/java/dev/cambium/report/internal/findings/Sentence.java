@@ -16,10 +16,15 @@ public record Sentence(String variant, int seeds, String text) {
     public static Sentence about(Variant variant, List<Headline> headlines) {
         String text = headlines.stream()
                 .filter(headline -> !variant.findings(headline.key()).isEmpty())
-                .map(headline -> headline.title() + " " + Headline.clause(variant.findings(headline.key())))
+                .map(headline -> named(headline) + " " + Headline.clause(variant.findings(headline.key())))
                 .collect(Collectors.joining("; "));
         return new Sentence(variant.name(), variant.runs().size(),
                 text.isEmpty() ? "no metric that compares runs was measured" : text);
+    }
+
+    /** The title, apart from the number that follows it if it ends with a number too. */
+    private static String named(Headline headline) {
+        return headline.title().matches(".*\\d") ? headline.title() + ":" : headline.title();
     }
 
     /** How many seeds it is a mean of, if of several. */

@@ -54,7 +54,7 @@ class MeasurementDrawingsTest {
                 new Measurement.Test("test", "a test", "steps", 0.9, new double[] {0.1, 0.2, 0.3, Double.NaN}, false));
         assertThat(chart.bars().get(0).heights().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(3);
         assertThat(chart.markers()).containsExactly(new HistogramChart.Marker(0.9, "observed 0.900"));
-        assertThat(chart.x().title()).isEqualTo("value (steps)");
+        assertThat(chart.x().title()).isEqualTo("steps");
         assertThat(chart.edges()).isSorted();
     }
 
@@ -88,7 +88,9 @@ class MeasurementDrawingsTest {
 
     @Test
     void aLongVectorIsALine() {
-        only(LineChart.class, new Vector("vector", "a vector", "", new double[500], List.of()));
+        double[] values = new double[500];
+        values[7] = 1;
+        only(LineChart.class, new Vector("vector", "a vector", "", values, List.of()));
     }
 
     @Test
@@ -166,10 +168,12 @@ class MeasurementDrawingsTest {
         List<Drawing> drawings = draw(cube, new Labels("labels", "modules", new int[4]),
                 new Labels("few", "few", new int[3]), matrix(new double[0][0], Axis.ITEMS, Axis.ITEMS),
                 new Vector("vector", "nothing", "", new double[] {Double.NaN}, List.of()),
+                new Vector("trials", "trials", "trials", new double[] {100, 100}, List.of()),
                 new Measurement.Test("test", "a test", "", 1, new double[] {Double.NaN}, false));
-        assertThat(drawings).hasSize(5).allSatisfy(drawing -> {
+        assertThat(drawings).hasSize(6).allSatisfy(drawing -> {
             assertThat(drawing.figure()).isEmpty();
             assertThat(drawing.caption()).endsWith(".");
         });
+        assertThat(drawings.get(4).caption()).isEqualTo("All 2 are 100 trials.");
     }
 }

@@ -32,7 +32,7 @@ class SentenceTest {
     void saysTheHeadlinesOfARun() {
         Sentence sentence = about(run(0, 5046, 0.51));
         assertThat(sentence.variant() + sentence.seedsText() + ": " + sentence.text()).isEqualTo(
-                "BIMT: accuracy 0.91; recurrent weights > 0.01 5,046 of 160,000; wiring length 861 grid steps; "
+                "BIMT: accuracy 0.91; recurrent weights > 0.01: 5,046 of 160,000; wiring length 861 grid steps; "
                         + "same-cluster neighbours 0.51 against 0.23 by chance, z = 20");
     }
 
@@ -40,7 +40,7 @@ class SentenceTest {
     void saysMeansAndDeviationsOfSeveral() {
         Sentence sentence = about(run(0, 5000, 0.50), run(1, 5100, 0.54), run(2, 5200, 0.52));
         assertThat(sentence.variant() + sentence.seedsText() + ": " + sentence.text()).isEqualTo(
-                "BIMT (3 seeds): accuracy 0.91 ± 0; recurrent weights > 0.01 5,100 ± 100 of 160,000; "
+                "BIMT (3 seeds): accuracy 0.91 ± 0; recurrent weights > 0.01: 5,100 ± 100 of 160,000; "
                         + "wiring length 861 ± 0 grid steps; "
                         + "same-cluster neighbours 0.52 ± 0.02 against 0.23 by chance, z = 21");
     }
