@@ -38,19 +38,22 @@ public final class ComparisonDrawings {
         List<Drawing> drawings = new ArrayList<>();
         chart("Accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
                 run -> learning(run.result().view().progress()))
-                .ifPresent(chart -> drawings.add(Drawing.of(NAME + "learning", chart, caption())));
+                .ifPresent(chart -> drawings.add(Drawing.of(NAME + "learning", chart, caption(chart))));
         for (Map.Entry<String, Curve> entry : shared().entrySet()) {
             for (Line line : Line.of(entry.getKey(), entry.getValue())) {
                 chart(line.title(), Charts.axis(entry.getValue().x()), Charts.axis(entry.getValue().y()), line::in)
-                        .ifPresent(chart -> drawings.add(Drawing.of(NAME + line.fileName(), chart, caption())));
+                        .ifPresent(chart -> drawings.add(Drawing.of(NAME + line.fileName(), chart, caption(chart))));
             }
         }
         return drawings;
     }
 
-    private String caption() {
-        return variants.stream().anyMatch(variant -> variant.runs().size() > 1)
-                ? "Lines: means over seeds; bands: ± their standard deviation." : "One line for each variant.";
+    private String caption(LineChart chart) {
+        if (variants.stream().allMatch(variant -> variant.runs().size() == 1)) {
+            return "One line for each variant.";
+        }
+        return chart.lines().stream().anyMatch(line -> !line.spread().isEmpty())
+                ? "Lines: means over seeds; bands: ± their standard deviation." : "One line for each run.";
     }
 
     private static Optional<Curve.Line> learning(List<Progress> progress) {

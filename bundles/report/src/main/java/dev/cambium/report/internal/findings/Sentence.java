@@ -1,25 +1,35 @@
 package dev.cambium.report.internal.findings;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a variant has come to, in one sentence.
  *
  * @param variant the variant's name
  * @param seeds   the number of its runs
- * @param text    its headlines
+ * @param clauses what it says, a clause for each headline that the variant has
  */
-public record Sentence(String variant, int seeds, String text) {
+public record Sentence(String variant, int seeds, List<Clause> clauses) {
 
-    /** The sentence about a variant: all headlines that it has. */
+    public Sentence {
+        clauses = List.copyOf(clauses);
+    }
+
+    /**
+     * A part of a sentence.
+     *
+     * @param title   what was measured
+     * @param numbers what came out
+     */
+    public record Clause(String title, String numbers) {
+    }
+
+    /** The sentence about a variant. */
     public static Sentence about(Variant variant, List<Headline> headlines) {
-        String text = headlines.stream()
+        return new Sentence(variant.name(), variant.runs().size(), headlines.stream()
                 .filter(headline -> !variant.findings(headline.key()).isEmpty())
-                .map(headline -> named(headline) + " " + Headline.clause(variant.findings(headline.key())))
-                .collect(Collectors.joining("; "));
-        return new Sentence(variant.name(), variant.runs().size(),
-                text.isEmpty() ? "no metric that compares runs was measured" : text);
+                .map(headline -> new Clause(named(headline), Headline.clause(variant.findings(headline.key()))))
+                .toList());
     }
 
     /** The title, apart from the number that follows it if it ends with a number too. */

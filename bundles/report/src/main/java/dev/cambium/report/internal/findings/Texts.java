@@ -14,6 +14,6 @@ public final class Texts {
 
     /** A number of things: {@code 1 run}, {@code 3 runs}. */
     public static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return Numbers.text(number) + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -58,8 +58,8 @@ record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate
         }
         double chance = Headline.over(findings, Measurement.Test::mean);
         double z = Headline.over(findings, Measurement.Test::z);
-        return headline.over(variant).text() + (Double.isNaN(chance) ? "" : "\n(chance " + Numbers.text(chance)
-                + (Double.isNaN(z) ? ")" : ", z = " + Numbers.z(z) + ")"));
+        return headline.over(variant).text() + (Double.isNaN(chance) ? "" : "\nchance " + Numbers.text(chance))
+                + (Double.isNaN(z) ? "" : "\nz = " + Numbers.z(z));
     }
 
     private static Table runs(List<Variant> variants, List<Headline> headlines) {

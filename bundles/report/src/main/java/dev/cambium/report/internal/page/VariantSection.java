@@ -29,10 +29,11 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
     /**
      * What a metric found.
      *
+     * @param id      its anchor in the page
      * @param tables  its numbers; none or one
      * @param figures everything else
      */
-    record MetricSection(String name, List<Table> tables, List<Plate> figures) {
+    record MetricSection(String id, String name, List<Table> tables, List<Plate> figures) {
     }
 
     /** The section of a variant, whose figures are added to a gallery. */
@@ -40,16 +41,17 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
         AnalysedRun run = variant.first();
         Anatomy anatomy = Anatomy.of(run);
         String name = Drawing.fileName(variant.name());
+        String id = "variant-" + name;
         String prefix = name + "-seed" + run.summary().seed();
         Optional<Measurement> shown = anatomy.isFlat() ? run.partition().map(Finding::measurement) : Optional.empty();
         List<Plate> figures = gallery.add(new RunDrawings(run, anatomy, prefix).all());
         MeasurementDrawings drawings = new MeasurementDrawings(anatomy, shown, prefix);
         List<MetricSection> metrics = new ArrayList<>();
-        run.result().measurements().forEach((metric, measurements) -> metrics.add(new MetricSection(metric,
-                MetricTable.of(metric, variant), gallery.add(drawings.of(metric, measurements)))));
+        run.result().measurements().forEach((metric, measurements) -> metrics.add(new MetricSection(
+                id + "-" + metric, metric, MetricTable.of(metric, variant), gallery.add(drawings.of(metric, measurements)))));
         String others = variant.runs().size() < 2 ? "" : "; the numbers in the tables are of this run, and of all "
                 + variant.runs().size() + " seeds where it says so";
-        return new VariantSection("variant-" + name, variant.name(), "Run " + run.summary().id() + ", seed "
+        return new VariantSection(id, variant.name(), "Run " + run.summary().id() + ", seed "
                 + run.summary().seed() + others + ".", Growth.json(run, anatomy, runs).orElse(""), figures, metrics);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.report.internal.PlantedRun;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SentenceTest {
@@ -23,15 +25,20 @@ class SentenceTest {
     }
 
     private static Sentence about(PlantedRun... runs) {
-        List<Variant> variants = Variant.group(java.util.Arrays.stream(runs).map(PlantedRun::build)
+        List<Variant> variants = Variant.group(Arrays.stream(runs).map(PlantedRun::build)
                 .map(AnalysedRun::of).toList());
         return Sentence.about(variants.get(0), Headline.of(variants));
+    }
+
+    private static String text(Sentence sentence) {
+        return sentence.variant() + sentence.seedsText() + ": " + sentence.clauses().stream()
+                .map(clause -> clause.title() + " " + clause.numbers()).collect(Collectors.joining("; "));
     }
 
     @Test
     void saysTheHeadlinesOfARun() {
         Sentence sentence = about(run(0, 5046, 0.51));
-        assertThat(sentence.variant() + sentence.seedsText() + ": " + sentence.text()).isEqualTo(
+        assertThat(text(sentence)).isEqualTo(
                 "BIMT: accuracy 0.91; recurrent weights > 0.01: 5,046 of 160,000; wiring length 861 grid steps; "
                         + "same-cluster neighbours 0.51 against 0.23 by chance, z = 20");
     }
@@ -39,7 +46,7 @@ class SentenceTest {
     @Test
     void saysMeansAndDeviationsOfSeveral() {
         Sentence sentence = about(run(0, 5000, 0.50), run(1, 5100, 0.54), run(2, 5200, 0.52));
-        assertThat(sentence.variant() + sentence.seedsText() + ": " + sentence.text()).isEqualTo(
+        assertThat(text(sentence)).isEqualTo(
                 "BIMT (3 seeds): accuracy 0.91 ± 0; recurrent weights > 0.01: 5,100 ± 100 of 160,000; "
                         + "wiring length 861 ± 0 grid steps; "
                         + "same-cluster neighbours 0.52 ± 0.02 against 0.23 by chance, z = 21");
@@ -47,12 +54,12 @@ class SentenceTest {
 
     @Test
     void aTestWithoutSpreadHasNoZ() {
-        assertThat(about(new PlantedRun("a", "", 0, 2).metric("m", neighbours(0.5, 0.2, 0.2))).text())
-                .isEqualTo("same-cluster neighbours 0.50 against 0.20 by chance");
+        assertThat(text(about(new PlantedRun("a", "", 0, 2).metric("m", neighbours(0.5, 0.2, 0.2)))))
+                .isEqualTo("a: same-cluster neighbours 0.50 against 0.20 by chance");
     }
 
     @Test
-    void saysSoWhereNothingIsAHeadline() {
-        assertThat(about(new PlantedRun("a", "", 0, 2)).text()).isEqualTo("no metric that compares runs was measured");
+    void saysNothingWhereNothingIsAHeadline() {
+        assertThat(about(new PlantedRun("a", "", 0, 2)).clauses()).isEmpty();
     }
 }
