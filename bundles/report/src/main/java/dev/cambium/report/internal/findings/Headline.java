@@ -36,22 +36,25 @@ public record Headline(String key, String title, String unit) {
         return Spread.of(variant.findings(key).stream().flatMap(each -> each.number().stream()).toList());
     }
 
-    /**
-     * What a clause about findings of one key says: the value, of how many or against what by chance.
-     *
-     * @param findings those of all seeds, one or more
-     */
+    /** What is said about findings of one key, of all seeds: the value, and of how many or against what by chance. */
     static String clause(List<Finding> findings) {
-        Spread value = Spread.of(findings.stream().flatMap(each -> each.number().stream()).toList());
+        return value(findings) + context(findings);
+    }
+
+    /** The value over seeds with its unit. */
+    static String value(List<Finding> findings) {
+        String unit = findings.get(0).measurement().unit();
+        String text = Spread.of(findings.stream().flatMap(each -> each.number().stream()).toList()).brief();
+        return unit.isEmpty() ? text : text + " " + unit;
+    }
+
+    /** Of how many, or against what by chance; begins with a space if it is not empty. */
+    static String context(List<Finding> findings) {
         Measurement measurement = findings.get(0).measurement();
-        String text = value.brief() + (measurement.unit().isEmpty() ? "" : " " + measurement.unit());
         if (measurement instanceof Measurement.Scalar scalar && !Double.isNaN(scalar.outOf())) {
-            return text + " of " + Numbers.brief(scalar.outOf());
+            return " of " + Numbers.brief(scalar.outOf());
         }
-        if (measurement instanceof Measurement.Test) {
-            return text + againstChance(findings);
-        }
-        return text;
+        return measurement instanceof Measurement.Test ? againstChance(findings) : "";
     }
 
     private static String againstChance(List<Finding> findings) {

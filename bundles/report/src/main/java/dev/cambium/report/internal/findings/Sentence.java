@@ -19,16 +19,21 @@ public record Sentence(String variant, int seeds, List<Clause> clauses) {
      * A part of a sentence.
      *
      * @param title   what was measured
-     * @param numbers what came out
+     * @param value   what came out
+     * @param context of how many, or against what by chance; may be empty
      */
-    public record Clause(String title, String numbers) {
+    public record Clause(String title, String value, String context) {
+
+        static Clause of(String title, List<Finding> findings) {
+            return new Clause(title, Headline.value(findings), Headline.context(findings));
+        }
     }
 
     /** The sentence about a variant. */
     public static Sentence about(Variant variant, List<Headline> headlines) {
         return new Sentence(variant.name(), variant.runs().size(), headlines.stream()
                 .filter(headline -> !variant.findings(headline.key()).isEmpty())
-                .map(headline -> new Clause(named(headline), Headline.clause(variant.findings(headline.key()))))
+                .map(headline -> Clause.of(named(headline), variant.findings(headline.key())))
                 .toList());
     }
 

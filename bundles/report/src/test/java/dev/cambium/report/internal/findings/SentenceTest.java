@@ -32,7 +32,7 @@ class SentenceTest {
 
     private static String text(Sentence sentence) {
         return sentence.variant() + sentence.seedsText() + ": " + sentence.clauses().stream()
-                .map(clause -> clause.title() + " " + clause.numbers()).collect(Collectors.joining("; "));
+                .map(clause -> clause.title() + " " + clause.value() + clause.context()).collect(Collectors.joining("; "));
     }
 
     @Test
