@@ -37,12 +37,11 @@ class PageReportsTest {
               {"question": "Fewer than with another?", "measurement": "sparsity.recurrentWeights",
                "increasing": ["bimt", "gone"]}]}""";
 
-    /** Draws nothing, but says what it was given. */
-    private static final class NamingFigures implements Figures {
+    /** Draws nothing but titles. */
+    private static final class TitleFigures implements Figures {
         @Override
         public void svg(Figure figure, OutputStream out) throws IOException {
-            out.write(("<svg xmlns='http://www.w3.org/2000/svg'><!-- " + figure.getClass().getSimpleName() + " --></svg>")
-                    .getBytes(StandardCharsets.UTF_8));
+            out.write(figure.title().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -68,7 +67,7 @@ class PageReportsTest {
             byFolder.put(Path.of("runs").resolve(result.view().run().id()), result);
         }
         PlantedRun other = new PlantedRun("n", "x", 9, 6);
-        return new PageReports(FakeRuns.of(byFolder, other::network), new NamingFigures())
+        return new PageReports(FakeRuns.of(byFolder, other::network), new TitleFigures())
                 .write(List.copyOf(byFolder.keySet()), folder.resolve("report"));
     }
 
@@ -151,7 +150,8 @@ class PageReportsTest {
     void aSingleRunIsNotCompared() throws IOException {
         Document page = parse(write(new PlantedRun("alone", "", 3, 4).everything(1).build()));
         assertThat(page.select("#comparison, .growth")).isEmpty();
-        assertThat(page.select(".sentences li").eachText()).singleElement().asString().startsWith("alone: accuracy 0.91");
+        assertThat(page.select(".sentences li").eachText()).singleElement().asString()
+                .startsWith("alone: accuracy 0.91");
         assertThat(page.title()).isEqualTo("alone");
         assertThat(page.select(".question")).isEmpty();
     }
@@ -193,7 +193,7 @@ class PageReportsTest {
     void aRunThatIsNoneLeavesTheOldReport() throws IOException {
         Path page = write(run("bimt", 0));
         String before = Files.readString(page);
-        PageReports reports = new PageReports(FakeRuns.of(Map.of(), () -> null), new NamingFigures());
+        PageReports reports = new PageReports(FakeRuns.of(Map.of(), () -> null), new TitleFigures());
         assertThatThrownBy(() -> reports.write(List.of(Path.of("nowhere")), page.getParent()))
                 .isInstanceOf(InputException.class).hasMessage("nowhere is not the folder of a run");
         assertThatThrownBy(() -> reports.write(List.of(), page.getParent())).isInstanceOf(InputException.class);
@@ -204,7 +204,7 @@ class PageReportsTest {
     void aFolderThatCannotBeWrittenIsTheUsersToMend() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Map<Path, RunResult> runs = Map.of(Path.of("a"), run("bimt", 0));
-        PageReports reports = new PageReports(FakeRuns.of(runs, () -> null), new NamingFigures());
+        PageReports reports = new PageReports(FakeRuns.of(runs, () -> null), new TitleFigures());
         assertThatThrownBy(() -> reports.write(List.of(Path.of("a")), file.resolve("report")))
                 .isInstanceOf(InputException.class).hasMessageContaining("cannot be written");
     }

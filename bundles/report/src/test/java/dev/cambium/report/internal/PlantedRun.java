@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A run whose network has modules that were planted, for tests: four quarters of a grid, or the same classes anywhere. */
+/** A run for tests, whose network has four modules that were planted. */
 public final class PlantedRun {
 
     private static final List<String> TASKS = List.of("battery.go", "battery.anti", "battery.match");
@@ -95,10 +95,11 @@ public final class PlantedRun {
         double[] y = {0.4, 0.7, 0.88 + 0.02 * localised, 0.91};
         metric("performance", new Scalar("accuracy", "accuracy", "", 0.91 + 0.001 * seed, true),
                 new Vector("perTask", "accuracy per task", "", new double[] {1, 0.9, Double.NaN}, TASKS, Axis.TASKS));
-        metric("sparsity", new Scalar("recurrentWeights", "recurrent weights > 0.01", "", 5046 + seed, neurons() * neurons(),
-                true));
+        metric("sparsity", new Scalar("recurrentWeights", "recurrent weights > 0.01", "", 5046 + seed,
+                neurons() * neurons(), true));
         metric("functional", new Labels("clusters", "functional clusters", classes()),
-                new Matrix("variance", "task variance", "", random(neurons(), 3), List.of(), TASKS, Axis.NEURONS, Axis.TASKS),
+                new Matrix("variance", "task variance", "", random(neurons(), 3), List.of(), TASKS, Axis.NEURONS,
+                        Axis.TASKS),
                 new Vector("sizes", "neurons in each cluster", "neurons", new double[] {9, 9, 9, 9}, List.of(),
                         Axis.CLUSTERS),
                 new Histogram("first", "fractional task variance of go and anti", "", new double[] {-1, 0, 1},
@@ -110,8 +111,8 @@ public final class PlantedRun {
                 new Test("isolated", "isolated neurons", "", 0.2, chance, false),
                 new Vector("participation", "participation", "", random(1, neurons())[0], List.of(), Axis.NEURONS));
         metric("pruning", new Curve("frontier", "accuracy against recurrent weights kept",
-                new Curve.Quantity("recurrent weights kept", "", true), new Curve.Quantity("mean strict accuracy", "", false),
-                List.of(new Curve.Line("", x, y))));
+                new Curve.Quantity("recurrent weights kept", "", true),
+                new Curve.Quantity("mean strict accuracy", "", false), List.of(new Curve.Line("", x, y))));
         metric("representation", new Matrix("components", "task representations", "", random(3, 2), TASKS,
                 List.of("PC1", "PC2"), Axis.TASKS, Axis.ITEMS));
         return this;
@@ -170,13 +171,15 @@ public final class PlantedRun {
         json.add("regularizer", regularizer);
         json.add("report", report);
         List<Progress> progress = IntStream.rangeClosed(1, 8).mapToObj(i -> new Progress(i * 50L, 400, 1.0 / i, 0.1,
-                1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), 1.0 / i, 1000.0 / i, i, 100,
-                StepTime.NONE)).toList();
+                1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), 1.0 / i, 1000.0 / i, i,
+                100, StepTime.NONE)).toList();
         List<RunView.Event> events = List.of(
                 new RunView.Event(Instant.parse("2026-11-26T21:49:03Z"), 0, "started", Map.of()),
-                new RunView.Event(Instant.parse("2026-11-26T21:50:03Z"), 200, "swapped", Map.of("regularizer", "l1 → bimt")));
+                new RunView.Event(Instant.parse("2026-11-26T21:50:03Z"), 200, "swapped",
+                        Map.of("regularizer", "l1 → bimt")));
         JsonObject manifest = JsonParser.parseString("{\"started\": \"2026\", \"java\": \"17\", \"bundles\": [{"
-                + "\"symbolicName\": \"org.example.metric\", \"version\": \"1.2.3\", \"sha256\": \"ab\"}]}").getAsJsonObject();
+                + "\"symbolicName\": \"org.example.metric\", \"version\": \"1.2.3\", \"sha256\": \"ab\"}]}")
+                .getAsJsonObject();
         return new RunResult(new RunView(summary, new Experiment(name, variant, seed, "test", json), progress, events,
                 Optional.empty()), manifest, measurements, network(), snapshots);
     }

@@ -68,8 +68,9 @@ public record Anatomy(Layout layout, String title, int[] classes) {
 
     /** The neurons class by class, those of no class last, each class in the order of places. */
     public List<Integer> byClass() {
-        return sorted(Comparator.<Integer>comparingInt(neuron -> classes[neuron] < 0 ? Integer.MAX_VALUE : classes[neuron])
-                .thenComparingInt(layout::place));
+        Comparator<Integer> byClass =
+                Comparator.comparingInt(neuron -> classes[neuron] < 0 ? Integer.MAX_VALUE : classes[neuron]);
+        return sorted(byClass.thenComparingInt(layout::place));
     }
 
     private List<Integer> sorted(Comparator<Integer> order) {

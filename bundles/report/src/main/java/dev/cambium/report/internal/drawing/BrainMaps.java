@@ -29,7 +29,8 @@ final class BrainMaps {
         return new BrainMap.Node(anatomy.row(neuron), anatomy.column(neuron), group, value);
     }
 
-    private BrainMap map(String title, List<BrainMap.Link> links, HeatMap.Scale scale, IntFunction<BrainMap.Node> node) {
+    private BrainMap map(String title, List<BrainMap.Link> links, HeatMap.Scale scale,
+            IntFunction<BrainMap.Node> node) {
         return new BrainMap(title, anatomy.rows(), anatomy.columns(),
                 IntStream.range(0, anatomy.layout().neurons()).mapToObj(node).toList(), links, scale);
     }

@@ -41,7 +41,8 @@ final class ChanceHistogram {
             heights[Math.min(bins - 1, (int) ((value - from) / bin))]++;
         }
         List<HistogramChart.Marker> markers = Double.isFinite(test.value())
-                ? List.of(new HistogramChart.Marker(test.value(), "observed " + Numbers.text(test.value()))) : List.of();
+                ? List.of(new HistogramChart.Marker(test.value(), "observed " + Numbers.text(test.value())))
+                : List.of();
         return Optional.of(new HistogramChart(Texts.sentence(test.title()), new Axis(test.unit()),
                 new Axis("draws by chance"), IntStream.rangeClosed(0, bins).mapToObj(i -> from + i * bin).toList(),
                 List.of(new HistogramChart.Bars("", DoubleStream.of(heights).boxed().toList(), 0)), markers));

@@ -89,7 +89,8 @@ public final class MeasurementDrawings {
             return drawing(name, matrix, drawing.figure(), drawing.caption());
         }
         if (measurement instanceof Measurement.Curve curve) {
-            return drawing(name, curve, curve(curve), Texts.sentence(curve.y().title()) + " against " + curve.x().title() + ".");
+            return drawing(name, curve, curve(curve),
+                    Texts.sentence(curve.y().title()) + " against " + curve.x().title() + ".");
         }
         return Drawing.words(name, title(measurement), "There is no figure for this kind of measurement.");
     }

@@ -36,7 +36,8 @@ final class Scales {
             most = sorted[sorted.length - 1];
         }
         double from = least > 0 && least < most / 2 ? 0 : least; // 0 where it is near
-        return Optional.of(new HeatMap.Scale(title, from, from < most ? most : from + positive(Math.abs(from), 1), false));
+        double to = from < most ? most : from + positive(Math.abs(from), 1);
+        return Optional.of(new HeatMap.Scale(title, from, to, false));
     }
 
     static Optional<HeatMap.Scale> of(String title, double[][] values) {

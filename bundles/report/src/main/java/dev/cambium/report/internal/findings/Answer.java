@@ -47,13 +47,14 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
 
     private static List<String> missing(Question question, List<Variant> variants) {
         List<String> missing = new ArrayList<>();
-        List<String> tested = Stream.concat(question.aboveChance().stream(), question.notAboveChance().stream()).toList();
+        List<String> tested = Stream.concat(question.aboveChance().stream(), question.notAboveChance().stream())
+                .toList();
         if (tested.isEmpty() && question.increasing().isEmpty()) {
             missing.add("the question names no variants");
         }
         for (String name : tested) {
-            check(name, question.measurement(), variants, each -> each.correctedP() >= 0, "was not tested against chance")
-                    .ifPresent(missing::add);
+            check(name, question.measurement(), variants, each -> each.correctedP() >= 0,
+                    "was not tested against chance").ifPresent(missing::add);
         }
         for (String name : question.increasing()) {
             check(name, question.measurement(), variants, each -> each.number().filter(x -> !x.isNaN()).isPresent(),

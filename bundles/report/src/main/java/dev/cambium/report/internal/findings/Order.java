@@ -30,8 +30,8 @@ final class Order {
                 : !common.isEmpty() && held == common.size() ? Verdict.YES : Verdict.IN_PART;
         String numbers = variants.stream().map(each -> each.name() + " " + Headline.clause(each.findings(measurement)))
                 .collect(Collectors.joining("; "));
-        return new Claim(verdict, numbers + " – " + (ascends(means) ? "increasing" : "not increasing") + " in this order"
-                + seeds(held, common.size(), bySeed.stream().mapToInt(Map::size).max().orElse(0)));
+        return new Claim(verdict, numbers + " – " + (ascends(means) ? "increasing" : "not increasing")
+                + " in this order" + seeds(held, common.size(), bySeed.stream().mapToInt(Map::size).max().orElse(0)));
     }
 
     private static String seeds(long held, int common, int most) {

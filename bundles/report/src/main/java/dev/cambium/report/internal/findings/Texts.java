@@ -8,7 +8,8 @@ public final class Texts {
 
     /** With a capital at the beginning, unless its first word is spelt in a way of its own, such as {@code dPCA}. */
     public static String sentence(String text) {
-        boolean plain = text.length() > 1 && Character.isLowerCase(text.charAt(0)) && !Character.isUpperCase(text.charAt(1));
+        boolean plain = text.length() > 1 && Character.isLowerCase(text.charAt(0))
+                && !Character.isUpperCase(text.charAt(1));
         return plain ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     }
 

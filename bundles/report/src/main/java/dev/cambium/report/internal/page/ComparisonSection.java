@@ -1,5 +1,6 @@
 package dev.cambium.report.internal.page;
 
+import dev.cambium.api.metric.Measurement;
 import dev.cambium.report.internal.drawing.Anatomy;
 import dev.cambium.report.internal.drawing.ComparisonDrawings;
 import dev.cambium.report.internal.drawing.Drawing;
@@ -10,7 +11,6 @@ import dev.cambium.report.internal.findings.Headline;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
-import dev.cambium.api.metric.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 

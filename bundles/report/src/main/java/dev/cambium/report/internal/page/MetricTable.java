@@ -16,7 +16,7 @@ final class MetricTable {
     private MetricTable() {
     }
 
-    /** The numbers of a variant's first run, with their means over seeds if there are several; none if there are none. */
+    /** The numbers of a variant's first run, with means over seeds if there are several; none if it has none. */
     static List<Table> of(String metric, Variant variant) {
         List<Finding> numbers = variant.first().findings().stream()
                 .filter(each -> each.metric().equals(metric) && each.number().isPresent()).toList();

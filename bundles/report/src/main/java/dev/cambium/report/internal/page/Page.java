@@ -58,7 +58,8 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
     /** What the first experiment that has it says about its report; empty if none does. */
     private static JsonObject report(List<AnalysedRun> runs) {
         return runs.stream().map(run -> run.result().view().experiment().json().get("report"))
-                .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).findFirst().orElseGet(JsonObject::new);
+                .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).findFirst()
+                .orElseGet(JsonObject::new);
     }
 
     private static String subtitle(List<AnalysedRun> runs, int variants) {

@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Writes a page by its templates. All texts are escaped; what is not are the page's own style and script and figures. */
+/** Writes a page by its templates. All texts are escaped; the page's own style, script and figures are not. */
 public final class PageWriter {
 
     private final Template template;

@@ -48,7 +48,8 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
         MeasurementDrawings drawings = new MeasurementDrawings(anatomy, shown, prefix);
         List<MetricSection> metrics = new ArrayList<>();
         run.result().measurements().forEach((metric, measurements) -> metrics.add(new MetricSection(
-                id + "-" + metric, metric, MetricTable.of(metric, variant), gallery.add(drawings.of(metric, measurements)))));
+                id + "-" + metric, metric, MetricTable.of(metric, variant),
+                gallery.add(drawings.of(metric, measurements)))));
         String others = variant.runs().size() < 2 ? "" : "; the numbers in the tables are of this run, and of all "
                 + variant.runs().size() + " seeds where it says so";
         return new VariantSection(id, variant.name(), "Run " + run.summary().id() + ", seed "

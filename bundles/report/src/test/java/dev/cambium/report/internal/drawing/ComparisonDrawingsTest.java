@@ -51,7 +51,8 @@ class ComparisonDrawingsTest {
     void aCurveOfOneVariantIsNotCompared() {
         List<Variant> variants = Variant.group(List.of(run("l1", 0, new double[] {1}, new double[] {1}),
                 AnalysedRun.of(new PlantedRun("e", "bimt", 0, 2).build())));
-        assertThat(new ComparisonDrawings(variants).all()).extracting(Drawing::name).containsExactly("comparison-learning");
+        assertThat(new ComparisonDrawings(variants).all()).extracting(Drawing::name)
+                .containsExactly("comparison-learning");
     }
 
     @Test

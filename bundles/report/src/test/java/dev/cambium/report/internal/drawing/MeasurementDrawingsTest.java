@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementDrawingsTest {
 
-    private static final Anatomy ANATOMY = new Anatomy(new Layout(2, 2), "functional clusters", new int[] {1, 0, -1, 0});
+    private static final Anatomy ANATOMY =
+            new Anatomy(new Layout(2, 2), "functional clusters", new int[] {1, 0, -1, 0});
     private static final Curve.Quantity COUNT = new Curve.Quantity("weights kept", "", true);
     private static final Curve.Quantity ACCURACY = new Curve.Quantity("accuracy", "", false);
 
@@ -99,7 +100,8 @@ class MeasurementDrawingsTest {
         BrainMap map = only(BrainMap.class, labels);
         assertThat(map.nodes()).extracting(BrainMap.Node::group).containsExactly(0, 1, -1, 1);
         assertThat(map.scale()).isNull();
-        assertThat(new MeasurementDrawings(ANATOMY, Optional.of(labels), "run").of("metric", List.of(labels))).isEmpty();
+        assertThat(new MeasurementDrawings(ANATOMY, Optional.of(labels), "run").of("metric", List.of(labels)))
+                .isEmpty();
     }
 
     @Test

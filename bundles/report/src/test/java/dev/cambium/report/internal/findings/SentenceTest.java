@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SentenceTest {
 
     private static dev.cambium.api.metric.Measurement.Test neighbours(double value, double... chance) {
-        return new dev.cambium.api.metric.Measurement.Test("neighbours", "same-cluster neighbours", "", value, chance, true);
+        return new dev.cambium.api.metric.Measurement.Test("neighbours", "same-cluster neighbours", "", value, chance,
+                true);
     }
 
     private static PlantedRun run(long seed, double weights, double neighbours) {
@@ -32,7 +33,8 @@ class SentenceTest {
 
     private static String text(Sentence sentence) {
         return sentence.variant() + sentence.seedsText() + ": " + sentence.clauses().stream()
-                .map(clause -> clause.title() + " " + clause.value() + clause.context()).collect(Collectors.joining("; "));
+                .map(clause -> clause.title() + " " + clause.value() + clause.context())
+                .collect(Collectors.joining("; "));
     }
 
     @Test
