@@ -105,7 +105,8 @@ record OriginSection(Table differences, List<Document> experiments, Table events
         runs.remove(new JsonObject());
         List<ManifestText> texts = new ArrayList<>();
         runs.forEach((manifest, labels) -> texts.add(
-                new ManifestText(String.join(", ", labels), machine(manifest), bundles(manifest))));
+                new ManifestText(runs.size() == 1 ? "all runs" : String.join(", ", labels), machine(manifest),
+                        bundles(manifest))));
         return texts;
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 final class Settings {
 
     /** What differs by nature, or is no setting. */
-    private static final Set<String> APART = Set.of("name", "description", "seed", "report");
+    private static final Set<String> APART = Set.of("name", "variant", "description", "seed", "report");
 
     private Settings() {
     }
