@@ -9,8 +9,9 @@ import java.util.List;
  * @param x     the horizontal axis
  * @param y     the vertical axis
  * @param lines one or more
+ * @param small whether it is half as wide as other figures, as one of many side by side
  */
-public record LineChart(String title, Axis x, Axis y, List<Line> lines) implements Figure {
+public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean small) implements Figure {
 
     /**
      * @throws IllegalArgumentException if there is no line, or a value is not above 0 where its axis is logarithmic
@@ -24,6 +25,11 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines) implemen
             line.x().forEach(x::require);
             line.y().forEach(y::require);
         }
+    }
+
+    /** A chart of the usual width. */
+    public LineChart(String title, Axis x, Axis y, List<Line> lines) {
+        this(title, x, y, lines, false);
     }
 
     /**

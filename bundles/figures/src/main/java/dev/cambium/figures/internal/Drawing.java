@@ -2,8 +2,13 @@ package dev.cambium.figures.internal;
 
 import java.awt.Graphics2D;
 
-/** A figure laid out: {@link Style#WIDTH} units wide, as high as it needs. */
+/** A figure laid out, as high as it needs. */
 interface Drawing {
+
+    /** In units. */
+    default double width() {
+        return Style.WIDTH;
+    }
 
     /** In units. */
     double height();

@@ -44,7 +44,7 @@ public final class DrawnFigures implements Figures {
     @Override
     public void png(Figure figure, OutputStream out) throws IOException {
         Drawing drawing = drawing(figure);
-        BufferedImage image = new BufferedImage((int) Style.WIDTH * PIXELS_PER_UNIT,
+        BufferedImage image = new BufferedImage((int) drawing.width() * PIXELS_PER_UNIT,
                 (int) Math.ceil(drawing.height() * PIXELS_PER_UNIT), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHints(Style.HINTS);

@@ -12,8 +12,13 @@ final class Header {
     private final Legend legend;
 
     Header(String title, List<Legend.Entry> entries) {
-        this.title = Text.TITLE.wrap(title, Style.WIDTH - 2 * Style.MARGIN);
-        legend = new Legend(entries, Style.WIDTH - 2 * Style.MARGIN);
+        this(title, entries, Style.WIDTH);
+    }
+
+    /** The top of a figure of another width. */
+    Header(String title, List<Legend.Entry> entries, double width) {
+        this.title = Text.TITLE.wrap(title, width - 2 * Style.MARGIN);
+        legend = new Legend(entries, width - 2 * Style.MARGIN);
     }
 
     /** Where what lies below can begin. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class LineDrawing implements Drawing {
 
     private static final double HEIGHT = 320;
+    private static final double SMALL_HEIGHT = 180;
     private static final double BAND_OPACITY = 0.18;
 
     private final LineChart chart;
@@ -30,11 +31,11 @@ final class LineDrawing implements Drawing {
             entries.add(new Legend.Entry(chart.lines().get(i).name(),
                     (graphics, x, y) -> swatch(graphics, number, x, y)));
         }
-        header = new Header(chart.title(), entries);
+        header = new Header(chart.title(), entries, width());
         Ruler across = Ruler.Of.covering(chart.x(), chart.lines().stream().flatMapToDouble(line ->
                 line.x().stream().mapToDouble(Double::doubleValue)), false);
         Ruler up = Ruler.Of.covering(chart.y(), chart.lines().stream().flatMapToDouble(LineDrawing::reach), false);
-        plot = new Plot(across, up, header.bottom(), HEIGHT);
+        plot = new Plot(across, up, header.bottom(), chart.small() ? SMALL_HEIGHT : HEIGHT, width());
     }
 
     private static DoubleStream reach(Line line) {
@@ -48,6 +49,11 @@ final class LineDrawing implements Drawing {
 
     private static double upper(Line line, int i) {
         return line.y().get(i) + (line.spread().isEmpty() ? 0 : line.spread().get(i));
+    }
+
+    @Override
+    public double width() {
+        return chart.small() ? Style.WIDTH / 2 : Style.WIDTH;
     }
 
     @Override

@@ -22,24 +22,31 @@ final class Plot {
     private final Rectangle2D area;
 
     /**
+     * A plot in a figure of the usual width.
+     *
      * @param across the horizontal axis
      * @param up     the vertical axis
      * @param top    where the rectangle begins
      * @param height how high it is, without what is written below it
      */
     Plot(Ruler across, Ruler up, double top, double height) {
+        this(across, up, top, height, Style.WIDTH);
+    }
+
+    /** A plot in a figure of another width. */
+    Plot(Ruler across, Ruler up, double top, double height, double width) {
         this.across = across;
         this.up = up;
         upTicks = up.ticks((int) Math.max(3, height / 40));
         upTitle = Text.AXIS.wrap(up.title(), height);
         double left = Style.MARGIN + Text.AXIS.lineHeight() * upTitle.size() + (upTitle.isEmpty() ? 0 : GAP)
                 + Text.LABEL.width(labels(upTicks)) + GAP + TICK;
-        double widest = Style.WIDTH - left - Style.MARGIN;
+        double widest = width - left - Style.MARGIN;
         acrossTicks = separate(widest);
         // the last label may stand out by half its width
         double right = Style.MARGIN + acrossTicks.stream().mapToDouble(tick -> Text.LABEL.width(tick.label()) / 2
                 - (1 - across.share(tick.value())) * widest).max().orElse(0);
-        area = new Rectangle2D.Double(left, top, Style.WIDTH - left - Math.max(Style.MARGIN, right), height);
+        area = new Rectangle2D.Double(left, top, width - left - Math.max(Style.MARGIN, right), height);
         acrossTitle = Text.AXIS.wrap(across.title(), area.getWidth());
     }
 

@@ -33,13 +33,15 @@ sealed interface Ruler {
         private static final double PADDING = 0.04;
 
         /**
-         * Covers values and a little more on either side, but does not reach beyond 0 for that alone.
+         * Covers values, the range of the axis and a little more on either side, but does not reach beyond 0 for that alone.
          *
          * @param values   numbers; what is not finite, or not above 0 on a logarithmic axis, is passed over
          * @param fromZero whether 0 is to be covered too, or on a logarithmic axis a place below all values
          */
         static Of covering(Axis axis, DoubleStream values, boolean fromZero) {
-            double[] shown = values.filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0))
+            DoubleStream range = axis.range().stream().flatMapToDouble(each ->
+                    DoubleStream.of(each.least(), each.most()));
+            double[] shown = DoubleStream.concat(values, range).filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0))
                     .toArray();
             double least = DoubleStream.of(shown).min().orElse(axis.logarithmic() ? 1 : 0);
             double most = DoubleStream.of(shown).max().orElse(axis.logarithmic() ? 10 : 1);

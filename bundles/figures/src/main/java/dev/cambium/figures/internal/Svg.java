@@ -63,7 +63,7 @@ final class Svg {
         for (String attribute : List.of("x", "y", "version")) {
             root.removeAttribute(attribute);
         }
-        root.setAttribute("viewBox", "0 0 " + rounded(Style.WIDTH) + " " + rounded(drawing.height()));
+        root.setAttribute("viewBox", "0 0 " + rounded(drawing.width()) + " " + rounded(drawing.height()));
         root.setAttribute("role", "img");
         Element caption = document.createElement("title");
         caption.setTextContent(title);
@@ -73,7 +73,7 @@ final class Svg {
     /** A document by itself. */
     static String document(Drawing drawing, String title) throws IOException {
         Svg svg = new Svg(drawing, title, false);
-        svg.root.setAttribute("width", rounded(Style.WIDTH));
+        svg.root.setAttribute("width", rounded(drawing.width()));
         svg.root.setAttribute("height", rounded(drawing.height()));
         svg.root.setAttribute("style", TEXT_STYLE);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.serialized();
@@ -95,10 +95,10 @@ final class Svg {
     private static synchronized String write(Drawing drawing) throws IOException {
         VectorGraphics2D graphics = new VectorGraphics2D();
         graphics.setColor(Style.PAPER);
-        graphics.fill(new Rectangle2D.Double(0, 0, Style.WIDTH, drawing.height()));
+        graphics.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
         drawing.paint(graphics);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PageSize size = new PageSize(Style.WIDTH, drawing.height());
+        PageSize size = new PageSize(drawing.width(), drawing.height());
         Processors.get("svg").getDocument(graphics.getCommands(), size).writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -125,6 +125,19 @@ class DrawnFiguresTest {
     }
 
     @Test
+    void smallChartsWithEqualRangesHaveEqualAxes() throws Exception {
+        Axis x = new Axis("x", true).reaching(1, 1000);
+        Axis y = new Axis("y").reaching(0, 1);
+        Element one = parse(svg(new LineChart("t", x, y, List.of(new Line("a", List.of(3.0), List.of(0.5))), true)))
+                .getDocumentElement();
+        Element other = parse(svg(new LineChart("t", x, y, List.of(new Line("a", List.of(70.0), List.of(1.0))), true)))
+                .getDocumentElement();
+
+        assertThat(texts(one)).isEqualTo(texts(other)).contains("1", "1000", "0", "1.0");
+        assertThat(one.getAttribute("width")).isEqualTo("320");
+    }
+
+    @Test
     void inlineFollowsThePageInInkPaperAndGridAlone() throws IOException {
         String inline = new DrawnFigures().inline(LINES, "growth");
 
@@ -195,6 +208,9 @@ class DrawnFiguresTest {
         assertThat(new LineChart("", PLAIN, logarithmic, throughZero).lines()).hasSize(1);
         assertThatThrownBy(() -> new LineChart("", logarithmic, PLAIN, throughZero))
                 .hasMessage("0.0 cannot stand on the axis 'logarithmic'");
+        assertThatThrownBy(() -> logarithmic.reaching(0, 1))
+                .hasMessage("the logarithmic axis 'logarithmic' from 0.0");
+        assertThatThrownBy(() -> PLAIN.reaching(1, Double.NaN)).hasMessage("an axis from 1.0 to NaN");
         assertThatThrownBy(() -> new LineChart("", PLAIN, PLAIN, List.of())).hasMessage("a chart without lines");
         assertThatThrownBy(() -> new Line("a", List.of(1.0), List.of())).hasMessageContaining("1 and 0 values");
         assertThatThrownBy(() -> new BarChart.Series("a", List.of(1.0), List.of(1.0, 2.0), List.of()))
