@@ -6,19 +6,11 @@ import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Measurement.Vector;
-import dev.cambium.api.metric.Network;
-import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
-import dev.cambium.api.task.Trial;
-import dev.cambium.api.training.Workers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.osgi.util.converter.Converters;
 
 /** For tests: what the metric measures. */
@@ -72,58 +64,5 @@ record Analysis(List<Measurement> measurements) {
 
     private <T extends Measurement> T find(Class<T> type, String name) {
         return type.cast(measurements.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow());
-    }
-
-    /** Several threads for a subject, and a watch on the progress that it is told. */
-    record Threaded(Subject subject, int count, double[] progress) implements Subject, Workers {
-
-        @Override
-        public void run(IntConsumer work) {
-            Thread[] threads = IntStream.range(0, count).mapToObj(part -> new Thread(() -> work.accept(part)))
-                    .toArray(Thread[]::new);
-            Arrays.stream(threads).forEach(Thread::start);
-            for (Thread thread : threads) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-
-        @Override
-        public Workers workers() {
-            return this;
-        }
-
-        @Override
-        public synchronized void progress(double share) {
-            progress[0] = Math.max(progress[0], share);
-        }
-
-        @Override
-        public Network network() {
-            return subject.network();
-        }
-
-        @Override
-        public List<Trial> trials(String task) {
-            return subject.trials(task);
-        }
-
-        @Override
-        public Recording recording(String task) {
-            return subject.recording(task);
-        }
-
-        @Override
-        public Map<String, List<Measurement>> earlier() {
-            return subject.earlier();
-        }
-
-        @Override
-        public RandomGenerator random(String purpose) {
-            return subject.random(purpose);
-        }
     }
 }

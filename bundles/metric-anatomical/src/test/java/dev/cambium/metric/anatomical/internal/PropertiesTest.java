@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,11 +114,11 @@ class PropertiesTest {
     void givesTheSameOnAnyNumberOfThreads() {
         Subject subject = Analysis.subject(new Layout(SIDE, SIDE), weights(4), STRIPES);
         Anatomical metric = Analysis.metric(Map.of("permutations", 50));
-        double[] progress = new double[1];
+        List<Double> progress = new ArrayList<>();
         Analysis alone = new Analysis(metric.measure(subject));
-        Analysis threaded = new Analysis(metric.measure(new Analysis.Threaded(subject, 3, progress)));
+        Analysis threaded = new Analysis(metric.measure(new ThreadedSubject(subject, 3, progress)));
         assertThat(threaded).usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class).isEqualTo(alone);
-        assertThat(progress[0]).isEqualTo(1);
+        assertThat(progress).contains(1.0);
     }
 }

@@ -4,18 +4,17 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -96,27 +95,7 @@ record Variation(List<String> tasks, double[][] variance, int threads, List<Doub
 
     @Override
     public Workers workers() {
-        return new Workers() {
-            @Override
-            public int count() {
-                return threads;
-            }
-
-            @Override
-            public void run(IntConsumer work) {
-                Thread[] others = IntStream.range(1, threads).mapToObj(part -> new Thread(() -> work.accept(part)))
-                        .toArray(Thread[]::new);
-                Arrays.stream(others).forEach(Thread::start);
-                work.accept(0);
-                for (Thread thread : others) {
-                    try {
-                        thread.join();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            }
-        };
+        return ThreadedSubject.workers(threads);
     }
 
     @Override

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
+import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;

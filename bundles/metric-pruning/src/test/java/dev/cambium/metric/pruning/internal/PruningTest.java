@@ -3,11 +3,12 @@ package dev.cambium.metric.pruning.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;

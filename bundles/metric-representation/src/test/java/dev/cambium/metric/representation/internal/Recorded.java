@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
@@ -14,9 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** A network of which nothing but given activity is known. */
 final class Recorded implements Subject {
@@ -79,16 +78,6 @@ final class Recorded implements Subject {
 
     @Override
     public Workers workers() {
-        return new Workers() {
-            @Override
-            public int count() {
-                return workers;
-            }
-
-            @Override
-            public void run(IntConsumer work) {
-                IntStream.range(0, workers).parallel().forEach(work);
-            }
-        };
+        return ThreadedSubject.workers(workers);
     }
 }

@@ -1,9 +1,5 @@
-package dev.cambium.metric.lesion.internal;
+package dev.cambium.api.metric;
 
-import dev.cambium.api.metric.Measurement;
-import dev.cambium.api.metric.Network;
-import dev.cambium.api.metric.Recording;
-import dev.cambium.api.metric.Subject;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import java.util.List;
@@ -12,8 +8,14 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A subject whose work is shared by several threads, and which notes the progress. */
-record ThreadedSubject(Subject subject, int threads, List<Double> shares) implements Subject {
+/**
+ * For tests of metrics: a subject whose work is shared by several threads, and which notes the progress.
+ *
+ * @param subject what it looks at
+ * @param threads how many
+ * @param shares  the progress that it is told; changes
+ */
+public record ThreadedSubject(Subject subject, int threads, List<Double> shares) implements Subject {
 
     @Override
     public Network network() {
@@ -49,6 +51,11 @@ record ThreadedSubject(Subject subject, int threads, List<Double> shares) implem
 
     @Override
     public Workers workers() {
+        return workers(threads);
+    }
+
+    /** Threads that are made anew for each piece of work. */
+    public static Workers workers(int threads) {
         return new Workers() {
             @Override
             public int count() {
