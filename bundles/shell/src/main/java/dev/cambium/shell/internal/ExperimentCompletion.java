@@ -25,14 +25,19 @@ import java.util.stream.Stream;
 final class ExperimentCompletion {
 
     private static final String METRIC = "metric";
+    private static final String FINISH = "finish";
     private static final String TASKS = "tasks";
     private static final String METRICS = "metrics";
     private static final String VARIANTS = "variants";
     private static final String BATTERIES = "batteries";
     /** Keys whose values are lists of names. */
-    private static final Set<String> LISTS = Set.of(TASKS, METRICS, VARIANTS);
+    private static final Set<String> LISTS = Set.of(TASKS, FINISH, METRICS, VARIANTS);
     /** Keys that are completed in another way, or not at all. */
-    private static final Set<String> LEFT_OUT = Set.of("variant", "schedule", BATTERIES, TASKS, METRICS, VARIANTS);
+    private static final Set<String> LEFT_OUT = Set.of("variant", "schedule", BATTERIES, TASKS, FINISH, METRICS,
+            VARIANTS);
+
+    /** The kinds of plug-ins of which an experiment may have several. */
+    private static final Set<String> SEVERAL = Set.of(Kinds.TASK, FINISH, METRIC);
 
     private final Experiments experiments;
     private final Runs runs;
@@ -119,7 +124,7 @@ final class ExperimentCompletion {
     }
 
     private Stream<String> removable(JsonObject experiment) {
-        Stream<String> lists = Stream.of(METRICS, TASKS).filter(experiment::has).map(key -> key + "=");
+        Stream<String> lists = Stream.of(FINISH, METRICS, TASKS).filter(experiment::has).map(key -> key + "=");
         return Stream.concat(lists, Stream.concat(single().stream().filter(experiment::has),
                 others(experiment).keySet().stream()));
     }
@@ -175,8 +180,7 @@ final class ExperimentCompletion {
 
     /** The kinds of plug-ins of which an experiment has one. */
     private List<String> single() {
-        return Kinds.of(plugins.all()).stream()
-                .filter(kind -> !kind.equals(Kinds.TASK) && !kind.equals(METRIC)).toList();
+        return Kinds.of(plugins.all()).stream().filter(kind -> !SEVERAL.contains(kind)).toList();
     }
 
     private List<String> names(String kind) {
@@ -190,6 +194,7 @@ final class ExperimentCompletion {
             case TASKS -> names(Kinds.TASK).stream().flatMap(battery -> Stream.concat(Stream.of(battery + ".*"),
                     tasks(battery).stream().map(task -> battery + "." + task))).toList();
             case METRICS -> names(METRIC);
+            case FINISH -> names(FINISH);
             default -> experiment.get(list) instanceof JsonArray variants ? entries(variants) : List.of();
         };
     }

@@ -64,6 +64,8 @@ class ExperimentCompletionTest {
         "tasks=[ring.go,ring.a | tasks=[ring.go,ring.anti",
         "+metrics=             | +metrics=performance",
         "~metrics=             | ~metrics=sparsity",
+        "fini                  | finish=",
+        "finish=               | finish=[layout",
         "~tr                   | ~training.steps ~training.shuffle",
         "~reg                  | ~regularizer",
         "variants=             | variants=[a variants=[b",

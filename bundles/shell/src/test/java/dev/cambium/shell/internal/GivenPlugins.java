@@ -20,7 +20,7 @@ final class GivenPlugins implements Plugins {
 
     @Override
     public List<Plugin> all() {
-        return List.of(plugin("metric", "performance"), plugin("metric", "sparsity"),
+        return List.of(plugin("finish", "layout"), plugin("metric", "performance"), plugin("metric", "sparsity"),
                 plugin("optimizer", "adam", setting("learningRate", "number", "0.001", "≥ 0")),
                 plugin("regularizer", "bimt", setting("lambda", "number", "1.0E-5", "≥ 0"),
                         setting("distance", "text", "\"euclidean\"", "euclidean | manhattan"),

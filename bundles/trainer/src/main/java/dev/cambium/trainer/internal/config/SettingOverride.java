@@ -35,7 +35,7 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
     }
 
     /** The keys whose values are lists, also where an experiment does not have them yet. */
-    private static final List<String> LISTS = List.of("tasks", "metrics", "seeds", "schedule");
+    private static final List<String> LISTS = List.of("tasks", "finish", "metrics", "seeds", "schedule");
 
     /** Reads an override. */
     static SettingOverride parse(String text) {

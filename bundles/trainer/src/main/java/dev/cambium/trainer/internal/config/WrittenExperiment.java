@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A composition as one document that a person could have written and that means the same when it is read. */
@@ -82,9 +83,11 @@ final class WrittenExperiment {
     /** Plug-ins without settings by their names alone. */
     private static JsonObject abbreviated(JsonObject json) {
         Document.PLUGINS.stream().filter(json::has).forEach(key -> json.add(key, abbreviated(json.get(key))));
-        if (json.get("metrics") instanceof JsonArray metrics) {
-            for (int i = 0; i < metrics.size(); i++) {
-                metrics.set(i, abbreviated(metrics.get(i)));
+        for (String key : List.of("finish", "metrics")) {
+            if (json.get(key) instanceof JsonArray plugins) {
+                for (int i = 0; i < plugins.size(); i++) {
+                    plugins.set(i, abbreviated(plugins.get(i)));
+                }
             }
         }
         if (json.get("variants") instanceof JsonObject variants) {
