@@ -98,11 +98,11 @@ class ExperimentCompletionTest {
 
     @Test
     void completesWhatComposeBeginsWith() {
-        assertThat(candidates(compose, "f", "new")).containsExactly("from=");
+        assertThat(candidates(compose, "fr", "new")).containsExactly("from=");
         assertThat(candidates(compose, "from=" + folder + "/", "new")).containsExactly("from=" + file);
         assertThat(candidates(compose, "from=2026", "new")).hasSize(2);
         assertThat(candidates(compose, "training.steps=", "new", "from=" + file)).containsExactly("training.steps=10");
-        assertThat(candidates(compose, "f", "new", "from=" + file)).isEmpty();
+        assertThat(candidates(compose, "fr", "new", "from=" + file)).isEmpty();
     }
 
     @Test
