@@ -65,7 +65,7 @@ final class RunLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             boolean locked = false;
             try {
-                locked = channel.tryLock() != null;
+                locked = channel.tryLock() != null && Files.exists(file); // its last holder may have deleted it
             } finally {
                 if (locked) {
                     HELD.add(file);
@@ -95,13 +95,15 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Lets go of a run that is done, on which nobody will work any more. */
+    /** Lets go of a run that is done, on which hardly anybody will work any more. */
     void closeForGood() {
-        close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // an empty file too many
+        synchronized (HELD) {
+            try {
+                Files.deleteIfExists(file); // while it is held: not another's
+            } catch (IOException e) {
+                // an empty file too many
+            }
+            close();
         }
     }
 
