@@ -21,4 +21,9 @@ import java.util.Map;
  */
 public record RunSummary(String id, Path folder, String name, String variant, long seed, RunState state,
         String reason, long step, long steps, Instant started, Map<String, Double> headlines) {
+
+    /** The same in another state. */
+    public RunSummary withState(RunState other) {
+        return new RunSummary(id, folder, name, variant, seed, other, reason, step, steps, started, headlines);
+    }
 }

@@ -3,9 +3,11 @@ package dev.cambium.trainer.internal.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Changes of what is done with a trained network: they leave the network as it is. */
 public final class AnalysisChange {
@@ -14,7 +16,9 @@ public final class AnalysisChange {
     public static final List<String> KEYS = List.of("description", "metrics", "analysis", "report");
 
     private static final String METRICS = "metrics";
-    private static final List<String> CHANGEABLE = List.of(METRICS, "analysis", "report");
+    private static final String DESCRIPTION = "description";
+    private static final String ANALYSIS = "analysis";
+    private static final List<String> CHANGEABLE = List.of(METRICS, ANALYSIS, "report");
 
     private AnalysisChange() {
     }
@@ -35,9 +39,10 @@ public final class AnalysisChange {
         Document changed = new Document(part, new LinkedHashMap<>(Map.of("", origin)));
         for (String text : overrides) {
             SettingOverride override = SettingOverride.parse(text);
-            if (!CHANGEABLE.contains(override.path().get(0))) {
-                throw new InputException("'" + text + "': " + override.path().get(0)
-                        + " cannot change when a network is trained; what can is " + String.join(", ", CHANGEABLE));
+            String key = override.path().get(0);
+            if (!CHANGEABLE.contains(key)) {
+                throw new InputException("'" + text + "': " + key + " cannot change when a network is trained; what can "
+                        + "is " + String.join(", ", CHANGEABLE) + Nearest.hint(key, CHANGEABLE));
             }
             changed = override.applyTo(changed);
         }
@@ -45,27 +50,40 @@ public final class AnalysisChange {
             metrics.add("*");
         }
         JsonObject sections = new JsonObject();
+        if (now.has(DESCRIPTION)) {
+            sections.add(DESCRIPTION, now.get(DESCRIPTION));
+        }
         new Resolver(catalog).resolveResults(changed, sections);
         return with(now, sections);
     }
 
-    /** An experiment with the metrics, the analysis and the report of another. */
+    /** An experiment with all that its network does not depend on from another. */
     public static JsonObject with(JsonObject experiment, JsonObject results) {
         JsonObject after = experiment.deepCopy();
         KEYS.forEach(key -> {
             if (results.has(key)) {
                 after.add(key, results.get(key).deepCopy());
-            } else if (!key.equals("description")) {
+            } else {
                 after.remove(key);
             }
         });
-        if (results.has(METRICS)) { // what a change in the course of the training said of them no longer holds
-            swaps(after).stream().filter(swap -> swap.has(METRICS))
-                    .forEach(swap -> swap.add(METRICS, results.get(METRICS).deepCopy()));
-        }
+        // the last change in the course of the training says what measures in the end
+        swaps(after).stream().filter(swap -> swap.has(METRICS)).reduce((former, later) -> later)
+                .ifPresent(swap -> swap.add(METRICS, metrics(results).deepCopy()));
         return after;
     }
 
+    /** Whether experiments agree in all that their networks do not depend on. */
+    public static boolean agree(JsonObject one, JsonObject other) {
+        return KEYS.stream().allMatch(key -> Objects.equals(one.get(key), other.get(key)));
+    }
+
+    /** Whether experiments lead from the same network to the same results. */
+    public static boolean haveEqualResults(JsonObject one, JsonObject other) {
+        return metrics(one).equals(metrics(other)) && Objects.equals(one.get(ANALYSIS), other.get(ANALYSIS));
+    }
+
+    /** What measures in the end. */
     private static JsonArray metrics(JsonObject experiment) {
         return swaps(experiment).stream().filter(swap -> swap.has(METRICS)).map(swap -> swap.getAsJsonArray(METRICS))
                 .reduce(experiment.getAsJsonArray(METRICS), (former, later) -> later);

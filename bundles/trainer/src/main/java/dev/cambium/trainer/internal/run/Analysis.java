@@ -1,7 +1,5 @@
 package dev.cambium.trainer.internal.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.MissingPartitionException;
@@ -14,9 +12,7 @@ import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
-import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.nio.file.Files;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +22,7 @@ import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import java.util.random.RandomGenerator;
 
-/** Runs the metrics of an experiment on a network, and writes what they find. */
+/** Runs the metrics of an experiment on a network, and keeps what they find. */
 final class Analysis {
 
     private final Network network;
@@ -116,7 +112,7 @@ final class Analysis {
 
         @Override
         public Map<String, List<Measurement>> earlier() {
-            return Collections.unmodifiableMap(results);
+            return results();
         }
 
         @Override
@@ -135,33 +131,8 @@ final class Analysis {
         }
     }
 
-    /** Writes analysis.json, and analysis.npz if there are large arrays. */
-    void write(RunFolder folder) throws IOException {
-        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        JsonObject json = MeasurementJson.write(results, arrays);
-        if (arrays.isEmpty()) {
-            Files.deleteIfExists(folder.analysisArrays());
-        } else {
-            AtomicFile.write(folder.analysisArrays(), out -> NumpyArchive.write(out, arrays));
-        }
-        AtomicFile.write(folder.analysis(), Json.pretty(json));
-    }
-
-    /** The headline numbers of an analysis.json, by title with the unit in brackets. */
-    static Map<String, Double> headlines(JsonObject analysis) {
-        Map<String, Double> headlines = new LinkedHashMap<>();
-        for (String metric : analysis.keySet()) {
-            for (JsonElement each : analysis.getAsJsonArray(metric)) {
-                JsonObject measurement = each.getAsJsonObject();
-                JsonElement headline = measurement.get("headline");
-                if (headline != null && headline.getAsBoolean()) {
-                    String unit = measurement.get("unit").getAsString();
-                    JsonElement value = measurement.get("value"); // of a scalar or a test
-                    headlines.put(measurement.get("title").getAsString() + (unit.isEmpty() ? "" : " [" + unit + "]"),
-                            value.isJsonNull() ? Double.NaN : value.getAsDouble());
-                }
-            }
-        }
-        return headlines;
+    /** What all metrics found, by metric. */
+    Map<String, List<Measurement>> results() {
+        return Collections.unmodifiableMap(results);
     }
 }

@@ -61,7 +61,7 @@ final class Analyst {
         RecurrentNetwork network = settings.network(tasks);
         try (WorkerThreads workers = new WorkerThreads(settings.training().threads())) {
             if (folder.isDone()) {
-                NetworkFiles.restore(NetworkFiles.read(folder.network()), network, folder.network());
+                NetworkReader.restore(NetworkReader.read(folder.network()), network, folder.network());
             } else {
                 if (Files.exists(folder.checkpoint())) {
                     Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
@@ -74,7 +74,7 @@ final class Analyst {
             if (!measure(analysis, metrics, interruption)) {
                 return false;
             }
-            analysis.write(folder);
+            new AnalysisFiles(folder).write(analysis.results());
             return true;
         }
     }

@@ -52,6 +52,7 @@ final class LiveRun implements Run {
 
     private final Surroundings surroundings;
     private final Experiment experiment;
+    private final JsonObject original;
     private final RunFolder folder;
     private final RunLock lock;
     private final RunListener listener;
@@ -86,13 +87,15 @@ final class LiveRun implements Run {
     /**
      * A run that has yet to be {@link #start started}.
      *
-     * @param lock  on its folder; released at the end
-     * @param onEnd called when it has ended
+     * @param original the experiment as it counts as started
+     * @param lock     on its folder; released at the end
+     * @param onEnd    called when it has ended
      */
-    LiveRun(Surroundings surroundings, Experiment experiment, RunFolder folder, RunLock lock, RunListener listener,
-            Consumer<LiveRun> onEnd) {
+    LiveRun(Surroundings surroundings, Experiment experiment, JsonObject original, RunFolder folder, RunLock lock,
+            RunListener listener, Consumer<LiveRun> onEnd) {
         this.surroundings = surroundings;
         this.experiment = experiment;
+        this.original = original;
         this.folder = folder;
         this.lock = lock;
         this.listener = listener;
@@ -188,7 +191,7 @@ final class LiveRun implements Run {
                 return false;
             }
             List<String> missing = RunPlugins.missing(surroundings.registry(), timeline.after(timeline.due(step)),
-                    isTrained());
+                    folder.isDone() ? RunPlugins.ANALYSIS : isTrained() ? RunPlugins.END : RunPlugins.TRAINING);
             if (paused) {
                 surroundings.cores().release(this);
                 become(RunState.PAUSED, "paused", "");
@@ -387,7 +390,7 @@ final class LiveRun implements Run {
 
     /** Whether a plug-in is missing for training after some of the changes. */
     private boolean isMissing(int after) {
-        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), false).isEmpty();
+        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), RunPlugins.TRAINING).isEmpty();
     }
 
     /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */
@@ -452,7 +455,7 @@ final class LiveRun implements Run {
         if (request instanceof RunRequest.Stop) {
             stopping = true;
             untilEnd.add(question);
-        } else if (analysing) {
+        } else if (analysing || folder.isDone()) {
             question.refuse(experiment.title() + " is trained and is being analysed now; it can only be stopped");
         } else if (request instanceof RunRequest.Pause) {
             if (paused) {
@@ -531,9 +534,7 @@ final class LiveRun implements Run {
                 return false;
             }
             if (folder.isDone()) {
-                if (!folder.readExperiment().equals(timeline.experiment())) {
-                    folder.rewriteExperiment(timeline.experiment());
-                }
+                folder.rewriteExperiment(new Resumption.Revision(timeline.experiment(), original));
                 Manifest.analyzed(folder, surroundings.context());
                 folder.journal("analysed", step, Map.of());
             } else {
@@ -619,7 +620,7 @@ final class LiveRun implements Run {
         if (failure != null) {
             end.completeExceptionally(failure);
         } else {
-            end.complete(RunService.summary(folder));
+            end.complete(RunService.summary(folder).withState(last)); // an analysis that was stopped leaves a run done
         }
         refuseQuestions();
         listener.changed(last, why);

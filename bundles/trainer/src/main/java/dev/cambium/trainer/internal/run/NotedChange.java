@@ -25,7 +25,7 @@ record NotedChange(Timeline timeline, String answer) {
     static NotedChange note(RunFolder folder, Timeline timeline, long step, String title,
             UnaryOperator<JsonObject> resolve) throws IOException {
         long steps = timeline.experiment().getAsJsonObject("training").get("steps").getAsLong();
-        long at = Math.min(step, steps - 1); // after the last step only what analysis needs can change
+        long at = Math.max(0, Math.min(step, steps - 1)); // after the last step only what analysis needs can change
         int due = timeline.due(at);
         JsonObject before = timeline.after(due);
         JsonObject swap = resolve.apply(before);

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -48,24 +51,55 @@ final class NumpyArchive {
      * @throws InputException if the file is missing, damaged or of another kind
      */
     static Map<String, NumpyArray> read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /**
+     * Reads some arrays of a file; others may be of types that are not in use here.
+     *
+     * @param wanted tells by their names
+     * @throws InputException if the file is missing, damaged or of another kind
+     */
+    static Map<String, NumpyArray> read(Path file, Predicate<String> wanted) {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName().replaceFirst("\\.npy$", "");
+        forEach(file, (name, zip) -> {
+            if (wanted.test(name)) {
                 try {
                     arrays.put(name, NumpyArray.parse(zip.readAllBytes()));
                 } catch (IllegalArgumentException e) {
                     throw new InputException(file + ": array '" + name + "' " + e.getMessage(), e);
                 }
             }
+        });
+        return arrays;
+    }
+
+    /** The names of all arrays of a file. */
+    static List<String> names(Path file) {
+        List<String> names = new ArrayList<>();
+        forEach(file, (name, zip) -> names.add(name));
+        return names;
+    }
+
+    /** Takes up an entry. */
+    private interface Reading {
+        void read(String name, InputStream content) throws IOException;
+    }
+
+    private static void forEach(Path file, Reading reading) {
+        boolean any = false;
+        try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                reading.read(entry.getName().replaceFirst("\\.npy$", ""), zip);
+                any = true;
+            }
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": there is no such file", e);
         } catch (IOException | IllegalArgumentException e) { // the latter for the name of an entry
             throw new InputException(file + ": is damaged (" + e.getMessage() + ")", e);
         }
-        if (arrays.isEmpty()) {
+        if (!any) {
             throw new InputException(file + ": is damaged or not an npz file: it holds no arrays");
         }
-        return arrays;
     }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,24 +55,37 @@ record RunFolder(Path path) {
     /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
     private static final int DEEPEST = 4;
 
+    /** What a run has from the beginning. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(RunFolder folder) throws IOException;
+    }
+
     /**
      * Makes the folder of a new run.
      *
      * @throws InputException if it cannot be written
      */
     static RunFolder create(Path root, Experiment experiment) {
+        return create(root, experiment, folder -> { });
+    }
+
+    /**
+     * Makes the folder of a run that has something from the beginning: it counts as a run when that is written.
+     *
+     * @throws InputException if it cannot be written
+     */
+    static RunFolder create(Path root, Experiment experiment, Content content) {
         Path parent = parent(root, experiment);
-        String id = ID.format(Instant.now()) + "-seed" + experiment.seed();
         try {
-            Files.createDirectories(parent);
-            for (int attempt = 1;; attempt++) {
-                Path path = parent.resolve(attempt == 1 ? id : id + "-" + attempt);
-                try {
-                    Files.createDirectory(path);
-                } catch (FileAlreadyExistsException e) {
-                    continue;
-                }
-                return new RunFolder(path).withExperiment(experiment);
+            RunFolder folder = reserve(parent, ID.format(Instant.now()) + "-seed" + experiment.seed());
+            try {
+                content.writeTo(folder);
+                AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
+                return folder;
+            } catch (IOException | RuntimeException e) {
+                folder.delete();
+                throw e;
             }
         } catch (IOException e) {
             throw new InputException(parent + ": the output folder cannot be written: " + AtomicFile.reason(e)
@@ -79,24 +93,25 @@ record RunFolder(Path path) {
         }
     }
 
-    private RunFolder withExperiment(Experiment experiment) throws IOException {
-        try {
-            AtomicFile.write(experiment(), Json.pretty(experiment.json()));
-            return this;
-        } catch (IOException e) {
-            Files.delete(path);
-            throw e;
+    private static RunFolder reserve(Path parent, String id) throws IOException {
+        Files.createDirectories(parent);
+        for (int attempt = 1;; attempt++) {
+            Path path = parent.resolve(attempt == 1 ? id : id + "-" + attempt);
+            try {
+                Files.createDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+            return new RunFolder(path);
         }
     }
 
     /** Takes a run back that could not be made after all. */
-    void delete() {
+    private void delete() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
-            throw new InputException(path + ": cannot be deleted: " + AtomicFile.reason(e), e);
         }
     }
 
@@ -174,10 +189,20 @@ record RunFolder(Path path) {
 
     /** Replaces the experiment by one that was changed by hand; what was started is kept beside it. */
     void rewriteExperiment(JsonObject experiment) throws IOException {
-        if (!Files.exists(original())) {
-            AtomicFile.write(original(), Json.pretty(readExperiment()));
+        rewriteExperiment(new Resumption.Revision(experiment, readOriginal()));
+    }
+
+    /** Replaces the experiment where it becomes another; in such an order that this can be repeated after a kill. */
+    void rewriteExperiment(Resumption.Revision revision) throws IOException {
+        if (!Files.exists(original()) && !revision.experiment().equals(revision.original())) {
+            AtomicFile.write(original(), Json.pretty(revision.original()));
         }
-        AtomicFile.write(experiment(), Json.pretty(experiment));
+        if (!revision.experiment().equals(readExperiment())) {
+            AtomicFile.write(experiment(), Json.pretty(revision.experiment()));
+        }
+        if (!revision.original().equals(readOriginal())) {
+            AtomicFile.write(original(), Json.pretty(revision.original()));
+        }
     }
 
     Path checkpoint() {
@@ -195,7 +220,7 @@ record RunFolder(Path path) {
     /** The snapshot of the network after a number of steps; its folder is made. */
     Path snapshot(long step) throws IOException {
         Files.createDirectories(snapshots());
-        return snapshots().resolve(String.format("step-%08d.npz", step));
+        return snapshots().resolve(String.format(Locale.ROOT, "step-%08d.npz", step));
     }
 
     /** The snapshots that there are, in order. */

@@ -21,9 +21,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The plug-ins at work in one run, made from a resolved experiment and disposed of together. */
 final class RunPlugins implements AutoCloseable {
+
+    /** What training needs. */
+    static final List<Need> TRAINING = List.of(new Need("optimizer", "optimizer"),
+            new Need("regularizer", "regularizer"));
+    /** What the analysis of a network that is finished needs. */
+    static final List<Need> ANALYSIS = List.of(new Need("metric", "metrics"));
+    /** What finishing and analysing a network needs. */
+    static final List<Need> END = List.of(new Need("finish", "finish"), new Need("metric", "metrics"));
+
+    /**
+     * A kind of plug-in, and the key of an experiment that lists such or names one.
+     *
+     * @param kind the kind
+     * @param key  the key
+     */
+    record Need(String kind, String key) {
+
+        private Stream<JsonElement> of(JsonObject experiment) {
+            return experiment.get(key) instanceof JsonObject one ? Stream.of(one) : listed(experiment, key).stream();
+        }
+    }
 
     private final PluginRegistry registry;
     private final PluginGuard guard;
@@ -35,23 +57,13 @@ final class RunPlugins implements AutoCloseable {
         this.guard = guard;
     }
 
-    /** The plug-ins without which an experiment cannot be trained, or analysed, at this moment; empty if all are there. */
-    static List<String> missing(PluginRegistry registry, JsonObject experiment, boolean analysis) {
+    /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
+    static List<String> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
         List<String> missing = new ArrayList<>();
         experiment.getAsJsonObject("batteries").keySet().stream().filter(name -> !registry.has("task", name))
                 .forEach(name -> missing.add("task battery '" + name + "'"));
-        if (analysis) {
-            Map.of("finish", "finish", "metric", "metrics").forEach((kind, key) -> listed(experiment, key).stream()
-                    .map(RunPlugins::type).filter(name -> !registry.has(kind, name))
-                    .forEach(name -> missing.add(kind + " '" + name + "'")));
-        } else {
-            for (String kind : List.of("optimizer", "regularizer")) {
-                String name = type(experiment.get(kind));
-                if (!registry.has(kind, name)) {
-                    missing.add(kind + " '" + name + "'");
-                }
-            }
-        }
+        part.forEach(need -> need.of(experiment).map(RunPlugins::type).filter(name -> !registry.has(need.kind(), name))
+                .forEach(name -> missing.add(need.kind() + " '" + name + "'")));
         return missing;
     }
 

@@ -2,7 +2,6 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.api.metric.Measurement;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
@@ -17,7 +16,6 @@ import dev.cambium.trainer.Runs;
 import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.internal.config.AnalysisChange;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,19 +25,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,9 +46,6 @@ public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
     private static final long PATIENCE_SECONDS = 25;
-    /** What makes no other network: the number of threads, and what is done with it. */
-    private static final Set<String> IRRELEVANT = Stream.concat(Stream.of("training.threads"),
-            AnalysisChange.KEYS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final LiveRun.Surroundings surroundings;
     private final Experiments experiments;
@@ -117,7 +106,7 @@ public final class RunService implements Runs {
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
         Optional<RunFolder> former = resume ? former(experiment, root, listener) : Optional.empty();
         return carryOut(former.orElseGet(() -> RunFolder.create(root, experiment)), experiment, listener,
-                now -> AnalysisChange.with(now, experiment.json()), false);
+                now -> now.asked(experiment.json()), false);
     }
 
     @Override
@@ -139,7 +128,8 @@ public final class RunService implements Runs {
                     + "see: resume");
         }
         return carryOut(folder, experiment, listener,
-                now -> AnalysisChange.apply(surroundings.registry(), now, overrides, experiment.title()), true);
+                now -> now.with(AnalysisChange.apply(surroundings.registry(), now.experiment(), overrides,
+                        experiment.title())), true);
     }
 
     /**
@@ -149,19 +139,20 @@ public final class RunService implements Runs {
      * @param change what is done otherwise with the trained network
      * @param again  whether the results of a run that is done are made again in any case
      */
-    private Run carryOut(RunFolder folder, Experiment asked, RunListener listener, UnaryOperator<JsonObject> change,
-            boolean again) {
+    private Run carryOut(RunFolder folder, Experiment asked, RunListener listener,
+            UnaryOperator<Resumption.Revision> change, boolean again) {
         if (!folder.isDone() && Files.exists(folder.checkpoint())) {
             Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
         }
         RunLock lock = RunLock.acquire(folder.path());
         try {
             JsonObject now = folder.readExperiment();
-            JsonObject after = change.apply(now);
+            Resumption.Revision revision = change.apply(new Resumption.Revision(now, folder.readOriginal()));
+            JsonObject after = revision.experiment();
             boolean done = folder.isDone(); // perhaps by another process, while this one waited
-            boolean analysing = done && (again || !hasEqualResults(now, after));
-            if (!after.equals(now) && !analysing) {
-                folder.rewriteExperiment(after);
+            boolean analysing = done && (again || !AnalysisChange.haveEqualResults(now, after));
+            if (!analysing) {
+                folder.rewriteExperiment(revision);
             }
             if (done && !analysing) {
                 lock.closeForGood();
@@ -174,7 +165,8 @@ public final class RunService implements Runs {
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            LiveRun run = new LiveRun(surroundings, experiment(folder, after), folder, lock, listener, active::remove);
+            LiveRun run = new LiveRun(surroundings, experiment(folder, after), revision.original(), folder, lock,
+                    listener, active::remove);
             active.add(run);
             run.start();
             return run;
@@ -185,11 +177,6 @@ public final class RunService implements Runs {
             lock.close();
             throw e;
         }
-    }
-
-    /** Whether experiments lead from the same network to the same results. */
-    private static boolean hasEqualResults(JsonObject one, JsonObject other) {
-        return Stream.of("metrics", "analysis").allMatch(key -> Objects.equals(one.get(key), other.get(key)));
     }
 
     private static Experiment experiment(RunFolder folder) {
@@ -242,8 +229,9 @@ public final class RunService implements Runs {
         Collections.reverse(folders);
         for (RunFolder folder : folders) {
             try {
-                Optional<String> key = firstDifference(folder.readOriginal(), experiment.json(), "");
-                if (key.isEmpty() || firstDifference(folder.readExperiment(), experiment.json(), "").isEmpty()) {
+                Optional<String> key = Resumption.firstDifference(folder.readOriginal(), experiment.json());
+                if (key.isEmpty()
+                        || Resumption.firstDifference(folder.readExperiment(), experiment.json()).isEmpty()) {
                     return Optional.of(folder);
                 }
                 difference = difference.or(() -> key.map(k -> folder.path().getFileName() + " differs in " + k));
@@ -253,23 +241,6 @@ public final class RunService implements Runs {
         }
         listener.message(experiment.title() + ": there is no run of exactly this experiment in " + parent
                 + difference.map(what -> " (" + what + ")").orElse("") + "; starting afresh");
-        return Optional.empty();
-    }
-
-    /** The first key in which two experiments differ that lead to different networks. */
-    private static Optional<String> firstDifference(JsonObject former, JsonObject now, String path) {
-        Set<String> keys = new LinkedHashSet<>(former.keySet());
-        keys.addAll(now.keySet());
-        for (String key : keys) {
-            if (former.get(key) instanceof JsonObject before && now.get(key) instanceof JsonObject after) {
-                Optional<String> below = firstDifference(before, after, path + key + ".");
-                if (below.isPresent()) {
-                    return below;
-                }
-            } else if (!Objects.equals(former.get(key), now.get(key)) && !IRRELEVANT.contains(path + key)) {
-                return Optional.of(path + key);
-            }
-        }
         return Optional.empty();
     }
 
@@ -363,65 +334,26 @@ public final class RunService implements Runs {
     public RunResult result(Path path) {
         RunFolder folder = folder(path);
         RunView view = view(path);
-        if (!Files.exists(folder.analysis()) || !Files.exists(folder.network())) {
+        AnalysisFiles analysis = new AnalysisFiles(folder);
+        if (!analysis.exist() || !Files.exists(folder.network())) {
             throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet");
         }
         try {
-            Map<String, NumpyArray> arrays = Files.exists(folder.analysisArrays())
-                    ? NumpyArchive.read(folder.analysisArrays()) : Map.of();
-            Map<String, List<Measurement>> measurements = MeasurementJson.read(Json.read(folder.analysis()), arrays);
-            return new RunResult(view, Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject(),
-                    measurements, NetworkFiles.read(folder.network()), folder.listSnapshots());
+            JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
+            return new RunResult(view, manifest, analysis.read(), NetworkReader.read(folder.network()), folder.listSnapshots());
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + AtomicFile.reason(e), e);
-        } catch (InputException e) {
-            throw e;
-        } catch (RuntimeException e) { // whatever is wrong with it
-            throw new InputException(folder.analysis() + ": is damaged: " + e.getMessage() + "; see: analyze", e);
         }
     }
 
     @Override
     public SavedNetwork network(Path file) {
-        return NetworkFiles.read(file);
+        return NetworkReader.read(file);
     }
 
     @Override
     public Path importNetwork(Path file, List<String> overrides, Path root) {
-        SavedNetwork network = NetworkFiles.read(file);
-        List<String> all = new ArrayList<>(List.of(
-                "name=" + file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]", "-"),
-                "metrics=[\"*\"]"));
-        all.addAll(overrides);
-        all.addAll(List.of("model.hidden=" + network.layout().neurons(),
-                "model.layout=" + Arrays.toString(network.layout().shape()), "training.steps=0"));
-        Experiment experiment = only(experiments.load(null, all));
-        RunFolder folder = RunFolder.create(root, experiment);
-        try {
-            try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard())) {
-                RecurrentNetwork fitting = ExperimentSettings.of(experiment.json()).network(plugins.tasks(experiment.json()));
-                NetworkFiles.restore(network, fitting, file);
-                NetworkFiles.write(folder.network(), fitting);
-            }
-            Manifest.write(folder, surroundings.context(), 0);
-            Manifest.end(folder);
-            folder.journal("imported", 0, Map.of("from", file.toString()));
-            folder.markDone("imported from " + file);
-            return folder.path();
-        } catch (IOException e) {
-            throw new InputException(folder.path() + ": cannot be written: " + AtomicFile.reason(e), e);
-        } catch (RuntimeException e) {
-            folder.delete();
-            throw e;
-        }
-    }
-
-    private static Experiment only(List<Experiment> experiments) {
-        if (experiments.size() > 1) {
-            throw new InputException("a network is of one experiment, not of " + experiments.size()
-                    + "; leave variants and seeds out");
-        }
-        return experiments.get(0);
+        return new NetworkImport(surroundings, experiments).importNetwork(file, overrides, root).path();
     }
 
     private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {
@@ -449,13 +381,12 @@ public final class RunService implements Runs {
             Instant started = Files.exists(folder.manifest())
                     ? Instant.parse(Json.read(folder.manifest()).get("started").getAsString())
                     : Files.getLastModifiedTime(folder.experiment()).toInstant();
-            Map<String, Double> headlines = Files.exists(folder.analysis())
-                    ? Analysis.headlines(Json.read(folder.analysis())) : Map.of();
             RunState state = folder.state();
             return new RunSummary(folder.path().getFileName().toString(), folder.path(),
                     experiment.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
                     experiment.get("seed").getAsLong(), state, folder.reason(state), folder.lastStep(),
-                    experiment.getAsJsonObject("training").get("steps").getAsLong(), started, headlines);
+                    experiment.getAsJsonObject("training").get("steps").getAsLong(), started,
+                    new AnalysisFiles(folder).headlines());
         } catch (IOException e) {
             throw new InputException(folder.path() + ": cannot be read: " + AtomicFile.reason(e), e);
         } catch (RuntimeException e) {

@@ -41,10 +41,30 @@ class AnalysisChangeTest {
     }
 
     @Test
+    void keepsWhatTheScheduleMeasuresLast() {
+        assertThat(AnalysisChange.with(experiment(), experiment())).isEqualTo(experiment());
+        JsonObject after = apply("metrics=[performance]");
+        assertThat(AnalysisChange.haveEqualResults(after, experiment())).isFalse();
+        assertThat(AnalysisChange.haveEqualResults(AnalysisChange.with(after, experiment()), experiment())).isTrue();
+    }
+
+    @Test
+    void takesTheDescriptionAlong() {
+        JsonObject described = experiment();
+        described.addProperty("description", "old");
+        assertThat(AnalysisChange.apply(new TestCatalog(), described, List.of(), "n seed 0").get("description"))
+                .hasToString("\"old\"");
+        assertThat(AnalysisChange.with(described, experiment()).has("description")).isFalse();
+        assertThat(AnalysisChange.agree(described, experiment())).isFalse();
+    }
+
+    @Test
     void refusesWhatWouldChangeTheNetwork() {
         assertThatThrownBy(() -> apply("training.steps=9")).isInstanceOf(InputException.class)
                 .hasMessage("'training.steps=9': training cannot change when a network is trained; what can is metrics, "
                         + "analysis, report");
+        assertThatThrownBy(() -> apply("metrcs=[]")).isInstanceOf(InputException.class)
+                .hasMessageEndingWith("report; did you mean 'metrics'?");
         assertThatThrownBy(() -> apply("metrics=[perfomance]")).isInstanceOf(InputException.class)
                 .hasMessageContaining("did you mean 'performance'?");
     }

@@ -132,6 +132,24 @@ class LiveRunTest {
     }
 
     @Test
+    void anAnalysisThatIsStoppedLeavesTheRunDone() throws Exception {
+        make(new Cores(1), "[{ \"type\": \"absent\" }]", "[{ \"type\": \"gone\" }]", (state, reason) -> { });
+        folder.markDone("trained");
+        JsonObject before = folder.readExperiment();
+        run.start();
+        awaitState(RunState.WAITING);
+        assertThat(run.reason()).as("it is finished already").isEqualTo("waits for metric 'absent'");
+        assertThatThrownBy(() -> run.ask(new RunRequest.Change(List.of("metrics=[]"))))
+                .hasMessageContaining("it can only be stopped");
+        assertThatThrownBy(() -> run.ask(new RunRequest.Pause())).hasMessageContaining("it can only be stopped");
+        run.ask(new RunRequest.Stop());
+        assertThat(run.await().state()).as("who waits for new results").isEqualTo(RunState.STOPPED);
+        assertThat(folder.state()).isEqualTo(RunState.DONE);
+        assertThat(folder.readExperiment()).isEqualTo(before);
+        assertThat(folder.path()).isDirectoryNotContaining("glob:**.lock");
+    }
+
+    @Test
     void aStopThatFailsSaysSo() throws Exception {
         startWaiting();
         Path journal = folder.path().resolve("journal.jsonl");
@@ -186,8 +204,13 @@ class LiveRunTest {
     }
 
     private void make(Cores cores, String metrics, Changes changes) throws IOException {
+        make(cores, metrics, "[]", changes);
+    }
+
+    private void make(Cores cores, String metrics, String finish, Changes changes) throws IOException {
         JsonObject json = JsonParser.parseString(EXPERIMENT).getAsJsonObject();
         json.add("metrics", JsonParser.parseString(metrics));
+        json.add("finish", JsonParser.parseString(finish));
         Experiment experiment = new Experiment("n", "", 0, "origin", json);
         folder = RunFolder.create(root, experiment);
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
@@ -200,7 +223,7 @@ class LiveRunTest {
                 changes.changed(state, reason);
             }
         };
-        run = new LiveRun(new LiveRun.Surroundings(null, new PluginRegistry(null, null), cores), experiment, folder,
+        run = new LiveRun(new LiveRun.Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
 
+    private static final Experiment EXPERIMENT = new Experiment("name", "variant", 1, "origin", new JsonObject());
+
     @TempDir
     Path root;
 
@@ -36,6 +38,33 @@ class RunFolderTest {
         assertThat(RunFolder.below(root.resolve("nowhere"))).isEmpty();
         assertThatThrownBy(() -> RunFolder.below(first.experiment())).isInstanceOf(InputException.class)
                 .hasMessageContaining("is a file, expected a folder of runs");
+    }
+
+    @Test
+    void isNotARunUntilItIsWhole() {
+        assertThatThrownBy(() -> RunFolder.create(root, EXPERIMENT, folder -> {
+            folder.markDone("imported");
+            assertThat(RunFolder.below(root)).isEmpty();
+            throw new IOException("No space left on device");
+        })).isInstanceOf(InputException.class).hasMessageContaining("No space left on device; choose another with --out");
+        assertThat(root.resolve("name/variant")).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsWhatWasStartedBesideWhatWasChanged() throws IOException {
+        RunFolder folder = create();
+        JsonObject byHand = new JsonObject();
+        byHand.addProperty("by", "hand");
+        JsonObject asked = new JsonObject();
+        asked.addProperty("by", "file");
+        folder.rewriteExperiment(new Resumption.Revision(asked, asked));
+        assertThat(folder.path()).isDirectoryNotContaining("glob:**original.json");
+        folder.rewriteExperiment(byHand);
+        assertThat(folder.readExperiment()).isEqualTo(byHand);
+        assertThat(folder.readOriginal()).isEqualTo(asked);
+        folder.rewriteExperiment(new Resumption.Revision(byHand, new JsonObject()));
+        assertThat(folder.readExperiment()).isEqualTo(byHand);
+        assertThat(folder.readOriginal()).isEqualTo(new JsonObject());
     }
 
     @Test
@@ -163,6 +192,6 @@ class RunFolderTest {
     }
 
     private RunFolder create() {
-        return RunFolder.create(root, new Experiment("name", "variant", 1, "origin", new JsonObject()));
+        return RunFolder.create(root, EXPERIMENT);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Networks that were trained elsewhere: two neurons, three inputs, two outputs. */
-class NetworkFilesTest {
+class NetworkReaderTest {
 
     @TempDir
     Path folder;
@@ -58,7 +58,11 @@ class NetworkFilesTest {
         assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new double[] {0, 0.5, 0, 1}, 2, 2)),
                 "array 'positions' has the coordinate 0.5; expected places of a grid");
         assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, 0, 0, 2}, 2, 2)),
-                "array 'positions' 2 places for 3 neurons; expected places of a grid");
+                "array 'positions' spans a grid of [1, 3]; expected places of a grid");
+        assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new double[] {0, 1e9, 1e9, 0}, 2, 2)),
+                "array 'positions' spans a grid of [1000000001, 1000000001]; expected places of a grid");
+        assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, -1, 0, 1}, 2, 2)),
+                "array 'positions' has the coordinate -1.0; expected places of a grid");
         assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, 1, 0, 1}, 2, 2)),
                 "array 'positions' place 1 is outside the grid or taken twice");
     }
@@ -78,6 +82,6 @@ class NetworkFilesTest {
         try (var out = Files.newOutputStream(file)) {
             NumpyArchive.write(out, arrays);
         }
-        return NetworkFiles.read(file);
+        return NetworkReader.read(file);
     }
 }

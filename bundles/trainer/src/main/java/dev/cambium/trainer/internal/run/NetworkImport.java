@@ -1,0 +1,67 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.trainer.internal.config.Sections;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a run of a network that was trained elsewhere. */
+final class NetworkImport {
+
+    private final LiveRun.Surroundings surroundings;
+    private final Experiments experiments;
+
+    NetworkImport(LiveRun.Surroundings surroundings, Experiments experiments) {
+        this.surroundings = surroundings;
+        this.experiments = experiments;
+    }
+
+    /**
+     * Makes a run that is done, but for its analysis.
+     *
+     * @see dev.cambium.trainer.Runs#importNetwork
+     */
+    RunFolder importNetwork(Path file, List<String> overrides, Path root) {
+        SavedNetwork saved = NetworkReader.read(file);
+        Experiment experiment = experiment(file, saved, overrides);
+        RecurrentNetwork network = network(file, saved, experiment.json());
+        return RunFolder.create(root, experiment, folder -> {
+            NetworkFiles.write(folder.network(), network);
+            Manifest.write(folder, surroundings.context(), Sections.training(experiment.json()).threads());
+            Manifest.end(folder);
+            folder.journal("imported", 0, Map.of("from", file.toString()));
+            folder.markDone("imported from " + file);
+        });
+    }
+
+    private Experiment experiment(Path file, SavedNetwork saved, List<String> overrides) {
+        String name = file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]", "-");
+        List<String> all = new ArrayList<>(List.of("name=" + name, "metrics=[\"*\"]"));
+        all.addAll(overrides);
+        all.addAll(List.of("model.hidden=" + saved.layout().neurons(),
+                "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0"));
+        List<Experiment> loaded = experiments.load(null, all);
+        if (loaded.size() > 1) {
+            throw new InputException("a network is of one experiment, not of " + loaded.size()
+                    + "; leave variants and seeds out");
+        }
+        return loaded.get(0);
+    }
+
+    private RecurrentNetwork network(Path file, SavedNetwork saved, JsonObject experiment) {
+        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard())) {
+            RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment));
+            NetworkReader.restore(saved, network, file);
+            return network;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads networks that this or another program has saved. */
+final class NetworkReader {
+
+    private static final Set<String> ARRAYS = Set.of("W_in", "W_rec", "W_out", "b_rec", "b_out", "positions");
+
+    private NetworkReader() {
+    }
+
+    /**
+     * Reads a network. Biases that are missing are 0; without positions, neuron i is at place i of a grid that is as
+     * nearly square as possible.
+     *
+     * @throws InputException if there is no such file, or its arrays are not a network's
+     */
+    static SavedNetwork read(Path file) {
+        Map<String, NumpyArray> arrays = NumpyArchive.read(file, ARRAYS::contains);
+        float[][] recurrent = matrix(file, arrays, "W_rec");
+        int hidden = recurrent.length;
+        require(file, "W_rec", recurrent, hidden, hidden);
+        float[][] input = matrix(file, arrays, "W_in");
+        require(file, "W_in", input, hidden, input[0].length);
+        float[][] output = matrix(file, arrays, "W_out");
+        require(file, "W_out", output, output.length, hidden);
+        return new SavedNetwork(layout(file, arrays, hidden), input, recurrent, bias(file, arrays, "b_rec", hidden),
+                output, bias(file, arrays, "b_out", output.length));
+    }
+
+    private static float[][] matrix(Path file, Map<String, NumpyArray> arrays, String name) {
+        NumpyArray array = arrays.get(name);
+        if (array == null) {
+            throw new InputException(file + ": has no array '" + name + "', only "
+                    + String.join(", ", NumpyArchive.names(file)) + "; expected W_in, W_rec, W_out, and perhaps b_rec, b_out and positions");
+        }
+        try {
+            float[][] matrix = array.matrix();
+            if (matrix.length == 0 || matrix[0].length == 0) {
+                throw new IllegalArgumentException("is empty");
+            }
+            for (float[] row : matrix) {
+                for (float value : row) {
+                    if (!Float.isFinite(value)) {
+                        throw new IllegalArgumentException("has values that are not numbers");
+                    }
+                }
+            }
+            return matrix;
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ": array '" + name + "' " + e.getMessage(), e);
+        }
+    }
+
+    private static void require(Path file, String name, float[][] matrix, int rows, int columns) {
+        if (matrix.length != rows || matrix[0].length != columns) {
+            throw new InputException(file + ": array '" + name + "' is " + matrix.length + " × " + matrix[0].length
+                    + ", expected " + rows + " × " + columns + ", as many as W_rec has hidden neurons");
+        }
+    }
+
+    private static float[] bias(Path file, Map<String, NumpyArray> arrays, String name, int length) {
+        float[] bias = new float[length];
+        if (arrays.containsKey(name)) {
+            float[][] column = matrix(file, arrays, name);
+            require(file, name, column, length, 1);
+            for (int i = 0; i < length; i++) {
+                bias[i] = column[i][0];
+            }
+        }
+        return bias;
+    }
+
+    private static Layout layout(Path file, Map<String, NumpyArray> arrays, int hidden) {
+        if (!arrays.containsKey("positions")) {
+            return new Layout(Layout.nearlySquare(hidden));
+        }
+        float[][] positions = matrix(file, arrays, "positions");
+        int dimensions = positions[0].length;
+        require(file, "positions", positions, hidden, dimensions);
+        int[] shape = new int[dimensions];
+        for (float[] position : positions) {
+            for (int d = 0; d < dimensions; d++) {
+                shape[d] = Math.max(shape[d], Math.round(position[d]) + 1);
+            }
+        }
+        int[] places = new int[hidden];
+        try {
+            if (Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b) != hidden) {
+                throw new IllegalArgumentException("spans a grid of " + Arrays.toString(shape));
+            }
+            Layout layout = new Layout(shape);
+            for (int neuron = 0; neuron < hidden; neuron++) {
+                for (int d = 0; d < dimensions; d++) {
+                    int coordinate = Math.round(positions[neuron][d]);
+                    if (coordinate < 0 || coordinate != positions[neuron][d]) {
+                        throw new IllegalArgumentException("has the coordinate " + positions[neuron][d]);
+                    }
+                    places[neuron] = places[neuron] * shape[d] + coordinate;
+                }
+            }
+            layout.restore(places, 0);
+            return layout;
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ": array 'positions' " + e.getMessage() + "; expected places of a grid "
+                    + "that the " + hidden + " neurons fill: whole numbers from 0 on, each place once", e);
+        }
+    }
+
+    /**
+     * Gives a network the parameters and the layout of one that was saved.
+     *
+     * @param file where that comes from, for messages
+     * @throws InputException if they are not of equal sizes
+     */
+    static void restore(SavedNetwork saved, RecurrentNetwork network, Path file) {
+        require(file, "W_rec", saved.recurrent(), network.hidden(), network.hidden());
+        put(file, saved.input(), network.parameter(Role.INPUT_WEIGHTS));
+        put(file, saved.recurrent(), network.parameter(Role.RECURRENT_WEIGHTS));
+        put(file, column(saved.recurrentBias()), network.parameter(Role.RECURRENT_BIAS));
+        put(file, saved.output(), network.parameter(Role.OUTPUT_WEIGHTS));
+        put(file, column(saved.outputBias()), network.parameter(Role.OUTPUT_BIAS));
+        network.layout().restore(saved.layout().places(), 0);
+    }
+
+    private static float[][] column(float[] values) {
+        float[][] column = new float[values.length][1];
+        for (int i = 0; i < values.length; i++) {
+            column[i][0] = values[i];
+        }
+        return column;
+    }
+
+    private static void put(Path file, float[][] values, Parameter parameter) {
+        if (values.length != parameter.rows() || values[0].length != parameter.columns()) {
+            throw new InputException(file + ": array '" + parameter.name() + "' is " + values.length + " × "
+                    + values[0].length + ", but the experiment's tasks need " + parameter.rows() + " × "
+                    + parameter.columns());
+        }
+        for (int row = 0; row < values.length; row++) {
+            for (int column = 0; column < values[0].length; column++) {
+                parameter.values().put(row + column * values.length, values[row][column]);
+            }
+        }
+    }
+}
