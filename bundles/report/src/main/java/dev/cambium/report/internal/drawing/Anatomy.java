@@ -4,6 +4,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.network.Layout;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Finding;
+import dev.cambium.report.internal.findings.Texts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +32,14 @@ public record Anatomy(Layout layout, String title, int[] classes) {
                 });
     }
 
-    /** Whether there is a partition. */
+    /** Whether there is a partition, and a neuron in one of its classes. */
     public boolean isPartitioned() {
-        return !title.isEmpty();
+        return !title.isEmpty() && outside() < classes.length;
+    }
+
+    /** The number of neurons that are in no class. */
+    public long outside() {
+        return Arrays.stream(classes).filter(each -> each < 0).count();
     }
 
     /** Whether the places can be drawn on paper: a plane grid, or a line as one row. */
@@ -66,11 +72,16 @@ public record Anatomy(Layout layout, String title, int[] classes) {
         return sorted(Comparator.comparingInt(layout::place));
     }
 
-    /** The neurons class by class, those of no class last, each class in the order of places. */
+    /** The neurons that are in a class, class by class, each class in the order of places. */
     public List<Integer> byClass() {
-        Comparator<Integer> byClass =
-                Comparator.comparingInt(neuron -> classes[neuron] < 0 ? Integer.MAX_VALUE : classes[neuron]);
-        return sorted(byClass.thenComparingInt(layout::place));
+        return sorted(Comparator.<Integer>comparingInt(neuron -> classes[neuron]).thenComparingInt(layout::place))
+                .stream().filter(neuron -> classes[neuron] >= 0).toList();
+    }
+
+    /** Says in a sentence that neurons of no class are left out, with a blank before it; empty if there are none. */
+    public String withoutOutside() {
+        return outside() == 0 ? "" : " Without the " + Texts.count(outside(), "neuron") + " in none of the " + title
+                + ".";
     }
 
     private List<Integer> sorted(Comparator<Integer> order) {

@@ -6,14 +6,13 @@ import dev.cambium.figures.Figure;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.ScatterChart;
 import dev.cambium.report.internal.findings.Texts;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Draws a matrix as what its axes and labels say it is. */
-final class MatrixDrawing {
+public final class MatrixDrawing {
 
     private static final int FEW = 12;
     private static final int FEW_COLUMNS = 4;
@@ -21,37 +20,42 @@ final class MatrixDrawing {
 
     private final Anatomy anatomy;
     private final Matrix matrix;
+    private final FilledPart part;
 
     MatrixDrawing(Anatomy anatomy, Matrix matrix) {
         this.anatomy = anatomy;
         this.matrix = matrix;
+        part = FilledPart.of(matrix, order(matrix.down(), matrix.values().length),
+                order(matrix.across(), FilledPart.width(matrix)));
     }
 
     /** The figure; there is none where the matrix has no numbers. */
     Optional<Figure> figure() {
-        if (matrix.values().length == 0 || matrix.values()[0].length == 0) {
+        if (part.isEmpty()) {
             return Optional.empty();
         }
-        return isComponents() ? Optional.of(scatter()) : heatMap();
+        return isComponents(matrix) ? Optional.of(scatter()) : heatMap();
     }
 
     /** How to read it, in one line. */
     String caption() {
-        if (isComponents()) {
+        if (isComponents(matrix)) {
             return "Each point is a task, at its first two principal components.";
         }
         String rows = name(matrix.down());
         String columns = name(matrix.across());
-        return rows.isEmpty() && columns.isEmpty() ? ""
+        String axes = rows.isEmpty() && columns.isEmpty() ? ""
                 : "Rows: " + (rows.isEmpty() ? "as labelled" : rows)
                         + "; columns: " + (columns.isEmpty() ? "as labelled" : columns) + ".";
+        return (axes + (isByClass() ? anatomy.withoutOutside() : "") + part.without()).strip();
     }
 
     private static boolean isComponent(String label, int number) {
         return label.matches("PC ?" + number + "\\b.*");
     }
 
-    private boolean isComponents() {
+    /** Whether its columns are the principal components of tasks. */
+    public static boolean isComponents(Matrix matrix) {
         List<String> columns = matrix.columnLabels();
         return matrix.down() == Axis.TASKS && !matrix.rowLabels().isEmpty() && columns.size() >= 2
                 && isComponent(columns.get(0), 1) && isComponent(columns.get(1), 2)
@@ -75,43 +79,38 @@ final class MatrixDrawing {
     }
 
     private Optional<Figure> heatMap() {
-        int rows = matrix.values().length;
-        int columns = matrix.values()[0].length;
-        List<Integer> down = order(matrix.down(), rows);
-        List<Integer> across = order(matrix.across(), columns);
-        double[][] values = down.stream()
-                .map(row -> across.stream().mapToDouble(column -> matrix.values()[row][column]).toArray())
-                .toArray(double[][]::new);
+        int rows = part.rows().size();
+        int columns = part.columns().size();
+        double[][] values = part.values();
         boolean numbers = rows <= FEW && columns <= FEW || columns <= FEW_COLUMNS && rows <= ROWS_OF_FEW_COLUMNS;
         return Scales.of(matrix.unit(), values).map(scale -> new HeatMap(Texts.sentence(matrix.title()), values,
-                name(matrix.down()), name(matrix.across()), labels(matrix.rowLabels(), down),
-                labels(matrix.columnLabels(), across), groups(matrix.down(), down), groups(matrix.across(), across),
-                scale, numbers));
+                name(matrix.down()), name(matrix.across()), part.rowLabels(), part.columnLabels(),
+                groups(matrix.down(), matrix.values().length, part.rows()),
+                groups(matrix.across(), matrix.values()[0].length, part.columns()), scale, numbers));
     }
 
-    /** Neurons class by class; everything else as it is. */
+    /** Neurons class by class, or by place if there are no classes; everything else as it is. */
     private List<Integer> order(Axis axis, int size) {
-        return areNeurons(axis, size) ? anatomy.byClass() : IntStream.range(0, size).boxed().toList();
+        if (areNeurons(axis, size)) {
+            return anatomy.isPartitioned() ? anatomy.byClass() : anatomy.byPlace();
+        }
+        return FilledPart.indices(size);
+    }
+
+    private boolean isByClass() {
+        return anatomy.isPartitioned() && (areNeurons(matrix.down(), matrix.values().length)
+                || areNeurons(matrix.across(), FilledPart.width(matrix)));
     }
 
     private boolean areNeurons(Axis axis, int size) {
         return axis == Axis.NEURONS && size == anatomy.layout().neurons();
     }
 
-    private List<Integer> groups(Axis axis, List<Integer> order) {
-        if (areNeurons(axis, order.size()) && anatomy.isPartitioned()) {
+    private List<Integer> groups(Axis axis, int size, List<Integer> order) {
+        if (areNeurons(axis, size) && anatomy.isPartitioned()) {
             return anatomy.classesOf(order);
         }
         return axis == Axis.CLUSTERS ? order : List.of();
-    }
-
-    private static List<String> labels(List<String> labels, List<Integer> order) {
-        List<String> shortened = ShortLabels.of(labels);
-        List<String> sorted = new ArrayList<>();
-        if (!labels.isEmpty()) {
-            order.forEach(index -> sorted.add(shortened.get(index)));
-        }
-        return sorted;
     }
 
     private String name(Axis axis) {

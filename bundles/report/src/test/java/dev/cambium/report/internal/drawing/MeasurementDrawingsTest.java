@@ -108,13 +108,34 @@ class MeasurementDrawingsTest {
     void neuronsOfAMatrixAreSortedByClass() {
         HeatMap map = only(HeatMap.class, matrix(new double[][] {{0, 5}, {1, 5}, {2, 5}, {3, 5}}, Axis.NEURONS,
                 Axis.CLUSTERS));
-        assertThat(map.rowGroups()).containsExactly(0, 0, 1, -1);
-        assertThat(map.values()[0]).containsExactly(1, 5);
-        assertThat(map.values()[3]).containsExactly(2, 5);
+        assertThat(map.rowGroups()).containsExactly(0, 0, 1);
+        assertThat(map.values()).isDeepEqualTo(new double[][] {{1, 5}, {3, 5}, {0, 5}});
         assertThat(map.columnGroups()).containsExactly(0, 1);
         assertThat(map.rowTitle()).isEqualTo("neurons, by functional clusters");
         assertThat(map.scale().diverging()).isFalse();
         assertThat(map.numbers()).isTrue();
+    }
+
+    @Test
+    void theCaptionSaysWhichRowsAndColumnsAreLeftOut() {
+        double nan = Double.NaN;
+        Matrix neurons = matrix(new double[][] {{0, nan, 5}, {nan, nan, nan}, {2, 7, 5}, {3, nan, 5}}, Axis.NEURONS,
+                Axis.TASKS);
+        assertThat(draw(ANATOMY, neurons).get(0).caption()).isEqualTo("Rows: neurons, by functional clusters; "
+                + "columns: tasks. Without the 1 neuron in none of the functional clusters. Without the 1 neuron and "
+                + "the 1 task that have no numbers.");
+        assertThat(only(HeatMap.class, neurons).values()).isDeepEqualTo(new double[][] {{3, 5}, {0, 5}});
+        HeatMap labelled = only(HeatMap.class, new Matrix("matrix", "a matrix", "", new double[][] {{nan, nan}, {1, 2}},
+                List.of("x", "y"), List.of(), Axis.ITEMS, Axis.ITEMS));
+        assertThat(labelled.rowLabels()).containsExactly("y");
+    }
+
+    @Test
+    void neuronsOfNoClassAreShownWhereThereAreNoOthers() {
+        Anatomy none = new Anatomy(new Layout(2, 2), "functional clusters", new int[] {-1, -1, -1, -1});
+        Drawing drawing = draw(none, matrix(new double[][] {{0}, {1}, {2}, {3}}, Axis.NEURONS, Axis.TASKS)).get(0);
+        assertThat(drawing.caption()).isEqualTo("Rows: neurons, by place; columns: tasks.");
+        assertThat(((HeatMap) drawing.figure().orElseThrow()).values()).hasDimensions(4, 1);
     }
 
     @Test
