@@ -1,16 +1,13 @@
 package dev.cambium.report.internal.drawing;
 
 import dev.cambium.figures.Axis;
-import dev.cambium.figures.Figure;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.trainer.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -96,32 +93,22 @@ public final class RunDrawings {
     }
 
     private void addWeights(List<Drawing> drawings) {
-        drawings.add(weights("weights-by-place", "Recurrent weights, neurons by place", anatomy.byPlace()));
+        drawings.add(weights("weights-by-place", "Recurrent weights, neurons by place", anatomy.byPlace(), ""));
         if (anatomy.isPartitioned()) {
             drawings.add(weights("weights-by-class", "Recurrent weights, neurons by " + anatomy.title(),
-                    anatomy.byClass()));
+                    anatomy.byClass(), anatomy.withoutOutside()));
         }
     }
 
-    private Drawing weights(String name, String title, List<Integer> order) {
+    private Drawing weights(String name, String title, List<Integer> order, String without) {
         float[][] weights = run.result().network().recurrent();
         double[][] values = order.stream()
                 .map(to -> order.stream().mapToDouble(from -> weights[to][from]).toArray()).toArray(double[][]::new);
         List<Integer> groups = anatomy.isPartitioned() ? anatomy.classesOf(order) : List.of();
-        double[] signed = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(weight -> weight != 0).toArray();
-        return weightScale(signed).<Figure>map(scale -> new HeatMap(title, values, "to", "from", List.of(), List.of(),
-                        groups, groups, scale, false))
-                .map(figure -> Drawing.of(prefix + "-" + name, figure, "Row: the receiving neuron; column: the sending "
-                        + "one. The scale ends at the 99.5th percentile of the weights that are not 0."))
+        return WeightScale.of(weights).map(scale -> Drawing.of(prefix + "-" + name,
+                        new HeatMap(title, values, "to", "from", List.of(), List.of(), groups, groups, scale.colours(),
+                                false),
+                        "Row: the receiving neuron; column: the sending one." + without + " " + scale.caption()))
                 .orElseGet(() -> Drawing.words(prefix + "-" + name, title, "All weights are 0."));
-    }
-
-    private static Optional<HeatMap.Scale> weightScale(double[] weights) {
-        double[] sizes = Arrays.stream(weights).map(Math::abs).filter(Double::isFinite).sorted().toArray();
-        if (sizes.length == 0) {
-            return Optional.empty();
-        }
-        double most = sizes[(int) Math.round(0.995 * (sizes.length - 1))];
-        return Optional.of(new HeatMap.Scale("weight", -most, most, true));
     }
 }
