@@ -45,7 +45,7 @@ final class Charts {
                 : Optional.of(new LineChart.Line(name, places, values, band, style));
     }
 
-    private static boolean canStand(double value, Axis axis) {
+    static boolean canStand(double value, Axis axis) {
         return Double.isFinite(value) && (!axis.logarithmic() || value > 0);
     }
 

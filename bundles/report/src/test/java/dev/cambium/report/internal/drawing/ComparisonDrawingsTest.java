@@ -1,8 +1,10 @@
 package dev.cambium.report.internal.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.figures.Axis;
 import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.PlantedRun;
@@ -39,12 +41,56 @@ class ComparisonDrawingsTest {
     }
 
     @Test
-    void otherSeedsAreStretchesOfOneLine() {
+    void otherSeedsAreInterpolatedWhereAllHaveValues() {
         LineChart chart = frontier(run("l1", 0, new double[] {1, 2}, new double[] {1, 2}),
-                run("l1", 1, new double[] {1, 3}, new double[] {3, 4}),
+                run("l1", 1, new double[] {4, 1.5}, new double[] {8, 3}),
                 run("bimt", 0, new double[] {1}, new double[] {5}));
-        assertThat(chart.lines().get(0).x()).containsExactly(1.0, 2.0, 2.0, 1.0, 3.0, 3.0);
-        assertThat(chart.lines().get(0).y()).containsExactly(1.0, 2.0, Double.NaN, 3.0, 4.0, Double.NaN);
+        LineChart.Line mean = chart.lines().get(0);
+        assertThat(mean.x()).hasSize(60).startsWith(1.5).endsWith(2.0).isSorted();
+        // 1.5 and 3 at the beginning, 2 and 4 at the end
+        assertThat(mean.y().get(0)).isCloseTo(2.25, within(1e-12));
+        assertThat(mean.y().get(59)).isCloseTo(3, within(1e-12));
+        assertThat(mean.spread().get(59)).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(chart.lines().get(1).x()).containsExactly(1.0);
+    }
+
+    @Test
+    void interpolationIsInProportionAlongALogarithmicAxis() {
+        Axis axis = new Axis("weights", true);
+        LineChart.Line mean = SeedLines.mean("l1", 3, List.of(
+                new Curve.Line("", new double[] {1, 100}, new double[] {0, 2}),
+                new Curve.Line("", new double[] {0, 1, 10, 1000}, new double[] {9, 0, 1, 3})), axis, new Axis("y"))
+                .orElseThrow();
+        assertThat(mean.x().get(0)).isEqualTo(1.0);
+        assertThat(mean.x().get(59)).isEqualTo(100.0);
+        for (int i = 0; i < 60; i++) {
+            assertThat(mean.y().get(i)).isCloseTo(Math.log10(mean.x().get(i)), within(1e-9));
+            assertThat(mean.spread().get(i)).isCloseTo(0, within(1e-9));
+        }
+        assertThat(mean.style()).isEqualTo(new LineChart.Style(3, false, false));
+    }
+
+    @Test
+    void seedsThatHaveNothingInCommonAreNotMixed() {
+        LineChart.Line line = SeedLines.mean("l1", 0, List.of(
+                new Curve.Line("", new double[] {1, 2}, new double[] {5, 6}),
+                new Curve.Line("", new double[] {3, 4}, new double[] {7, 8})), new Axis("x"), new Axis("y"))
+                .orElseThrow();
+        assertThat(line.y()).containsExactly(5.0, 6.0);
+        assertThat(line.spread()).isEmpty();
+    }
+
+    @Test
+    void curvesOfSeveralLinesAreNotCompared() {
+        Curve.Quantity plain = new Curve.Quantity("quantity", "", false);
+        Curve two = new Curve("silhouette", "silhouette", plain, plain, List.of(
+                new Curve.Line("observed", new double[] {1}, new double[] {2}),
+                new Curve.Line("shuffled", new double[] {1}, new double[] {1})));
+        List<Variant> variants = Variant.group(List.of(
+                AnalysedRun.of(new PlantedRun("e", "l1", 0, 2).metric("functional", two).build()),
+                AnalysedRun.of(new PlantedRun("e", "bimt", 0, 2).metric("functional", two).build())));
+        assertThat(new ComparisonDrawings(variants).all()).extracting(Drawing::name)
+                .containsExactly("comparison-learning");
     }
 
     @Test
