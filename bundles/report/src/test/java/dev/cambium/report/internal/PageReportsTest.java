@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.Figures;
 import dev.cambium.trainer.InputException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -159,10 +162,10 @@ class PageReportsTest {
     @Test
     void measurementsNeverSeenBeforeAreShown() throws IOException {
         Document page = parse(write(new PlantedRun("guest", "", 0, 4)
-                .metric("org.example", new Matrix("odd", "odd <things> & more", "", new double[][] {{1, -2}, {3, 4}},
-                        List.of("a", "b"), List.of(), Axis.ITEMS, Axis.ITEMS),
+                .metric("org.example", new Matrix("odd", "odd <things> & more", "", 
+                        new double[][] {{1, -2, 0, 1}, {3, 4, 0, 1}}, List.of("a", "b"), List.of(), Axis.ITEMS, Axis.ITEMS),
                         new Labels("kinds", "kinds of neurons", new int[16]),
-                        new Matrix("bad", "unpaintable", "", new double[][] {{1}}, List.of(), List.of()),
+                        new Matrix("bad", "unpaintable", "", new double[13][1], List.of(), List.of()),
                         new Matrix("none", "empty", "", new double[0][0], List.of(), List.of()),
                         new Scalar("nothing", "a number that is none", "", Double.NaN)).build()));
         assertThat(page.select("figcaption strong").eachText())
@@ -172,6 +175,55 @@ class PageReportsTest {
         assertThat(page.select("figcaption").eachText()).contains("Unpaintable. This figure could not be drawn.");
         assertThat(page.select("tr:contains(a number that is none) td").text()).isEqualTo("–");
         assertThat(page.html()).doesNotContain("NaN");
+    }
+
+    @Test
+    void vectorsAlongTheSameLabelsAreATable() throws IOException {
+        List<String> tasks = List.of("battery.go", "battery.anti");
+        Document page = parse(write(new PlantedRun("guest", "", 0, 4)
+                .metric("m", new Vector("a", "accuracy", "", new double[] {0.9, 1}, tasks),
+                        new Vector("n", "trials", "trials", new double[] {50, 50}, tasks),
+                        new Vector("l", "loss", "bits", new double[] {0.0123, Double.NaN}, tasks),
+                        new Vector("o", "other", "", new double[] {3, 4}, List.of("x", "y"))).build()));
+        assertThat(page.select(".tables caption").eachText()).containsExactly("Accuracy and loss");
+        assertThat(page.select(".tables th[scope=col]").eachText()).containsExactly("Item", "Accuracy", "Loss (bits)");
+        assertThat(page.select(".tables tbody tr").eachText()).containsExactly("go 0.900 0.0123", "anti 1.000 –");
+        assertThat(page.select("[id^=figure-guest-seed0-m-]").eachAttr("id")).containsExactly("figure-guest-seed0-m-a",
+                "figure-guest-seed0-m-n", "figure-guest-seed0-m-o");
+    }
+
+    @Test
+    void aSmallMatrixIsATable() throws IOException {
+        Document page = parse(write(new PlantedRun("guest", "", 0, 4)
+                .metric("m", new Matrix("a", "analogies", "", new double[][] {{0.25, 3}, {Double.NaN, Double.NaN},
+                    {1.5, 12}}, List.of("x", "y", "z"), List.of("distance", "rank"))).build()));
+        assertThat(page.select(".tables caption").text())
+                .isEqualTo("Analogies. Without the 1 row that has no numbers.");
+        assertThat(page.select(".tables tr").eachText()).containsExactly("Item Distance Rank", "x 0.25 3", "z 1.50 12");
+        assertThat(page.select("#figure-guest-seed0-m-a")).isEmpty();
+    }
+
+    @Test
+    void aCurveOfManyLinesIsManySmallCharts() throws IOException {
+        Curve.Quantity plain = new Curve.Quantity("share", "", false);
+        Path file = write(new PlantedRun("guest", "", 0, 4).metric("m", new Curve("c", "choices", plain, plain,
+                IntStream.range(0, 7).mapToObj(i -> new Curve.Line("b.task" + i, new double[] {0, 1},
+                        new double[] {i, i})).toList())).build());
+        Document page = parse(file);
+        assertThat(page.select("h4").eachText()).containsExactly("Choices");
+        assertThat(page.select(".small figure")).hasSize(7);
+        assertThat(file.resolveSibling("figures/guest-seed0-m-c-task3.svg")).exists();
+    }
+
+    @Test
+    void withoutATitleThePageIsNamedAfterItsExperiments() throws IOException {
+        assertThat(parse(write(named("a"), named("b"))).title()).isEqualTo("a and b");
+        assertThat(parse(write(named("a"), named("b"), named("c"))).title()).isEqualTo("a, b and c");
+        assertThat(parse(write(named("a"), named("b"), named("c"), named("d"))).title()).isEqualTo("4 experiments");
+    }
+
+    private static RunResult named(String name) {
+        return new PlantedRun(name, "", 0, 4).id(name).build();
     }
 
     @Test

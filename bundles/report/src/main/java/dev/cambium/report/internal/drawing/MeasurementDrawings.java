@@ -50,11 +50,22 @@ public final class MeasurementDrawings {
                 }
                 drawings.add(guarded(name, group.title(),
                         () -> Drawing.of(name, group.chart(), group.caption())));
-            } else if (!(each instanceof Measurement.Scalar) && !shown.filter(other -> other == each).isPresent()) {
+            } else if (!(each instanceof Measurement.Scalar) && !isMultiple(each) && !shown.filter(other -> other == each).isPresent()) {
                 drawings.add(guarded(name, title(each), () -> draw(name, each)));
             }
         }
         return drawings;
+    }
+
+    /** The curves among the measurements of a metric that have too many lines for one figure. */
+    public List<SmallMultiples> multiples(String metric, List<Measurement> measurements) {
+        return measurements.stream().filter(MeasurementDrawings::isMultiple)
+                .map(each -> SmallMultiples.of(prefix + "-" + metric + "-" + each.name(), (Measurement.Curve) each))
+                .toList();
+    }
+
+    private static boolean isMultiple(Measurement measurement) {
+        return measurement instanceof Measurement.Curve curve && SmallMultiples.suit(curve);
     }
 
     private static String title(Measurement measurement) {
@@ -102,8 +113,7 @@ public final class MeasurementDrawings {
     }
 
     private Drawing vector(String name, Measurement.Vector vector) {
-        if (vector.values().length > 1 && Arrays.stream(vector.values()).distinct().count() == 1
-                && Double.isFinite(vector.values()[0])) {
+        if (isConstant(vector)) {
             return Drawing.words(name, title(vector), "All " + vector.values().length + " are "
                     + (Numbers.text(vector.values()[0]) + " " + vector.unit()).strip() + ".");
         }
@@ -120,6 +130,12 @@ public final class MeasurementDrawings {
         }
         return drawing(name, vector, Optional.of(vector.values().length > MOST_BARS ? line(vector) : bars(vector)),
                 vector.along() == Axis.CLUSTERS ? "Clusters in their colours." : "");
+    }
+
+    /** Whether all numbers are equal, so that a sentence says it. */
+    public static boolean isConstant(Measurement.Vector vector) {
+        return vector.values().length > 1 && Arrays.stream(vector.values()).distinct().count() == 1
+                && Double.isFinite(vector.values()[0]);
     }
 
     private static Figure bars(Measurement.Vector vector) {

@@ -2,6 +2,8 @@ package dev.cambium.report.internal.findings;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them: with as many digits as say something, and never a naked {@code NaN}. */
@@ -34,6 +36,19 @@ public final class Numbers {
     /** A distance from chance in standard deviations. */
     public static String z(double value) {
         return Math.abs(value) >= 10 ? fixed(value, 0) : fixed(value, 1);
+    }
+
+    /**
+     * Numbers below one another: all with as many decimals as give the largest that is not whole three significant
+     * digits; each by itself where the smallest would then look like 0.
+     */
+    public static List<String> column(double[] values) {
+        double[] sizes = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).filter(size -> size > 0)
+                .toArray();
+        int decimals = decimals(Arrays.stream(sizes).filter(size -> size != Math.rint(size)).max().orElse(0), 3);
+        boolean visible = Arrays.stream(sizes).allMatch(size -> size >= Math.pow(10, -decimals));
+        boolean equally = visible && decimals <= MOST_DECIMALS;
+        return Arrays.stream(values).mapToObj(value -> equally ? fixed(value, decimals) : text(value)).toList();
     }
 
     private static String text(double value, int significant) {

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public record Page(String title, String subtitle, AnswerSection answer, List<ComparisonSection> comparison,
         List<VariantSection> variants, OriginSection origin) {
 
+    private static final int MOST_NAMES = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     /**
@@ -46,7 +47,7 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
         List<Variant> variants = Variant.group(analysed);
         JsonObject report = report(analysed);
         Gallery gallery = new Gallery();
-        Page page = new Page(Question.text(report, "title").orElse(analysed.get(0).summary().name()),
+        Page page = new Page(Question.text(report, "title").orElseGet(() -> names(analysed)),
                 subtitle(analysed, variants.size()), AnswerSection.of(variants, report),
                 analysed.size() < 2 ? List.of() : List.of(ComparisonSection.of(variants, gallery)),
                 variants.stream().map(variant -> VariantSection.of(variant, runs, gallery)).toList(),
@@ -60,6 +61,12 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
         return runs.stream().map(run -> run.result().view().experiment().json().get("report"))
                 .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).findFirst()
                 .orElseGet(JsonObject::new);
+    }
+
+    /** The names of the experiments, or how many they are if a title cannot hold them. */
+    private static String names(List<AnalysedRun> runs) {
+        List<String> names = runs.stream().map(run -> run.summary().name()).distinct().toList();
+        return names.size() > MOST_NAMES ? Texts.count(names.size(), "experiment") : Texts.list(names);
     }
 
     private static String subtitle(List<AnalysedRun> runs, int variants) {

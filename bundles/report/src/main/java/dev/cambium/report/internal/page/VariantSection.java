@@ -30,10 +30,21 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
      * What a metric found.
      *
      * @param id      its anchor in the page
-     * @param tables  its numbers; none or one
-     * @param figures everything else
+     * @param tables  its numbers
+     * @param figures what else it found
+     * @param series  curves of many lines
      */
-    record MetricSection(String id, String name, List<Table> tables, List<Plate> figures) {
+    record MetricSection(String id, String name, List<Table> tables, List<Plate> figures, List<Series> series) {
+    }
+
+    /**
+     * Small figures that belong together.
+     *
+     * @param title   what all of them show
+     * @param caption how to read them
+     * @param figures one or more
+     */
+    record Series(String title, String caption, List<Plate> figures) {
     }
 
     /** The section of a variant, whose figures are added to a gallery. */
@@ -47,9 +58,14 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
         List<Plate> figures = gallery.add(new RunDrawings(run, anatomy, prefix).all());
         MeasurementDrawings drawings = new MeasurementDrawings(anatomy, shown, prefix);
         List<MetricSection> metrics = new ArrayList<>();
-        run.result().measurements().forEach((metric, measurements) -> metrics.add(new MetricSection(
-                id + "-" + metric, metric, MetricTable.of(metric, variant),
-                gallery.add(drawings.of(metric, measurements)))));
+        run.result().measurements().forEach((metric, measurements) -> {
+            ValueTables values = ValueTables.of(measurements);
+            List<Table> tables = new ArrayList<>(MetricTable.of(metric, variant));
+            tables.addAll(values.tables());
+            metrics.add(new MetricSection(id + "-" + metric, metric, tables,
+                    gallery.add(drawings.of(metric, values.drawn())), drawings.multiples(metric, values.drawn()).stream()
+                    .map(each -> new Series(each.title(), each.caption(), gallery.add(each.charts()))).toList()));
+        });
         String others = variant.runs().size() < 2 ? "" : "; the numbers in the tables are of this run, and of all "
                 + variant.runs().size() + " seeds where it says so";
         return new VariantSection(id, variant.name(), "Run " + run.summary().id() + ", seed "
