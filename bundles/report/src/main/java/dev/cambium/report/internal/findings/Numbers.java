@@ -45,7 +45,9 @@ public final class Numbers {
     public static List<String> column(double[] values) {
         double[] sizes = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).filter(size -> size > 0)
                 .toArray();
-        int decimals = decimals(Arrays.stream(sizes).filter(size -> size != Math.rint(size)).max().orElse(0), 3);
+        // not of the rounded number: 0.9997 needs three decimals, for its neighbours' sake
+        int decimals = Arrays.stream(sizes).filter(size -> size != Math.rint(size)).max().stream()
+                .mapToInt(size -> Math.max(0, 2 - (int) Math.floor(Math.log10(size)))).findFirst().orElse(0);
         boolean visible = Arrays.stream(sizes).allMatch(size -> size >= Math.pow(10, -decimals));
         boolean equally = visible && decimals <= MOST_DECIMALS;
         return Arrays.stream(values).mapToObj(value -> equally ? fixed(value, decimals) : text(value)).toList();

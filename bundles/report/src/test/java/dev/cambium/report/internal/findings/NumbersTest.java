@@ -11,6 +11,7 @@ class NumbersTest {
     void aColumnHasEquallyManyDecimals() {
         assertThat(Numbers.column(new double[] {0.995, 1, Double.NaN})).containsExactly("0.995", "1.000", "–");
         assertThat(Numbers.column(new double[] {0.9951, 0.98, -0.5})).containsExactly("0.995", "0.980", "−0.500");
+        assertThat(Numbers.column(new double[] {0.9997, 0.978})).containsExactly("1.000", "0.978");
         assertThat(Numbers.column(new double[] {5046, 3})).containsExactly("5,046", "3");
         assertThat(Numbers.column(new double[] {12.5, 0.001})).containsExactly("12.5", "0.00100");
         assertThat(Numbers.column(new double[] {Double.NaN, 0})).containsExactly("–", "0");
