@@ -44,8 +44,7 @@ final class NetworkImport {
     }
 
     private Experiment experiment(Path file, SavedNetwork saved, List<String> overrides) {
-        String name = file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]", "-");
-        List<String> all = new ArrayList<>(List.of("name=" + name, "metrics=[\"*\"]"));
+        List<String> all = new ArrayList<>(List.of("name=" + name(file), "metrics=[\"*\"]"));
         all.addAll(overrides);
         all.addAll(List.of("model.hidden=" + saved.layout().neurons(),
                 "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0"));
@@ -55,6 +54,13 @@ final class NetworkImport {
                     + "; leave variants and seeds out");
         }
         return loaded.get(0);
+    }
+
+    /** A name after the file's, which no command takes for an option. */
+    static String name(Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]+", "-")
+                .replaceFirst("^[^A-Za-z0-9]+", "");
+        return name.isEmpty() ? "network" : name;
     }
 
     private RecurrentNetwork network(Path file, SavedNetwork saved, JsonObject experiment) {
