@@ -1,7 +1,8 @@
 package dev.cambium.shell.internal;
 
-import dev.cambium.trainer.Runs;
+import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
@@ -60,6 +61,9 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
         RunSummary end;
         try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
             end = foreground.train(label, listener -> runs.analyze(run.folder(), arguments.overrides, listener));
+        }
+        if (end.state() != RunState.DONE) {
+            throw CommandException.failed("stopped; the results of " + RunNames.title(end) + " are as before");
         }
         RunResults.print(List.of(end), null, arguments.json, console);
     }

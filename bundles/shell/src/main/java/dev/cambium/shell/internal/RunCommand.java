@@ -106,10 +106,19 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
                 done.add(end);
             }
         }
+        Path report = null;
+        try {
+            report = report(done, arguments);
+        } finally { // the results are there, with a report or without
+            RunResults.print(done, report, arguments.json, console);
+        }
+    }
+
+    /** Writes the report, if it is wanted and there is somebody who can. */
+    private Path report(List<RunSummary> done, Arguments arguments) {
         Reports service = reports;
-        Path report = service == null || arguments.noReport ? null : service.write(
+        return service == null || arguments.noReport ? null : service.write(
                 done.stream().map(RunSummary::folder).toList(), RunGroups.reportFolder(done, arguments.out));
-        RunResults.print(done, report, arguments.json, console);
     }
 
     /** Each waits for free cores by itself. */

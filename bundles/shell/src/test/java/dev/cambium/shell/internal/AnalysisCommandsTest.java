@@ -52,6 +52,17 @@ class AnalysisCommandsTest {
     }
 
     @Test
+    void anAnalysisThatIsStoppedFails() {
+        FakeContext context = new FakeContext();
+        runs.training(run -> context.stop.run());
+        CommandException failure = catchThrowableOfType(CommandException.class,
+                () -> new AnalyzeCommand(runs, context.context()).invoke(console.plain(), new String[] {"a"}));
+        assertThat(failure).hasToString("cambium: stopped; the results of paper/l1 seed 0 are as before");
+        assertThat(failure.status()).isEqualTo(1);
+        assertThat(console.out()).isEmpty();
+    }
+
+    @Test
     void importsANetwork() throws CommandException {
         FakeRuns imported = new FakeRuns(run("n", "n", "", 0, RunState.DONE));
         new ImportCommand(imported).invoke(console.plain(), new String[] {"n.npz", "tasks=[go]"});

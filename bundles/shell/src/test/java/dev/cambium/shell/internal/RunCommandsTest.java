@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunState;
@@ -73,6 +74,16 @@ class RunCommandsTest {
         RecordedConsole without = new RecordedConsole();
         command.invoke(without.plain(), new String[] {"x.json", "--no-report"});
         assertThat(without.out()).doesNotContain("report");
+    }
+
+    @Test
+    void showsTheResultsAlsoWhereTheReportFails() {
+        RunCommand command = run(new FakeRuns());
+        command.reports = (folders, to) -> {
+            throw new InputException(to + ": cannot be written");
+        };
+        assertThat(failure(command, "x.json")).hasMessageContaining("runs/tiny/report: cannot be written");
+        assertThat(console.outLines()).last().asString().startsWith("elsewhere/");
     }
 
     @Test
