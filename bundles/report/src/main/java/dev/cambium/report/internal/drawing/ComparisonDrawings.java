@@ -30,21 +30,11 @@ public final class ComparisonDrawings {
     /** The accuracy in training, and the curves that two or more variants have. */
     public List<Drawing> all() {
         List<Drawing> drawings = new ArrayList<>();
-        chart("Accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
-                run -> learning(run.result().view().progress()))
-                .ifPresent(chart -> drawings.add(Drawing.of(NAME + "learning", chart, caption(chart))));
-        shared().forEach((key, curve) -> chart(curve.title(), Charts.axis(curve.x()), Charts.axis(curve.y()),
-                run -> onlyLine(run, key))
-                .ifPresent(chart -> drawings.add(Drawing.of(NAME + key, chart, caption(chart)))));
+        drawing("learning", "Accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
+                run -> learning(run.result().view().progress())).ifPresent(drawings::add);
+        shared().forEach((key, curve) -> drawing(key, curve.title(), Charts.axis(curve.x()), Charts.axis(curve.y()),
+                run -> onlyLine(run, key)).ifPresent(drawings::add));
         return drawings;
-    }
-
-    private String caption(LineChart chart) {
-        if (variants.stream().allMatch(variant -> variant.runs().size() == 1)) {
-            return "One line for each variant.";
-        }
-        return chart.lines().stream().anyMatch(line -> !line.spread().isEmpty())
-                ? "Lines: means over seeds; bands: ± their standard deviation." : "One line for each run.";
     }
 
     private static Optional<Curve.Line> learning(List<Progress> progress) {
@@ -74,15 +64,24 @@ public final class ComparisonDrawings {
                 .filter(curve -> curve.lines().size() == 1).map(curve -> curve.lines().get(0));
     }
 
-    private Optional<LineChart> chart(String title, Axis x, Axis y,
+    /** A chart with a line for each variant that has one; nothing if none has. */
+    private Optional<Drawing> drawing(String name, String title, Axis x, Axis y,
             Function<AnalysedRun, Optional<Curve.Line>> curve) {
         List<LineChart.Line> lines = new ArrayList<>();
+        boolean several = false;
+        boolean alike = true;
         for (int i = 0; i < variants.size(); i++) {
             List<Curve.Line> seeds = variants.get(i).runs().stream().flatMap(run -> curve.apply(run).stream()).toList();
             if (!seeds.isEmpty()) {
                 SeedLines.mean(variants.get(i).name(), i, seeds, x, y).ifPresent(lines::add);
+                several |= seeds.size() > 1;
+                alike &= SeedLines.areAlike(seeds);
             }
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart(Texts.sentence(title), x, y, lines));
+        String caption = !several ? "One line for each variant."
+                : "Lines: means over seeds" + (alike ? "" : ", interpolated between the points of each")
+                        + "; bands: ± their standard deviation.";
+        return lines.isEmpty() ? Optional.empty()
+                : Optional.of(Drawing.of(NAME + name, new LineChart(Texts.sentence(title), x, y, lines), caption));
     }
 }

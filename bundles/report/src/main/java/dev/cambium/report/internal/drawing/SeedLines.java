@@ -31,7 +31,7 @@ final class SeedLines {
      */
     static Optional<LineChart.Line> mean(String name, int series, List<Curve.Line> seeds, Axis x, Axis y) {
         double[] points = seeds.get(0).x();
-        if (seeds.stream().allMatch(line -> Arrays.equals(line.x(), points))) {
+        if (areAlike(seeds)) {
             return line(name, points, seeds.stream().map(Curve.Line::y).toList(), x, y,
                     Charts.style(series, points.length));
         }
@@ -46,6 +46,11 @@ final class SeedLines {
         List<double[]> values = ascending.stream().map(line -> Arrays.stream(grid)
                 .map(place -> interpolated(line, place, x.logarithmic())).toArray()).toList();
         return line(name, grid, values, x, y, new LineChart.Style(series, false, false));
+    }
+
+    /** Whether the lines of all seeds have the same points, so that their mean needs no interpolation. */
+    static boolean areAlike(List<Curve.Line> seeds) {
+        return seeds.stream().allMatch(line -> Arrays.equals(line.x(), seeds.get(0).x()));
     }
 
     private static Optional<LineChart.Line> line(String name, double[] points, List<double[]> values, Axis x, Axis y,

@@ -22,10 +22,24 @@ class ComparisonDrawingsTest {
                 plain, plain, List.of(new Curve.Line("", x, y)))).build());
     }
 
+    private static Drawing drawing(AnalysedRun... runs) {
+        return new ComparisonDrawings(Variant.group(Arrays.asList(runs))).all().stream()
+                .filter(drawing -> drawing.name().equals("comparison-pruning.frontier")).findFirst().orElseThrow();
+    }
+
     private static LineChart frontier(AnalysedRun... runs) {
-        return (LineChart) new ComparisonDrawings(Variant.group(Arrays.asList(runs))).all().stream()
-                .filter(drawing -> drawing.name().equals("comparison-pruning.frontier")).findFirst().orElseThrow()
-                .figure().orElseThrow();
+        return (LineChart) drawing(runs).figure().orElseThrow();
+    }
+
+    @Test
+    void theCaptionSaysWhatLinesAre() {
+        AnalysedRun one = run("l1", 0, new double[] {1, 2}, new double[] {1, 2});
+        AnalysedRun other = run("bimt", 0, new double[] {1}, new double[] {5});
+        assertThat(drawing(one, other).caption()).isEqualTo("One line for each variant.");
+        assertThat(drawing(one, run("l1", 1, new double[] {1, 2}, new double[] {3, 4}), other).caption())
+                .isEqualTo("Lines: means over seeds; bands: ± their standard deviation.");
+        assertThat(drawing(one, run("l1", 1, new double[] {1, 3}, new double[] {3, 4}), other).caption()).isEqualTo(
+                "Lines: means over seeds, interpolated between the points of each; bands: ± their standard deviation.");
     }
 
     @Test
