@@ -73,7 +73,7 @@ public final class ComparisonDrawings {
         for (int i = 0; i < variants.size(); i++) {
             List<Curve.Line> seeds = variants.get(i).runs().stream().flatMap(run -> curve.apply(run).stream()).toList();
             if (!seeds.isEmpty()) {
-                SeedLines.mean(variants.get(i).name(), i, seeds, x, y).ifPresent(lines::add);
+                SeedLines.mean(variants.get(i).name(), i, seeds, x, y).ifPresent(line -> add(line, lines));
                 several |= seeds.size() > 1;
                 alike &= SeedLines.areAlike(seeds);
             }
@@ -83,5 +83,18 @@ public final class ComparisonDrawings {
                         + "; bands: ± their standard deviation.";
         return lines.isEmpty() ? Optional.empty()
                 : Optional.of(Drawing.of(NAME + name, new LineChart(Texts.sentence(title), x, y, lines), caption));
+    }
+
+    /** Adds a line; one that would cover another, because all its points are the same, shares that one's. */
+    private static void add(LineChart.Line line, List<LineChart.Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            LineChart.Line other = lines.get(i);
+            if (other.x().equals(line.x()) && other.y().equals(line.y()) && other.spread().equals(line.spread())) {
+                lines.set(i, new LineChart.Line(other.name() + ", " + line.name(), other.x(), other.y(),
+                        other.spread(), other.style()));
+                return;
+            }
+        }
+        lines.add(line);
     }
 }

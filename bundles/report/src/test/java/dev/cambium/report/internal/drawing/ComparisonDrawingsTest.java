@@ -95,6 +95,15 @@ class ComparisonDrawingsTest {
     }
 
     @Test
+    void variantsWithTheSamePointsShareALine() {
+        LineChart chart = frontier(run("l1", 0, new double[] {1, 2}, new double[] {1, Double.NaN}),
+                run("bimt", 0, new double[] {1}, new double[] {5}),
+                run("l1-laid-out", 0, new double[] {1, 2}, new double[] {1, Double.NaN}));
+        assertThat(chart.lines()).extracting(LineChart.Line::name).containsExactly("l1, l1-laid-out", "bimt");
+        assertThat(chart.lines()).extracting(line -> line.style().series()).containsExactly(0, 1);
+    }
+
+    @Test
     void curvesOfSeveralLinesAreNotCompared() {
         Curve.Quantity plain = new Curve.Quantity("quantity", "", false);
         Curve two = new Curve("silhouette", "silhouette", plain, plain, List.of(
