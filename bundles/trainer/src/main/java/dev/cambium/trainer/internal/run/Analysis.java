@@ -11,7 +11,6 @@ import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
-import dev.cambium.trainer.internal.plugin.PluginInstance;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,8 +31,7 @@ final class Analysis {
     private final Workers workers;
     private final ObjDoubleConsumer<String> progress;
     private final Map<String, List<Measurement>> results = new LinkedHashMap<>();
-    private final Map<String, List<Trial>> trials = new HashMap<>();
-    private final Map<String, SoftReference<Recording>> recordings = new HashMap<>();
+    private final Map<String, Response> responses = new HashMap<>();
 
     /**
      * @param workers share the work of a metric
@@ -47,6 +45,7 @@ final class Analysis {
         this.streams = streams;
         this.workers = workers;
         this.progress = progress;
+        tasks.names().forEach(task -> responses.put(task, new Response(task)));
     }
 
     /**
@@ -54,12 +53,11 @@ final class Analysis {
      *
      * @return nothing if it had what it needs; otherwise, what it needs and a later metric may find
      */
-    Optional<MissingPartitionException> run(PluginInstance<Metric> metric) {
-        String name = metric.plugin().name();
+    Optional<MissingPartitionException> run(String name, Metric metric) {
         progress.accept(name, 0);
         List<Measurement> measurements;
         try {
-            measurements = List.copyOf(metric.service().measure(new View(name)));
+            measurements = List.copyOf(metric.measure(new View(name)));
         } catch (MissingPartitionException e) {
             return Optional.of(e);
         }
@@ -71,19 +69,41 @@ final class Analysis {
         return Optional.empty();
     }
 
-    private synchronized List<Trial> trials(String task) {
-        return trials.computeIfAbsent(task, name -> TrialSource.trials(tasks, tasks.names().indexOf(name),
-                trialsPerTask, streams));
+    /** The network's response to trials of a task; threads can ask for those of several tasks at once. */
+    private final class Response {
+
+        private final String task;
+        private List<Trial> trials;
+        /** Given up when memory is short. */
+        private SoftReference<Recording> kept = new SoftReference<>(null);
+
+        Response(String task) {
+            this.task = task;
+        }
+
+        synchronized List<Trial> trials() {
+            if (trials == null) {
+                trials = TrialSource.trials(tasks, tasks.names().indexOf(task), trialsPerTask, streams);
+            }
+            return trials;
+        }
+
+        synchronized Recording recording() {
+            Recording recording = kept.get();
+            if (recording == null) {
+                recording = network.respond(task, trials(), true);
+                kept = new SoftReference<>(recording);
+            }
+            return recording;
+        }
     }
 
-    private synchronized Recording recording(String task) {
-        SoftReference<Recording> kept = recordings.get(task);
-        Recording recording = kept == null ? null : kept.get();
-        if (recording == null) {
-            recording = network.respond(task, trials(task), true);
-            recordings.put(task, new SoftReference<>(recording));
+    private Response response(String task) {
+        Response response = responses.get(task);
+        if (response == null) {
+            throw new IllegalArgumentException("there is no task '" + task + "', only " + tasks.names());
         }
-        return recording;
+        return response;
     }
 
     /** What one metric gets to see. */
@@ -102,12 +122,12 @@ final class Analysis {
 
         @Override
         public List<Trial> trials(String task) {
-            return Analysis.this.trials(task);
+            return response(task).trials();
         }
 
         @Override
         public Recording recording(String task) {
-            return Analysis.this.recording(task);
+            return response(task).recording();
         }
 
         @Override

@@ -113,7 +113,7 @@ final class Analyst {
             PluginInstance<Metric> metric = waiting.remove();
             String plugin = RunPlugins.describe(metric.plugin());
             Optional<MissingPartitionException> missing = guard.call(PluginGuard.caller(plugin),
-                    () -> analysis.run(metric));
+                    () -> analysis.run(metric.plugin().name(), metric.service()));
             if (missing.isPresent()) {
                 if (postponed == waiting.size()) {
                     throw new InputException(folder.experiment() + ": metrics: " + plugin + ": "

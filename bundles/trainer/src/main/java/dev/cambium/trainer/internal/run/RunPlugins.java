@@ -61,9 +61,9 @@ final class RunPlugins implements AutoCloseable {
     static List<String> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
         List<String> missing = new ArrayList<>();
         experiment.getAsJsonObject("batteries").keySet().stream().filter(name -> !registry.has("task", name))
-                .forEach(name -> missing.add("task battery '" + name + "'"));
+                .forEach(name -> missing.add(word("task") + " '" + name + "'"));
         part.forEach(need -> need.of(experiment).map(RunPlugins::type).filter(name -> !registry.has(need.kind(), name))
-                .forEach(name -> missing.add(need.kind() + " '" + name + "'")));
+                .forEach(name -> missing.add(word(need.kind()) + " '" + name + "'")));
         return missing;
     }
 
@@ -149,8 +149,15 @@ final class RunPlugins implements AutoCloseable {
 
     /** A plug-in for messages, with bundle and version. */
     static String describe(Plugin plugin) {
-        return (plugin.kind().equals("task") ? "task battery" : plugin.kind()) + " '" + plugin.name() + "' ("
-                + origin(plugin) + ")";
+        return word(plugin.kind()) + " '" + plugin.name() + "' (" + origin(plugin) + ")";
+    }
+
+    private static String word(String kind) {
+        return switch (kind) {
+            case "task" -> "task battery";
+            case "finish" -> "finishing step";
+            default -> kind;
+        };
     }
 
     private static String origin(Plugin plugin) {

@@ -46,6 +46,7 @@ class LiveRunTest {
     void stop() throws InterruptedException {
         if (run != null && run.state().isLive()) {
             run.ask(new RunRequest.Stop());
+            run.await(); // it looks into its folder after it has answered
         }
     }
 
@@ -129,6 +130,14 @@ class LiveRunTest {
         assertThat(folder.readExperiment().get("schedule")).hasToString("[{\"at\":9,\"swap\":{\"metrics\":[]}}]");
         assertThat(folder.state()).as("a change alone does not set it going").isEqualTo(RunState.PAUSED);
         assertThat(folder.readOriginal().has("schedule")).isFalse();
+    }
+
+    @Test
+    void waitsForFinishingSteps() throws Exception {
+        make(new Cores(1), "[{ \"type\": \"absent\" }]", "[{ \"type\": \"gone\" }]", (state, reason) -> { });
+        run.start();
+        awaitState(RunState.WAITING);
+        assertThat(run.reason()).isEqualTo("waits for finishing step 'gone' and metric 'absent'");
     }
 
     @Test

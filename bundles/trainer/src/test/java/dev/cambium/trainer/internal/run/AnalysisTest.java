@@ -1,0 +1,132 @@
+package dev.cambium.trainer.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Period;
+import dev.cambium.api.task.Task;
+import dev.cambium.api.task.TaskDescription;
+import dev.cambium.api.task.Trial;
+import dev.cambium.trainer.internal.data.RandomStreams;
+import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.kernel.WorkerThreads;
+import dev.cambium.trainer.internal.network.Activation;
+import dev.cambium.trainer.internal.network.Initialization;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Metrics at a network of 6 neurons with two tasks. */
+@Timeout(60)
+class AnalysisTest {
+
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void givesAllMetricsTheSameTrialsAndEachItsOwnChance() {
+        Analysis analysis = analysis(new Noise(), new WorkerThreads(1));
+        List<Recording> recordings = new ArrayList<>();
+        List<Integer> chance = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            analysis.run(name, subject -> {
+                recordings.add(subject.recording("b.one"));
+                chance.add(subject.random("draw").nextInt());
+                subject.progress(0.5);
+                return List.of(new Measurement.Scalar("n", "n", "", subject.earlier().size()));
+            });
+        }
+        assertThat(recordings.get(0)).isSameAs(recordings.get(1));
+        assertThat(recordings.get(0).trials()).hasSize(5);
+        assertThat(recordings.get(0).activity()).hasSize(5);
+        assertThat(chance.get(0)).isNotEqualTo(chance.get(1));
+        assertThat(told).containsExactly("a 0.0", "a 0.5", "b 0.0", "b 0.5");
+        assertThat(((Measurement.Scalar) analysis.results().get("b").get(0)).value()).isEqualTo(1);
+    }
+
+    /** The tasks wait for each other: one thread at a time would wait for ever. */
+    @Test
+    void recordsSeveralTasksAtOnce() {
+        CountDownLatch both = new CountDownLatch(2);
+        Analysis analysis = analysis(new Noise() {
+            @Override
+            public void write(Trial trial, RandomGenerator random) {
+                super.write(trial, random);
+                both.countDown();
+                try {
+                    assertThat(both.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }, new WorkerThreads(2));
+        assertThat(analysis.run("m", subject -> {
+            String[] tasks = {"b.one", "b.two"};
+            subject.workers().run(part -> subject.recording(tasks[part]));
+            return List.of();
+        })).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAMetric() {
+        Analysis analysis = analysis(new Noise(), new WorkerThreads(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> analysis.run("m", subject -> {
+            subject.recording("b.three");
+            return List.of();
+        })).withMessage("there is no task 'b.three', only [b.one, b.two]");
+        Measurement.Scalar twice = new Measurement.Scalar("n", "n", "", 1);
+        assertThatThrownBy(() -> analysis.run("m", subject -> List.of(twice, twice)))
+                .hasMessage("two measurements of one name among [n, n]");
+        assertThat(analysis.run("m", subject -> partition(subject)).orElseThrow())
+                .hasMessageContaining("needs a partition");
+        assertThat(analysis.results()).isEmpty();
+    }
+
+    private static List<Measurement> partition(Subject subject) {
+        return List.of(subject.partition(""));
+    }
+
+    private Analysis analysis(Task task, WorkerThreads workers) {
+        TaskSet tasks = new TaskSet(List.of("b.one", "b.two"), List.of("bundle 1", "bundle 1"), List.of(task, task),
+                List.of(new Channel("c", 2)), new ActionSpace.Choices(3));
+        RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
+                tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));
+        new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(1));
+        return new Analysis(network, tasks, 5, new RandomStreams(9), workers,
+                (metric, share) -> told.add(metric + " " + share));
+    }
+
+    private static class Noise implements Task {
+
+        @Override
+        public String name() {
+            return "noise";
+        }
+
+        @Override
+        public TaskDescription description() {
+            return new TaskDescription("test", "random", List.of(), "random");
+        }
+
+        @Override
+        public void write(Trial trial, RandomGenerator random) {
+            Period period = trial.period("p", 3);
+            for (int step = 0; step < period.steps(); step++) {
+                trial.observe(step, random.nextInt(2), random.nextGaussian());
+            }
+            trial.target(period, random.nextInt(3));
+        }
+    }
+}
