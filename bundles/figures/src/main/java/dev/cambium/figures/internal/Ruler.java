@@ -33,7 +33,8 @@ sealed interface Ruler {
         private static final double PADDING = 0.04;
 
         /**
-         * Covers values, the range of the axis and a little more on either side, but does not reach beyond 0 for that alone.
+         * Covers values, the range of the axis and a little more on either side, but does not reach beyond 0 for that
+         * alone.
          *
          * @param values   numbers; what is not finite, or not above 0 on a logarithmic axis, is passed over
          * @param fromZero whether 0 is to be covered too, or on a logarithmic axis a place below all values
@@ -41,8 +42,8 @@ sealed interface Ruler {
         static Of covering(Axis axis, DoubleStream values, boolean fromZero) {
             DoubleStream range = axis.range().stream().flatMapToDouble(each ->
                     DoubleStream.of(each.least(), each.most()));
-            double[] shown = DoubleStream.concat(values, range).filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0))
-                    .toArray();
+            double[] shown = DoubleStream.concat(values, range)
+                    .filter(value -> Double.isFinite(value) && (!axis.logarithmic() || value > 0)).toArray();
             double least = DoubleStream.of(shown).min().orElse(axis.logarithmic() ? 1 : 0);
             double most = DoubleStream.of(shown).max().orElse(axis.logarithmic() ? 10 : 1);
             return axis.logarithmic() ? logarithmic(axis, least, most, fromZero) : linear(axis, least, most, fromZero);

@@ -3,7 +3,6 @@ package dev.cambium.report.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
@@ -163,7 +162,7 @@ class PageReportsTest {
     void measurementsNeverSeenBeforeAreShown() throws IOException {
         Document page = parse(write(new PlantedRun("guest", "", 0, 4)
                 .metric("org.example", new Matrix("odd", "odd <things> & more", "", 
-                        new double[][] {{1, -2, 0, 1}, {3, 4, 0, 1}}, List.of("a", "b"), List.of(), Axis.ITEMS, Axis.ITEMS),
+                        new double[][] {{1, -2, 0, 1}, {3, 4, 0, 1}}, List.of("a", "b"), List.of()),
                         new Labels("kinds", "kinds of neurons", new int[16]),
                         new Matrix("bad", "unpaintable", "", new double[13][1], List.of(), List.of()),
                         new Matrix("none", "empty", "", new double[0][0], List.of(), List.of()),

@@ -50,7 +50,8 @@ public final class MeasurementDrawings {
                 }
                 drawings.add(guarded(name, group.title(),
                         () -> Drawing.of(name, group.chart(), group.caption())));
-            } else if (!(each instanceof Measurement.Scalar) && !isMultiple(each) && !shown.filter(other -> other == each).isPresent()) {
+            } else if (!(each instanceof Measurement.Scalar) && !isMultiple(each)
+                    && !shown.filter(other -> other == each).isPresent()) {
                 drawings.add(guarded(name, title(each), () -> draw(name, each)));
             }
         }

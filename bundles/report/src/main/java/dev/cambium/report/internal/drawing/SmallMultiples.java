@@ -43,13 +43,14 @@ public record SmallMultiples(String title, String caption, List<Drawing> charts)
         List<LineChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < curve.lines().size(); i++) {
             Curve.Line line = curve.lines().get(i);
-            Charts.line(labels.get(i).isEmpty() ? curve.title() : labels.get(i), line.x(), line.y(), new double[0], x, y, Charts.style(0, line.x().length))
-                    .ifPresent(lines::add);
+            Charts.line(labels.get(i).isEmpty() ? curve.title() : labels.get(i), line.x(), line.y(), new double[0],
+                    x, y, Charts.style(0, line.x().length)).ifPresent(lines::add);
         }
         Axis across = reaching(x, lines, LineChart.Line::x);
         Axis up = reaching(y, lines, LineChart.Line::y);
         return new SmallMultiples(Texts.sentence(curve.title()),
-                Texts.sentence(curve.y().title()) + " against " + curve.x().title() + ", with the same axes in all charts.",
+                Texts.sentence(curve.y().title()) + " against " + curve.x().title()
+                        + ", with the same axes in all charts.",
                 lines.stream().map(line -> Drawing.of(name + "-" + line.name(),
                         new LineChart(line.name(), across, up, List.of(line), true), "")).toList());
     }

@@ -29,7 +29,8 @@ record WeightScale(double most, String counts) {
     static Optional<WeightScale> of(float[][] weights) {
         return percentile(sizes(weights, false).filter(size -> size > CONNECTED),
                 "absolute weights above " + CONNECTED + " between different neurons")
-                .or(() -> percentile(sizes(weights, false), "absolute weights between different neurons, without zeros"))
+                .or(() -> percentile(sizes(weights, false),
+                        "absolute weights between different neurons, without zeros"))
                 .or(() -> percentile(sizes(weights, true), "absolute weights, without zeros"));
     }
 

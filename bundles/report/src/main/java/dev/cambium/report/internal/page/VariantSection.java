@@ -63,8 +63,9 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
             List<Table> tables = new ArrayList<>(MetricTable.of(metric, variant));
             tables.addAll(values.tables());
             metrics.add(new MetricSection(id + "-" + metric, metric, tables,
-                    gallery.add(drawings.of(metric, values.drawn())), drawings.multiples(metric, values.drawn()).stream()
-                    .map(each -> new Series(each.title(), each.caption(), gallery.add(each.charts()))).toList()));
+                    gallery.add(drawings.of(metric, values.drawn())),
+                    drawings.multiples(metric, values.drawn()).stream()
+                            .map(each -> new Series(each.title(), each.caption(), gallery.add(each.charts()))).toList()));
         });
         String others = variant.runs().size() < 2 ? "" : "; the numbers in the tables are of this run, and of all "
                 + variant.runs().size() + " seeds where it says so";

@@ -17,8 +17,8 @@ class WeightScaleTest {
         }
         WeightScale scale = WeightScale.of(weights).orElseThrow();
         assertThat(scale.colours()).isEqualTo(new HeatMap.Scale("weight", -1.0f, 1.0f, true));
-        assertThat(scale.caption()).isEqualTo("The colours end at ±1, the 90th percentile of the absolute weights above "
-                + "0.01 between different neurons.");
+        assertThat(scale.caption()).isEqualTo("The colours end at ±1, the 90th percentile of the absolute weights "
+                + "above 0.01 between different neurons.");
     }
 
     @Test
