@@ -1,6 +1,7 @@
 package dev.cambium.metric.performance.internal;
 
 import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
@@ -119,14 +120,14 @@ public final class Performance implements Metric {
         }
         List<String> tasks = scores.stream().map(Score::task).toList();
         measurements.add(new Matrix("taggedAccuracy", "strict accuracy on marked trials", "", accuracy, tasks,
-                List.copyOf(tags)));
+                List.copyOf(tags), Axis.TASKS, Axis.ITEMS));
         measurements.add(new Matrix("taggedTrials", "marked trials", "trials", trials, tasks, List.copyOf(tags)));
     }
 
     private static Vector perTask(String name, String title, String unit, List<Score> scores,
             ToDoubleFunction<Score> value) {
         return new Vector(name, title, unit, scores.stream().mapToDouble(value).toArray(),
-                scores.stream().map(Score::task).toList());
+                scores.stream().map(Score::task).toList(), Axis.TASKS);
     }
 
     private static double mean(List<Score> scores, ToDoubleFunction<Score> value) {
