@@ -75,8 +75,8 @@ public interface Runs {
     SavedNetwork network(Path file);
 
     /**
-     * Begins to run the metrics on the network of a run that is done, in a thread of its own; its results are replaced when
-     * there are new ones.
+     * Begins to run the metrics on the network of a run that is done, in a thread of its own; its results are replaced
+     * when there are new ones. For others the run is {@link RunState#DONE} all the time; it can be asked to stop.
      *
      * @param folder    the run's folder
      * @param overrides changes of the experiment's {@code metrics}, {@code analysis} and {@code report}, in the grammar

@@ -87,9 +87,8 @@ final class Resolver {
         }
     }
 
-    /** Resolves {@link AnalysisChange#KEYS} anew. */
+    /** Resolves all that is done with a trained network. */
     void resolveResults(Document document, JsonObject resolved) {
-        resolved.remove("report");
         resolveAnalysis(document, resolved);
         resolvePlugins(document, resolved, List.of("metrics"));
     }

@@ -69,7 +69,7 @@ final class Analyst {
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);
             }
-            Analysis analysis = new Analysis(network, tasks, settings.analysis(now).trials(), settings.streams(),
+            Analysis analysis = new Analysis(network, tasks, settings.analysis().trials(), settings.streams(),
                     workers, (metric, share) -> tell(metrics, metric, share));
             if (!measure(analysis, metrics, interruption)) {
                 return false;

@@ -21,11 +21,6 @@ record ExperimentSettings(ModelSettings model, InitializationSettings initializa
                 Sections.training(experiment), Sections.analysis(experiment), experiment.get("seed").getAsLong());
     }
 
-    /** The settings of the analysis in an experiment that may have changed since. */
-    AnalysisSettings analysis(JsonObject now) {
-        return Sections.analysis(now);
-    }
-
     RandomStreams streams() {
         return new RandomStreams(seed);
     }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Measurements as {@code analysis.json} holds them, each with its {@code kind}. Arrays too large for JSON are kept by
@@ -90,25 +92,24 @@ final class MeasurementJson {
             json.add("deviation", Json.number(test.deviation()));
             json.add("z", Json.number(test.z()));
             json.add("p", Json.number(test.p()));
-            add(json, test.name(), NumpyArray.of(test.chance(), test.chance().length), row(test.chance()));
+            add(json, test.name(), NumpyArray.of(test.chance(), test.chance().length), () -> row(test.chance()));
         } else if (measurement instanceof Vector vector) {
             addLabels(json, "labels", vector.labels());
             addAxis(json, "along", vector.along());
-            add(json, vector.name(), NumpyArray.of(vector.values(), vector.values().length), row(vector.values()));
+            add(json, vector.name(), NumpyArray.of(vector.values(), vector.values().length),
+                    () -> row(vector.values()));
         } else if (measurement instanceof Labels labels) {
-            JsonArray classes = new JsonArray();
-            Arrays.stream(labels.classes()).forEach(classes::add);
-            add(json, labels.name(), NumpyArray.of(labels.classes(), labels.classes().length), classes);
+            add(json, labels.name(), NumpyArray.of(labels.classes(), labels.classes().length),
+                    () -> array(Arrays.stream(labels.classes()).mapToObj(JsonPrimitive::new)));
         } else if (measurement instanceof Matrix matrix) {
             addLabels(json, "rowLabels", matrix.rowLabels());
             addLabels(json, "columnLabels", matrix.columnLabels());
             addAxis(json, "down", matrix.down());
             addAxis(json, "across", matrix.across());
-            JsonArray rows = new JsonArray();
-            Arrays.stream(matrix.values()).forEach(row -> rows.add(row(row)));
             int columns = matrix.values().length == 0 ? 0 : matrix.values()[0].length;
             add(json, matrix.name(), NumpyArray.of(Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream)
-                    .toArray(), matrix.values().length, columns), rows);
+                    .toArray(), matrix.values().length, columns),
+                    () -> array(Arrays.stream(matrix.values()).map(MeasurementJson::row)));
         } else if (measurement instanceof Curve curve) {
             json.add("x", quantity(curve.x()));
             json.add("y", quantity(curve.y()));
@@ -138,16 +139,18 @@ final class MeasurementJson {
     }
 
     private static JsonArray row(double[] values) {
-        JsonArray row = new JsonArray();
-        Arrays.stream(values).mapToObj(Json::number).forEach(row::add);
-        return row;
+        return array(Arrays.stream(values).mapToObj(Json::number));
+    }
+
+    private static JsonArray array(Stream<? extends JsonElement> elements) {
+        JsonArray array = new JsonArray();
+        elements.forEach(array::add);
+        return array;
     }
 
     private static void addLabels(JsonObject json, String key, List<String> labels) {
         if (!labels.isEmpty()) {
-            JsonArray array = new JsonArray();
-            labels.forEach(array::add);
-            json.add(key, array);
+            json.add(key, array(labels.stream().map(JsonPrimitive::new)));
         }
     }
 
@@ -157,12 +160,12 @@ final class MeasurementJson {
         }
     }
 
-    private void add(JsonObject json, String name, NumpyArray array, JsonElement values) {
+    private void add(JsonObject json, String name, NumpyArray array, Supplier<JsonArray> values) {
         if (array.length() > LARGE) {
             arrays.put(metric + "." + name, array);
             json.add("array", new JsonPrimitive(metric + "." + name));
         } else {
-            json.add("values", values);
+            json.add("values", values.get());
         }
     }
 

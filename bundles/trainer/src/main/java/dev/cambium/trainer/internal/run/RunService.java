@@ -378,8 +378,8 @@ public final class RunService implements Runs {
         try {
             JsonObject experiment = folder.readExperiment();
             JsonElement variant = experiment.get("variant");
-            Instant started = Files.exists(folder.manifest())
-                    ? Instant.parse(Json.read(folder.manifest()).get("started").getAsString())
+            JsonElement noted = Files.exists(folder.manifest()) ? Json.read(folder.manifest()).get("started") : null;
+            Instant started = noted != null ? Instant.parse(noted.getAsString())
                     : Files.getLastModifiedTime(folder.experiment()).toInstant();
             RunState state = folder.state();
             return new RunSummary(folder.path().getFileName().toString(), folder.path(),
