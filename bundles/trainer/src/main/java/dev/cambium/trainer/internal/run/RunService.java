@@ -336,7 +336,8 @@ public final class RunService implements Runs {
         RunView view = view(path);
         AnalysisFiles analysis = new AnalysisFiles(folder);
         if (!analysis.exist() || !Files.exists(folder.network())) {
-            throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet");
+            throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet"
+                    + (folder.isDone() ? "; see: analyze" : ""));
         }
         try {
             JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
