@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that were trained elsewhere: two neurons, three inputs, two outputs. */
 class NetworkReaderTest {
@@ -35,6 +38,31 @@ class NetworkReaderTest {
         assertThat(network.outputBias()).containsExactly(0, 0);
         assertThat(network.layout().shape()).containsExactly(1, 2);
         assertThat(network.layout().places()).containsExactly(1, 0);
+    }
+
+    /** Files of NumPy 2.4; networks.py beside them made them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stored.npz", "compressed.npz"})
+    void readsWhatNumpySaves(String name) throws URISyntaxException {
+        SavedNetwork network = NetworkReader.read(Path.of(getClass().getResource(name).toURI()));
+        assertThat(network.input()).isDeepEqualTo(new float[][] {{0, 1, 2}, {3, 4, 5}});
+        assertThat(network.recurrent()).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
+        assertThat(network.output()).isDeepEqualTo(new float[][] {{0.5f, -0.5f}});
+        assertThat(network.recurrentBias()).containsExactly(7, 8);
+        assertThat(network.outputBias()).containsExactly(0);
+        assertThat(network.layout().places()).containsExactly(1, 0);
+    }
+
+    @Test
+    void saysThatOtherFilesHoldNoNetwork() throws IOException {
+        Path file = folder.resolve("other.npz");
+        for (String content : new String[] {"", "1,2,3\n"}) {
+            Files.writeString(file, content);
+            assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                    .hasMessage(file + ": is damaged or not an npz file: it holds no arrays");
+        }
+        assertThatThrownBy(() -> NetworkReader.read(folder)).isInstanceOf(InputException.class)
+                .hasMessageContaining("is damaged");
     }
 
     @Test
