@@ -14,7 +14,7 @@ public interface Figures {
     /**
      * Draws as SVG that can stand in an HTML page: an {@code svg} element, without an XML declaration, whose ink, paper
      * and grid lines follow the page's custom properties {@code --ink}, {@code --paper} and {@code --grid} if it has
-     * them, so that a page can be light or dark.
+     * them, and what is in no class {@code --none}, so that a page can be light or dark.
      *
      * @param id a name that is unique in the page; identifiers in the figure begin with it
      */

@@ -74,7 +74,7 @@ class AnalysisIT {
 
         String html = Files.readString(page);
         assertThat(html).contains("Small &lt;networks&gt;", "Is the wiring shorter when it is laid out?", "Yes")
-                .contains("task in which each neuron is most active", "mean activity of the neurons that prefer a task")
+                .contains("Task in which each neuron is most active", "Mean activity of the neurons that prefer a task")
                 .doesNotContain("src=\"http", "href=\"http", "url(http");
         assertThat(Folders.content(page.getParent()).keySet()).filteredOn(name -> name.contains("preferredTask"))
                 .anyMatch(name -> name.endsWith(".svg")).anyMatch(name -> name.endsWith(".png"));

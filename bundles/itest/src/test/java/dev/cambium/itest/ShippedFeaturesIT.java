@@ -89,14 +89,17 @@ public class ShippedFeaturesIT {
         assertThat(factories("task")).containsExactlyInAnyOrder("yang19");
         assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "bimt");
         assertThat(factories("optimizer")).containsExactlyInAnyOrder("sgd", "adam");
-        assertThat(factories("metric")).containsExactlyInAnyOrder("performance", "sparsity");
+        assertThat(factories("metric")).containsExactlyInAnyOrder("performance", "sparsity", "functional", "anatomical",
+                "lesion", "pruning", "representation");
+        assertThat(factories("finish")).containsExactlyInAnyOrder("layout");
     }
 
     @Test
     public void describesEveryPluginAndItsSettings() throws InvalidSyntaxException {
         assertThat(plugins.all()).hasSize(factories("*").size()).allSatisfy(plugin -> {
             assertThat(factories(plugin.kind())).contains(plugin.name());
-            assertThat(plugin.bundle()).isEqualTo("dev.cambium." + plugin.kind() + "." + plugin.name());
+            assertThat(plugin.bundle()).isEqualTo(plugin.name().equals("layout") ? "dev.cambium.regularizer.bimt"
+                    : "dev.cambium." + plugin.kind() + "." + plugin.name());
             assertThat(plugin.version()).matches("\\d+\\.\\d+\\.\\d+(\\..+)?");
             assertThat(plugin.description()).isNotBlank().doesNotContain("\n");
             assertThat(plugin.hidden()).isFalse();

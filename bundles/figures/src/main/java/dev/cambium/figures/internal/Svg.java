@@ -3,6 +3,7 @@ package dev.cambium.figures.internal;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.cambium.figures.Palette;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ final class Svg {
 
     /** The colours for which a page may have others. */
     private static final Map<Color, String> PROPERTIES = Map.of(
-            Style.INK, "--ink", Style.PAPER, "--paper", Style.GRID, "--grid");
+            Style.INK, "--ink", Style.PAPER, "--paper", Style.GRID, "--grid", new Color(Palette.NONE), "--none");
 
     private final boolean inline;
     private final Element root;

@@ -83,7 +83,6 @@ final class Growth {
         IntStream.rangeClosed(0, Arrays.stream(anatomy.classes()).max().orElse(-1))
                 .mapToObj(index -> String.format("#%06x", Palette.colour(index))).forEach(colours::add);
         json.add("colours", colours);
-        json.addProperty("none", String.format("#%06x", Palette.NONE));
         JsonArray array = new JsonArray();
         frames.forEach(frame -> array.add(json(frame, strongest)));
         json.add("frames", array);

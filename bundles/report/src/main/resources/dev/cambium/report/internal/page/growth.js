@@ -20,6 +20,7 @@ for (const figure of document.querySelectorAll('.growth')) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(cell * data.rows * ratio);
     const pen = canvas.getContext('2d');
+    const none = getComputedStyle(canvas).getPropertyValue('--none');
     pen.scale(ratio, ratio);
     const from = data.frames[Math.floor(moment)];
     const to = data.frames[Math.ceil(moment)];
@@ -44,7 +45,7 @@ for (const figure of document.querySelectorAll('.growth')) {
     }
     pen.globalAlpha = 1;
     points.forEach((point, neuron) => {
-      pen.fillStyle = data.classes[neuron] < 0 ? data.none : data.colours[data.classes[neuron]];
+      pen.fillStyle = data.classes[neuron] < 0 ? none : data.colours[data.classes[neuron]];
       pen.beginPath();
       pen.arc(...point, cell * .3, 0, 2 * Math.PI);
       pen.fill();
