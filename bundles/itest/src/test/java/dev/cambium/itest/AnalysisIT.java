@@ -101,6 +101,9 @@ class AnalysisIT {
         assertThat(value(folder.resolve(imported), "performance", "meanLoss"))
                 .as("the same network, the same trials").isEqualTo(value(trained, "performance", "meanLoss"));
         assertThat(call("report", imported.toString()).outText()).endsWith("index.html");
+        Result again = cambium.call("run", imported.toString());
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).singleElement().asString().contains("imported from", "cannot be trained again");
     }
 
     private Result call(String... arguments) throws Exception {

@@ -7,6 +7,9 @@ import java.util.Map;
 /** Finds partitions of the neurons among what metrics have measured. */
 final class Partitions {
 
+    /** What a metric calls the partition that others are to work with if nobody says otherwise. */
+    private static final String DEFAULT = "clusters";
+
     private Partitions() {
     }
 
@@ -16,15 +19,17 @@ final class Partitions {
             for (Measurement measurement : metric.getValue()) {
                 if (measurement instanceof Measurement.Labels labels) {
                     String full = metric.getKey() + "." + labels.name();
-                    if (name.isEmpty() || name.equals(full)) {
+                    if (name.isEmpty() ? labels.name().equals(DEFAULT) : name.equals(full)) {
                         return labels;
                     }
                     found.add(full);
                 }
             }
         }
+        String wanted = name.isEmpty() ? "partition of the neurons that is called '" + DEFAULT + "'"
+                : "partition '" + name + "'";
         throw new MissingPartitionException(found.isEmpty()
-                ? "needs a partition of the neurons, and no metric of the experiment finds one; add one that finds clusters"
-                : "there is no partition '" + name + "', only " + String.join(", ", found));
+                ? "needs a " + wanted + ", and no metric of the experiment finds any; add one that finds clusters"
+                : "there is no " + wanted + ", only " + String.join(", ", found) + "; see the setting partition");
     }
 }

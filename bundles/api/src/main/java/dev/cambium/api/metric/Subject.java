@@ -33,8 +33,8 @@ public interface Subject {
     /**
      * The partition of the neurons, such as functional clusters, that this metric is to work with.
      *
-     * @param name what an earlier metric found, as {@code metric.measurement}; empty for the first partition that any
-     *             of them found
+     * @param name what an earlier metric found, as {@code metric.measurement}; empty for the first that is
+     *             called {@code clusters}
      * @throws MissingPartitionException if there is none
      */
     default Measurement.Labels partition(String name) {

@@ -42,9 +42,13 @@ class MeasurementTest {
         Labels second = new Labels("modules", "m", new int[] {1});
         Map<String, List<Measurement>> earlier = Map.of("some", List.of(first, second));
         assertThat(Partitions.find(earlier, "")).isSameAs(first);
+        assertThatIllegalArgumentException().as("another partition does not take their place, wherever it is listed")
+                .isThrownBy(() -> Partitions.find(Map.of("some", List.of(second)), ""))
+                .withMessageContaining("called 'clusters', only some.modules; see the setting partition");
         assertThat(Partitions.find(earlier, "some.modules")).isSameAs(second);
         assertThatIllegalArgumentException().isThrownBy(() -> Partitions.find(earlier, "other.modules"))
-                .withMessage("there is no partition 'other.modules', only some.clusters, some.modules");
+                .withMessage("there is no partition 'other.modules', only some.clusters, some.modules; see the setting "
+                        + "partition");
         assertThatIllegalArgumentException().isThrownBy(() -> Partitions.find(Map.of(), ""))
                 .withMessageContaining("needs a partition of the neurons");
     }

@@ -37,7 +37,13 @@ final class RunGroups {
         if (runs.size() == 1) {
             return runs.get(0).folder().resolve("report");
         }
-        boolean related = runs.stream().map(RunSummary::name).distinct().count() == 1;
-        return (related ? root.resolve(runs.get(0).name()) : root).resolve("report");
+        Path folder = root;
+        if (runs.stream().map(RunSummary::name).distinct().count() == 1) {
+            folder = folder.resolve(runs.get(0).name());
+            if (runs.stream().map(RunSummary::variant).distinct().count() == 1) {
+                folder = folder.resolve(runs.get(0).variant()); // the experiment has one about all variants
+            }
+        }
+        return folder.resolve("report");
     }
 }

@@ -30,9 +30,11 @@ class AnalysisCommandsTest {
     void reportsOnTheNewestRunsOfAnExperiment() throws CommandException {
         report("paper");
         report("paper/l1", "--to", "there");
+        report("paper/l1");
         report("old");
         report("e", "c", "--out", "results");
         assertThat(written).containsExactly("[x/a, x/b, x/c] in runs/paper/report", "[x/a, x/b] in there",
+                "[x/a, x/b] in runs/paper/l1/report",
                 "[x/old] in x/old/report", "[x/e, x/c] in results/report");
         assertThat(console.outLines()).first().isEqualTo("runs/paper/report/index.html");
     }

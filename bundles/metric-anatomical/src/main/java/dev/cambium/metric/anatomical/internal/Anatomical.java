@@ -43,8 +43,8 @@ public final class Anatomical implements Metric {
     @ObjectClassDefinition(name = "Anatomical")
     public @interface Settings {
 
-        @AttributeDefinition(description = "The clusters to look at, as metric.measurement; empty for the first that an "
-                + "earlier metric found")
+        @AttributeDefinition(description = "The partition to look at, as metric.measurement; empty for the first "
+                + "that is called clusters")
         String partition() default "";
 
         @AttributeDefinition(min = "1", description = "Permutations of clusters, and of places, that give chance")

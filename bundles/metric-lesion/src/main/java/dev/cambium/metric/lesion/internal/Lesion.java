@@ -39,7 +39,7 @@ public final class Lesion implements Metric {
     public @interface Settings {
 
         @AttributeDefinition(description = "The clusters, as metric.measurement of an earlier metric; empty for the "
-                + "first partition that any of them found")
+                + "first that is called clusters")
         String partition() default "";
 
         @AttributeDefinition(min = "1", description = "How many random sets of neurons each cluster is compared with")
@@ -89,12 +89,13 @@ public final class Lesion implements Metric {
                 z[cluster][task] = test.z();
             }
         }
+        String which = " (first " + controlTrials + " trials)";
         return List.of(
                 perCluster("accuracyLost", "strict accuracy lost without a cluster", lost, tasks),
-                perCluster("accuracyLostByChance", "strict accuracy lost without as many random neurons, mean",
-                        byChance, tasks),
+                perCluster("accuracyLostByChance", "strict accuracy lost without as many random neurons, mean"
+                        + which, byChance, tasks),
                 perCluster("accuracyLostZ", "strict accuracy lost without a cluster, in standard deviations from the "
-                        + "mean for as many random neurons", z, tasks),
+                        + "mean for as many random neurons" + which, z, tasks),
                 selectivity(sets, lesions, first));
     }
 

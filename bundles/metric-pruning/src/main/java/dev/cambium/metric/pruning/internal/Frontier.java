@@ -58,9 +58,14 @@ final class Frontier {
      * @param tolerance how far the accuracy may be below that with all weights, which must have been measured
      */
     int needed(double tolerance) {
-        double enough = accuracies.get(ranking.nonZero()) - tolerance - 1e-9; // a mean of shares has rounding errors
+        double enough = wholeAccuracy() - tolerance - 1e-9; // a mean of shares has rounding errors
         return accuracies.entrySet().stream().filter(measured -> measured.getValue() >= enough).findFirst()
                 .map(Map.Entry::getKey).orElse(ranking.nonZero());
+    }
+
+    /** The accuracy with all weights that are not 0. */
+    double wholeAccuracy() {
+        return accuracies.get(ranking.nonZero());
     }
 
     /** The number of weights halfway between {@link #needed} and the largest one measured below it, if there is any. */

@@ -106,7 +106,8 @@ public final class Pruning implements Metric {
     }
 
     private Scalar needed(String name, String title, Frontier frontier) {
-        return new Scalar(name, title, "", frontier.needed(tolerance), frontier.ranking().count(), true);
+        double needed = frontier.wholeAccuracy() > tolerance ? frontier.needed(tolerance) : Double.NaN;
+        return new Scalar(name, title, "", needed, frontier.ranking().count(), true);
     }
 
     private static void addCurve(String name, String kept, Frontier frontier, List<Measurement> measurements) {

@@ -72,9 +72,13 @@ class PruningTest {
         assertThat(scalar(results, "recurrentWeightsNeeded").value()).isZero();
         assertThat(scalar(results, "weightsNeeded").value()).isZero();
 
+    }
+
+    @Test
+    void cannotTellWhatANetworkNeedsThatCanDoNothing() {
         // All pairs answer wrong with their connection or without it.
         List<Measurement> useless = measure(chains(0.5f, -0.25f), Map.of());
-        assertThat(scalar(useless, "recurrentWeightsNeeded").value()).isZero();
+        assertThat(scalar(useless, "recurrentWeightsNeeded").value()).isNaN();
         assertThat(curve(useless, "frontier").lines().get(0).y()).containsOnly(0);
     }
 

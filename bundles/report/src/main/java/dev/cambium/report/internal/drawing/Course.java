@@ -34,12 +34,12 @@ final class Course {
                 .filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
     }
 
-    /** Labels with the step at which a point begins, for a few of the points. */
+    /** Labels with the step at the end of a point, for a few of the points. */
     List<String> labels() {
         double[] steps = steps();
         // figures leave out each second, third, fourth or sixth label if they are too many
         int every = steps.length <= 12 ? 1 : steps.length <= 48 ? 6 : 12;
         return IntStream.range(0, steps.length).mapToObj(i -> i % every > 0 ? ""
-                : String.format(Locale.ROOT, "%,d", i == 0 ? 0 : (long) steps[i - 1])).toList();
+                : String.format(Locale.ROOT, "%,d", (long) steps[i])).toList();
     }
 }

@@ -45,6 +45,9 @@ public record AnalysedRun(RunResult result, List<Finding> findings) {
 
     /** The first partition of its neurons that a metric found, such as functional clusters. */
     public Optional<Finding> partition() {
-        return findings.stream().filter(each -> each.measurement() instanceof Measurement.Labels).findFirst();
+        List<Finding> partitions = findings.stream()
+                .filter(each -> each.measurement() instanceof Measurement.Labels).toList();
+        return partitions.stream().filter(each -> each.measurement().name().equals("clusters")).findFirst()
+                .or(() -> partitions.stream().findFirst());
     }
 }

@@ -37,4 +37,10 @@ public record Finding(String metric, Measurement measurement, double correctedP)
     public boolean aboveChance() {
         return measurement instanceof Measurement.Test test && test.value() > test.mean() && correctedP < LEVEL;
     }
+
+    /** Whether it is a test that no value could pass after the correction: its null model has too few draws. */
+    public boolean hasTooFewDraws() {
+        return measurement instanceof Measurement.Test test && correctedP >= LEVEL
+                && test.p() * (test.chance().length + 1) < 1.5; // no draw is as far from their mean
+    }
 }

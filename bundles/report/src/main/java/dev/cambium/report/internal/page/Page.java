@@ -73,10 +73,11 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
         List<Long> seeds = runs.stream().map(run -> run.summary().seed()).distinct().sorted().toList();
         List<String> days = runs.stream().map(AnalysedRun::summary).map(RunSummary::started).filter(Objects::nonNull)
                 .map(Page::day).distinct().sorted().map(DAY::format).toList();
+        boolean imported = runs.stream().allMatch(run -> run.result().view().experiment().json().has("imported"));
         return Texts.count(runs.size(), "run") + (variants > 1 ? ": " + variants + " variants" : "")
                 + ", " + (seeds.size() == 1 ? "seed " : "seeds ")
                 + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + (days.isEmpty() ? "" : "; trained " + days.get(0))
+                + (days.isEmpty() ? "" : (imported ? "; imported " : "; trained ") + days.get(0))
                 + (days.size() > 1 ? " to " + days.get(days.size() - 1) : "");
     }
 

@@ -57,6 +57,9 @@ final class ReportResolver {
                     + "is \"aboveChance\" or \"notAboveChance\", or \"increasing\" in which order");
         }
         EXPECTATIONS.forEach(key -> requireTexts(question, key, "questions"));
+        if (question.has("increasing") && question.getAsJsonArray("increasing").size() < 2) {
+            throw problem("questions", "increasing is " + question.get("increasing") + ", expected two or more variants");
+        }
     }
 
     private void requireKnown(JsonObject object, List<String> known, String below) {

@@ -33,6 +33,10 @@ final class Resolver {
 
     Experiment resolve(Document document, Path file, String variant, long seed) {
         JsonObject given = document.json();
+        if (given.has(Sections.IMPORTED)) {
+            throw document.problem(Sections.IMPORTED, "this network was trained elsewhere and imported from "
+                    + given.get(Sections.IMPORTED).getAsString() + "; it cannot be trained again, only analysed; see: analyze");
+        }
         for (String key : given.keySet()) {
             if (!KEYS.contains(key)) {
                 throw document.problem(key, "unknown key" + Nearest.suggestion(key, KEYS));

@@ -5,6 +5,9 @@ import com.google.gson.JsonObject;
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
 public final class Sections {
 
+    /** A key only of a run whose network was not trained here: the file that it came from. */
+    public static final String IMPORTED = "imported";
+
     static final Schema MODEL = Schema.of(ModelSettings.class);
     static final Schema INITIALIZATION = Schema.of(InitializationSettings.class);
     static final Schema TRAINING = Schema.of(TrainingSettings.class);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These carry
@@ -25,6 +27,8 @@ final class AnalysisFiles {
 
     /** The array with the checksum; those of measurements have a dot in their names. */
     private static final String CHECKSUM = "checksum";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnalysisFiles.class);
 
     private final Path json;
     private final Path arrays;
@@ -110,13 +114,19 @@ final class AnalysisFiles {
         return sum.getValue();
     }
 
-    /** The headline numbers, by title with the unit in brackets; empty if there are no results yet. */
+    /** The headline numbers, by title with the unit in brackets; empty if there are no results yet, or only damaged ones. */
     Map<String, Double> headlines() throws IOException {
         Map<String, Double> headlines = new LinkedHashMap<>();
         if (!exist()) {
             return headlines;
         }
-        JsonObject analysis = Json.read(json);
+        JsonObject analysis;
+        try {
+            analysis = Json.read(json);
+        } catch (InputException e) {
+            LOG.warn("{} is passed over", json, e);
+            return headlines; // a run can be found, and analysed again, with damaged results
+        }
         for (String metric : analysis.keySet()) {
             for (JsonElement each : analysis.getAsJsonArray(metric)) {
                 JsonObject measurement = each.getAsJsonObject();

@@ -53,6 +53,7 @@ final class NetworkImport {
             throw new InputException("a network is of one experiment, not of " + loaded.size()
                     + "; leave variants and seeds out");
         }
+        loaded.get(0).json().addProperty(Sections.IMPORTED, file.toString());
         return loaded.get(0);
     }
 

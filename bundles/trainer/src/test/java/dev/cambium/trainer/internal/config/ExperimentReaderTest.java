@@ -65,6 +65,7 @@ class ExperimentReaderTest {
             {"questions": [{"question": "q", "measurement": "m.n"}]} | expects nothing
             {"questions": [{"question": "q", "measurement": "m.n", "above chance": []}]} | did you mean 'aboveChance'?
             {"questions": [{"question": "q", "measurement": "m.n", "increasing": [1]}]} | expected a list of texts
+            {"questions": [{"question": "q", "measurement": "m.n", "increasing": ["a"]}]} | expected two or more variants
             """)
     void saysWhatIsWrongWithAReport(String report, String problem) {
         assertThatThrownBy(() -> one("{ \"tasks\": [\"ring.go\"], \"report\": " + report + " }"))
