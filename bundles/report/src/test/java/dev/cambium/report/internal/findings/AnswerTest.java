@@ -80,13 +80,15 @@ class AnswerTest {
 
     @Test
     void theCorrectionIsForAllTestsOfTheRun() {
-        Measurement.Test above = new Measurement.Test("test", "test", "", 0.5, CHANCE, false);
+        double[] once = CHANCE.clone();
+        once[0] = 0.9; // one draw is further away than what was observed: p is 2/200
+        Measurement.Test above = new Measurement.Test("test", "test", "", 0.5, once, false);
         List<Measurement> many = new ArrayList<>(List.of(above));
         IntStream.range(0, 19).forEach(i -> many.add(new Measurement.Test("t" + i, "other", "", 0.21, CHANCE, false)));
         add("bimt", 0, many.toArray(Measurement[]::new)).add("l1", 0, false, 2);
-        // 20 · 1/200 is not below 0.05
+        // 20 · 2/200 is not below 0.05
         assertThat(to(LOCAL).verdict()).isEqualTo(Verdict.NO);
-        assertThat(to(LOCAL).evidence().get(0)).endsWith("not above chance (corrected p = 0.10)");
+        assertThat(to(LOCAL).evidence().get(0)).endsWith("not above chance (corrected p = 0.20)");
     }
 
     @Test
