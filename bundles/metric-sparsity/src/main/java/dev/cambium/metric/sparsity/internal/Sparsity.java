@@ -106,8 +106,9 @@ public final class Sparsity implements Metric {
 
     private void addWeights(Network network, List<Measurement> measurements) {
         double largest = thresholds[thresholds.length - 1];
+        Weights recurrent = Weights.recurrent(network);
         measurements.add(new Scalar("recurrentWeights", "recurrent weights > " + plain(largest), "",
-                Weights.recurrent(network).above(largest), Weights.recurrent(network).count(), true));
+                recurrent.above(largest), recurrent.count(), true));
         List<Weights> parts = Weights.parts(network);
         measurements.add(perThreshold("weights", "weights above a threshold", parts, Weights::above));
         measurements.add(perThreshold("density", "share of weights above a threshold", parts,
