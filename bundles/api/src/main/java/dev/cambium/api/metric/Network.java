@@ -31,8 +31,8 @@ public interface Network extends Model {
     Network silence(int... neurons);
 
     /**
-     * Runs trials of one task, each from the resting state h₀ = 0 and without recurrent noise, on the calling thread.
-     * Several threads may call this at once.
+     * Runs trials of one task, each from the resting state h₀, which is 0 unless it is trained, and without recurrent
+     * noise, on the calling thread. Several threads may call this at once.
      *
      * @param task     one of {@link #tasks()}; its rule unit is on throughout
      * @param activity whether the activity of the hidden neurons is kept

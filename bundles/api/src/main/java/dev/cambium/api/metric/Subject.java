@@ -41,6 +41,22 @@ public interface Subject {
         return Partitions.find(earlier(), name);
     }
 
+    /** The phases of the training in their order; none if it had no phases, or is not known. */
+    default List<TrainingPhase> phases() {
+        return List.of();
+    }
+
+    /**
+     * The network as it was at the end of a phase, with the tasks that it knew then; their trials are the same as now.
+     *
+     * @param phase the phase's name
+     * @throws IllegalArgumentException if there was no such phase; names those that there were
+     */
+    default Subject after(String phase) {
+        throw new IllegalArgumentException("there is no phase '" + phase + "' of the training, only "
+                + phases().stream().map(TrainingPhase::name).toList());
+    }
+
     /** Threads that can share this metric's work. */
     default Workers workers() {
         return Workers.ALONE;

@@ -11,7 +11,9 @@ public enum Role {
     /** Biases of the hidden neurons. */
     RECURRENT_BIAS,
     /** Biases of the outputs. */
-    OUTPUT_BIAS;
+    OUTPUT_BIAS,
+    /** The state of the hidden neurons before the first step, where it is trained. */
+    INITIAL_STATE;
 
     /** Whether a parameter of this role is a matrix of connection weights. */
     public boolean isWeights() {

@@ -43,6 +43,13 @@ public interface Regularizer {
     }
 
     /**
+     * A phase of the training has come to its end and another one, with other tasks perhaps, is about to begin. The
+     * state after this is carried over to the next phase if that has the same regularizer.
+     */
+    default void endPhase(Model model) {
+    }
+
+    /**
      * Everything that later steps depend on beside the model, by name: the arrays themselves, not copies
      * and not views of other arrays, of type FLOAT, DOUBLE, INT or LONG, all of them present after {@link #begin}. The
      * trainer writes them to checkpoints, and restores them by writing into them.

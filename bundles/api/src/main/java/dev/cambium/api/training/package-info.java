@@ -4,7 +4,7 @@
  * finishing steps}.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.cambium.api.training;
 
 import org.osgi.annotation.bundle.Export;
