@@ -1,5 +1,7 @@
 package dev.cambium.api.metric;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,6 @@ public record TrainingPhase(String name, long from, long to, List<String> tasks,
     public TrainingPhase {
         tasks = List.copyOf(tasks);
         newTasks = List.copyOf(newTasks);
-        learning = Map.copyOf(learning);
+        learning = Collections.unmodifiableMap(new LinkedHashMap<>(learning)); // in a fixed order
     }
 }
