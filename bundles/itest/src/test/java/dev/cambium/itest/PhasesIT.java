@@ -142,5 +142,9 @@ class PhasesIT {
                 "metrics=[transfer,sparsity]", "training.steps=1");
         assertThat(metric.status()).as("%s", metric).isZero();
         assertThat(metric.err()).anySatisfy(line -> assertThat(line).contains("metric 'transfer'", "is left out", "phase"));
+        Result none = cambium.call("run", "curriculum.json", "variants=free", "~phases", "--out", "none",
+                "metrics=[anatomical,transfer]", "training.steps=1");
+        assertThat(none.status()).as("nobody finds clusters").isEqualTo(2);
+        assertThat(none.err()).last().asString().contains("metric 'anatomical'", "needs a partition");
     }
 }

@@ -118,7 +118,7 @@ final class Analyst {
                 case MEASURED -> postponed = 0;
                 case LEFT_OUT -> listener.message(folder.path() + ": " + plugin + " is left out: " + result.reason());
                 case POSTPONED -> {
-                    if (postponed == waiting.size()) {
+                    if (postponed >= waiting.size()) { // nobody has found anything since
                         throw new InputException(folder.experiment() + ": metrics: " + plugin + ": " + result.reason());
                     }
                     waiting.add(metric);
