@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.config;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
@@ -9,6 +10,7 @@ public final class Sections {
     public static final String IMPORTED = "imported";
 
     static final Schema MODEL = Schema.of(ModelSettings.class);
+    static final Schema CONNECTIVITY = Schema.of(ConnectivitySettings.class);
     static final Schema INITIALIZATION = Schema.of(InitializationSettings.class);
     static final Schema TRAINING = Schema.of(TrainingSettings.class);
     static final Schema ANALYSIS = Schema.of(AnalysisSettings.class);
@@ -18,6 +20,13 @@ public final class Sections {
 
     public static ModelSettings model(JsonObject experiment) {
         return MODEL.convert(experiment.getAsJsonObject("model"), ModelSettings.class);
+    }
+
+    /** Complete, where an experiment says nothing of it. */
+    public static ConnectivitySettings connectivity(JsonObject experiment) {
+        JsonElement given = experiment.getAsJsonObject("model").get("connectivity");
+        return CONNECTIVITY.convert(given == null ? new JsonObject() : given.getAsJsonObject(),
+                ConnectivitySettings.class);
     }
 
     public static InitializationSettings initialization(JsonObject experiment) {

@@ -73,7 +73,7 @@ class NetworkReaderTest {
     @Test
     void saysWhatIsWrong() {
         assertProblem(arrays -> arrays.remove("W_in"), "has no array 'W_in', only W_rec, W_out; expected W_in, W_rec, "
-                + "W_out, and perhaps b_rec, b_out and positions");
+                + "W_out, and perhaps b_rec, b_out, h_0 and positions");
         assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[6], 2, 3)),
                 "array 'W_rec' is 2 × 3, expected 2 × 2");
         assertProblem(arrays -> arrays.put("W_out", NumpyArray.of(new float[6], 2, 3)),
