@@ -142,7 +142,7 @@ class NetworkFeaturesTest {
 
     private static void fill(Shard shard) {
         shard.clear(3);
-        shard.place(GradientCheck.trial(CHOICES, new SplittableRandom(1)), 0, 0, 0);
+        shard.place(GradientCheck.trial(CHOICES, new SplittableRandom(2)), 0, 0, 0);
     }
 
     /** Eight neurons; an initial state that is not 0, if any. */
