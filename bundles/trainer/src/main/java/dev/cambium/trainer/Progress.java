@@ -12,6 +12,7 @@ import java.util.Map;
  * @param accuracy        the fraction of whole trials in the training sequences that were answered strictly
  *                        right, averaged over tasks
  * @param accuracyPerTask the same for each task; tasks without a whole trial are missing
+ * @param trialsPerTask   how many whole trials of each task there were; tasks without one are missing
  * @param density         the fraction of recurrent weights above 0.01 in absolute value
  * @param wiringLength    Σ|W_rec[i,j]|·d(i,j), d Euclidean, in grid steps
  * @param swaps           swaps of neurons since training began
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param stepTime        what a step itself takes
  */
 public record Progress(long step, long steps, double loss, double penalty, double accuracy,
-        Map<String, Double> accuracyPerTask, double density, double wiringLength, long swaps, double stepsPerSecond,
+        Map<String, Double> accuracyPerTask, Map<String, Long> trialsPerTask, double density, double wiringLength, long swaps, double stepsPerSecond,
         StepTime stepTime) {
 
     /** The time left at the present speed, in seconds. */

@@ -43,6 +43,16 @@ public record ThreadedSubject(Subject subject, int threads, List<Double> shares)
     }
 
     @Override
+    public List<TrainingPhase> phases() {
+        return subject.phases();
+    }
+
+    @Override
+    public Subject after(String phase) {
+        return new ThreadedSubject(subject.after(phase), threads, shares);
+    }
+
+    @Override
     public void progress(double share) {
         synchronized (shares) {
             shares.add(share);

@@ -90,7 +90,7 @@ final class RunPicture {
 
     private String bar() {
         Progress now = last().orElseGet(() -> new Progress(run.step(), run.steps(), Double.NaN, Double.NaN, Double.NaN,
-                Map.of(), Double.NaN, Double.NaN, 0, Double.NaN, StepTime.NONE));
+                Map.of(), Map.of(), Double.NaN, Double.NaN, 0, Double.NaN, StepTime.NONE));
         List<String> facts = new ArrayList<>();
         facts.add(ProgressLine.percent(now));
         facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));

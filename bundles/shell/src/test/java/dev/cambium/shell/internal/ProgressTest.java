@@ -112,6 +112,6 @@ class ProgressTest {
     }
 
     private static Progress at(long step, long steps) {
-        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), 0.028, 912.3, 12, 41, StepTime.NONE);
+        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), Map.of(), 0.028, 912.3, 12, 41, StepTime.NONE);
     }
 }

@@ -173,7 +173,7 @@ class RunPictureTest {
                 accuracies.put("yang19." + TASKS.get(task), Math.min(1, i / 100.0 * (1 + task / 20.0)));
             }
             progress.add(new Progress(i * 60L, 6000, 1.5 * Math.exp((1 - i) / 20.0) + (i > 1 ? 0.007 : 0), 0.01,
-                    i / 100.0, accuracies, 1.0 / (i + 1), 9000.0 / i, i, 40.71, StepTime.NONE));
+                    i / 100.0, accuracies, Map.of(), 1.0 / (i + 1), 9000.0 / i, i, 40.71, StepTime.NONE));
         }
         JsonObject json = new JsonObject();
         JsonArray names = new JsonArray();

@@ -38,6 +38,10 @@ public final class Functional implements Metric {
     @ObjectClassDefinition(name = "Functional")
     public @interface Settings {
 
+        @AttributeDefinition(description = "The phase of the training at whose end the network is looked at; empty for "
+                + "the finished network")
+        String phase() default "";
+
         @AttributeDefinition(min = "0", description = "Task variance, summed over tasks, above which a neuron is "
                 + "active, in squared units of activity")
         double activeThreshold() default 1e-3;
@@ -70,6 +74,7 @@ public final class Functional implements Metric {
         String[] pairs() default {};
     }
 
+    private final String phase;
     private final double activeThreshold;
     private final Method method;
     private final int minimumClusters;
@@ -87,6 +92,7 @@ public final class Functional implements Metric {
      */
     @Activate
     public Functional(Settings settings) {
+        phase = settings.phase();
         activeThreshold = settings.activeThreshold();
         if (!(activeThreshold >= 0 && activeThreshold < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("activeThreshold " + activeThreshold
@@ -116,24 +122,39 @@ public final class Functional implements Metric {
     /**
      * Measures.
      *
-     * @throws IllegalArgumentException if the network lacks a task of {@code pairs}; names the nearest
+     * @throws IllegalArgumentException if the training had no phase {@code phase}, or if the network lacks a task of
+     *                                  {@code pairs}; names those that there were, or the nearest
      */
     @Override
     public List<Measurement> measure(Subject subject) {
-        List<String> tasks = subject.network().tasks();
+        Subject then = phase.isEmpty() ? subject : atTheEndOfThePhase(subject);
+        List<String> tasks = then.network().tasks();
         List<TaskPair> listed = pairs.stream().map(names -> names.in(tasks)).distinct().toList();
-        Variances variances = Variances.of(subject, share -> subject.progress(0.2 * share));
+        Variances variances = Variances.of(then, share -> subject.progress(0.2 * share));
         int[] active = variances.active(activeThreshold);
         List<Measurement> measurements = new ArrayList<>();
-        measurements.add(new Scalar("activeNeurons", "active neurons", "neurons", active.length,
+        measurements.add(new Scalar("activeNeurons", title("active neurons"), "neurons", active.length,
                 variances.values().length, false));
         addClusters(subject, variances, active, measurements);
-        measurements.add(new Matrix("taskVariance", "task variance, relative to each neuron's maximum", "",
+        measurements.add(new Matrix("taskVariance", title("task variance, relative to each neuron's maximum"), "",
                 variances.normalized(), List.of(), tasks, Axis.NEURONS, Axis.TASKS));
-        measurements.add(new Vector("totalVariance", "task variance, sum over tasks", "squared activity",
+        measurements.add(new Vector("totalVariance", title("task variance, sum over tasks"), "squared activity",
                 variances.totals(), List.of(), Axis.NEURONS));
-        measurements.addAll(new TaskSharing(variances, activeThreshold).measure(listed));
+        measurements.addAll(new TaskSharing(variances, activeThreshold, this::title).measure(listed));
         return measurements;
+    }
+
+    private Subject atTheEndOfThePhase(Subject subject) {
+        try {
+            return subject.after(phase);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; see the setting phase", e);
+        }
+    }
+
+    /** A title that says when that was. */
+    private String title(String title) {
+        return phase.isEmpty() ? title : title + ", at the end of phase " + phase;
     }
 
     private void addClusters(Subject subject, Variances variances, int[] active, List<Measurement> measurements) {
@@ -145,12 +166,13 @@ public final class Functional implements Metric {
         ClusterSearch search = clusters.search(subject);
         subject.progress(0.3);
         int count = Classes.count(search.bestClasses());
-        measurements.add(new Scalar("clusterCount", "functional clusters", "", count));
-        measurements.add(new Scalar("silhouette", "mean silhouette of the functional clusters", "", search.best()));
+        measurements.add(new Scalar("clusterCount", title("functional clusters"), "", count));
+        measurements.add(new Scalar("silhouette", title("mean silhouette of the functional clusters"), "",
+                search.best()));
         if (count > 1) {
             addQuality(subject, clusters, search, measurements);
         }
-        measurements.add(new Labels("clusters", "functional clusters", spread(search.bestClasses(), active,
+        measurements.add(new Labels("clusters", title("functional clusters"), spread(search.bestClasses(), active,
                 normalized.length)));
         if (count > 0) {
             addProfiles(rows, search.bestClasses(), variances.tasks(), measurements);
@@ -162,16 +184,17 @@ public final class Functional implements Metric {
             List<Measurement> measurements) {
         ClusterSearch[] shuffled = clusters.searchShuffled(subject, shuffles, shuffleRestarts,
                 share -> subject.progress(0.3 + 0.6 * share));
-        measurements.add(new Test("silhouetteTest", "silhouette against shuffled task variances", "", search.best(),
-                Arrays.stream(shuffled).mapToDouble(ClusterSearch::best).toArray(), false));
+        measurements.add(new Test("silhouetteTest", title("silhouette against shuffled task variances"), "",
+                search.best(), Arrays.stream(shuffled).mapToDouble(ClusterSearch::best).toArray(), false));
         if (method == Method.KMEANS) {
-            measurements.add(new Scalar("stability", "stability of the clusters over seeds (adjusted Rand index)", "",
+            measurements.add(new Scalar("stability",
+                    title("stability of the clusters over seeds (adjusted Rand index)"), "",
                     clusters.stability(subject, Classes.count(search.bestClasses()), stabilitySeeds)));
         }
         double[] x = IntStream.range(0, search.silhouettes().length).mapToDouble(i -> search.fewest() + i).toArray();
         double[] byChance = IntStream.range(0, x.length).mapToDouble(i -> Arrays.stream(shuffled)
                 .mapToDouble(each -> each.silhouettes()[i]).average().orElse(Double.NaN)).toArray();
-        measurements.add(new Curve("silhouetteByCount", "silhouette by number of clusters",
+        measurements.add(new Curve("silhouetteByCount", title("silhouette by number of clusters"),
                 new Curve.Quantity("clusters", "", false), new Curve.Quantity("mean silhouette", "", false), List.of(
                 new Curve.Line("task variances", x, search.silhouettes()),
                 new Curve.Line("shuffled task variances, mean", x, byChance))));
@@ -185,8 +208,7 @@ public final class Functional implements Metric {
         return all;
     }
 
-    private static void addProfiles(double[][] rows, int[] classes, List<String> tasks,
-            List<Measurement> measurements) {
+    private void addProfiles(double[][] rows, int[] classes, List<String> tasks, List<Measurement> measurements) {
         int[] sizes = Classes.sizes(classes);
         double[][] means = new double[sizes.length][tasks.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -195,9 +217,9 @@ public final class Functional implements Metric {
             }
         }
         List<String> labels = IntStream.rangeClosed(1, sizes.length).mapToObj(Integer::toString).toList();
-        measurements.add(new Vector("clusterSizes", "neurons in each functional cluster", "neurons",
+        measurements.add(new Vector("clusterSizes", title("neurons in each functional cluster"), "neurons",
                 Arrays.stream(sizes).asDoubleStream().toArray(), labels, Axis.CLUSTERS));
-        measurements.add(new Matrix("clusterTaskVariance", "task variance of each functional cluster, relative to each "
-                + "neuron's maximum, mean", "", means, labels, tasks, Axis.CLUSTERS, Axis.TASKS));
+        measurements.add(new Matrix("clusterTaskVariance", title("task variance of each functional cluster, "
+                + "relative to each neuron's maximum, mean"), "", means, labels, tasks, Axis.CLUSTERS, Axis.TASKS));
     }
 }

@@ -6,6 +6,7 @@ import dev.cambium.api.metric.Measurement.Matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +14,9 @@ import java.util.stream.IntStream;
  *
  * @param variances the task variances
  * @param threshold what the sum of both variances has to exceed for a neuron to count
+ * @param titled    what a title becomes in the report
  */
-record TaskSharing(Variances variances, double threshold) {
+record TaskSharing(Variances variances, double threshold, UnaryOperator<String> titled) {
 
     /**
      * A table of all pairs, and the distribution over neurons for some.
@@ -34,11 +36,12 @@ record TaskSharing(Variances variances, double threshold) {
             spread[pair.first()][pair.second()] = variance(pair).spread();
             spread[pair.second()][pair.first()] = spread[pair.first()][pair.second()];
         }
-        measurements.add(new Matrix("fractionalVarianceSpread", "separation of tasks: mean absolute fractional task "
-                + "variance (0 shared neurons, 1 separate neurons)", "", spread, tasks, tasks, Axis.TASKS, Axis.TASKS));
+        measurements.add(new Matrix("fractionalVarianceSpread", titled.apply("separation of tasks: mean absolute "
+                + "fractional task variance (0 shared neurons, 1 separate neurons)"), "", spread, tasks, tasks,
+                Axis.TASKS, Axis.TASKS));
         for (TaskPair pair : listed) {
             measurements.add(variance(pair).histogram("fractionalVariance." + tasks.get(pair.first()) + "."
-                    + tasks.get(pair.second()), title(pair)));
+                    + tasks.get(pair.second()), titled.apply(title(pair))));
         }
         if (listed.isEmpty()) {
             addExtremes(all.stream().filter(pair -> !Double.isNaN(spread[pair.first()][pair.second()]))
@@ -52,13 +55,13 @@ record TaskSharing(Variances variances, double threshold) {
     private void addExtremes(List<TaskPair> bySpread, List<Measurement> measurements) {
         if (!bySpread.isEmpty()) {
             TaskPair separate = bySpread.get(bySpread.size() - 1);
-            measurements.add(variance(separate).histogram("fractionalVariance.mostSeparate", title(separate)
-                    + ", the most separate tasks"));
+            measurements.add(variance(separate).histogram("fractionalVariance.mostSeparate",
+                    titled.apply(title(separate) + ", the most separate tasks")));
         }
         if (bySpread.size() > 1) {
             TaskPair shared = bySpread.get(0);
-            measurements.add(variance(shared).histogram("fractionalVariance.mostShared", title(shared)
-                    + ", the tasks that share the most"));
+            measurements.add(variance(shared).histogram("fractionalVariance.mostShared",
+                    titled.apply(title(shared) + ", the tasks that share the most")));
         }
     }
 

@@ -12,6 +12,8 @@ import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
+import dev.cambium.api.metric.PhasedSubject;
+import dev.cambium.api.metric.TrainingPhase;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -139,6 +141,29 @@ class FunctionalTest {
                     within(1e-6));
             assertThat(total.values()[i]).isCloseTo(Arrays.stream(rows[i]).sum(), within(1e-6));
         }
+    }
+
+    @Test
+    void looksAtTheNetworkAtTheEndOfAPhase() {
+        List<TrainingPhase> phases = List.of(new TrainingPhase("base", 0, 10, TASKS, TASKS, Map.of()));
+        Variation before = Variation.of(TASKS, planted());
+        Variation now = Variation.of(List.of("b.go", "b.new"), new double[PLANTED.length][2]);
+        PhasedSubject subject = new PhasedSubject(now, phases, Map.of("base", before));
+
+        List<Measurement> then = metric(Map.of("phase", "base", "pairs", "dm1:dm2")).measure(subject);
+        assertThat(get(then, "clusters", Labels.class).classes()).containsExactly(PLANTED);
+        assertThat(get(then, "taskVariance", Matrix.class).columnLabels()).isEqualTo(TASKS);
+        assertThat(then).extracting(Measurement::title).allMatch(title -> title.endsWith(", at the end of phase base"));
+        assertThat(then).usingRecursiveComparison(RecursiveComparisonConfiguration.builder()
+                .withIgnoredFieldsMatchingRegexes(".*title").withEqualsForType(Double::equals, Double.class).build())
+                .isEqualTo(metric(Map.of("pairs", "dm1:dm2")).measure(before));
+
+        List<Measurement> finished = metric(Map.of()).measure(subject);
+        assertThat(get(finished, "clusters", Labels.class).classes()).containsOnly(-1);
+        assertThat(finished).extracting(Measurement::title).noneMatch(title -> title.contains("phase"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> metric(Map.of("phase", "bass")).measure(subject))
+                .withMessage("there is no phase 'bass' of the training, only [base]; see the setting phase");
     }
 
     @Test

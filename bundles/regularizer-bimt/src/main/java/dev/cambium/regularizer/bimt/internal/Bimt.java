@@ -70,7 +70,8 @@ public final class Bimt implements Regularizer {
                 min = "0")
         double outputFactor() default 1;
 
-        @AttributeDefinition(description = "Cost of a bias, as a multiple of lambda times sparsity", min = "0")
+        @AttributeDefinition(description = "Cost of a bias, and of a trained initial state, as a multiple of lambda "
+                + "times sparsity", min = "0")
         double biasFactor() default 0;
 
         @AttributeDefinition(description = "proximal: soft threshold after each update, weights become exactly 0; "

@@ -65,7 +65,7 @@ class BimtTest {
         return 0.02 * 0.5 * switch (parameter.role()) {
             case INPUT_WEIGHTS -> 0.7 * 0.5;
             case OUTPUT_WEIGHTS -> 0.7 * 3;
-            case RECURRENT_BIAS, OUTPUT_BIAS -> 0.7 * 0.25;
+            case RECURRENT_BIAS, OUTPUT_BIAS, INITIAL_STATE -> 0.7 * 0.25;
             case RECURRENT_WEIGHTS -> 0.7 + 1.3 * (i == j ? 0.4 : distance.between(model.layout(),
                     model.layout().place(i), model.layout().place(j), torus));
         };

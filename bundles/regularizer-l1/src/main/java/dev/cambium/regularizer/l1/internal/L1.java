@@ -37,7 +37,8 @@ public final class L1 implements Regularizer {
         @AttributeDefinition(description = "Strength for the output weights, as a multiple of lambda", min = "0")
         double outputFactor() default 1;
 
-        @AttributeDefinition(description = "Strength for the biases, as a multiple of lambda", min = "0")
+        @AttributeDefinition(description = "Strength for the biases, and for a trained initial state, as a multiple of "
+                + "lambda", min = "0")
         double biasFactor() default 0;
 
         @AttributeDefinition(description = "proximal: soft threshold after each update, weights become exactly 0; "

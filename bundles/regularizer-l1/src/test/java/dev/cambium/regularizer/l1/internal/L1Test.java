@@ -65,7 +65,7 @@ class L1Test {
             case INPUT_WEIGHTS -> 0.02 * 0.5 * 0.5;
             case RECURRENT_WEIGHTS -> 0.02 * 0.5;
             case OUTPUT_WEIGHTS -> 0.02 * 0.5 * 3;
-            case RECURRENT_BIAS, OUTPUT_BIAS -> 0.02 * 0.5 * 0.25;
+            case RECURRENT_BIAS, OUTPUT_BIAS, INITIAL_STATE -> 0.02 * 0.5 * 0.25;
         };
     }
 

@@ -165,18 +165,17 @@ record Document(JsonObject json, Map<String, String> locations) {
         }
     }
 
-    /** With plug-ins as objects, also within variants. */
+    /** With plug-ins as objects, also within variants and phases. */
     static JsonObject normalized(JsonObject json) {
         for (String key : PLUGINS) {
             if (json.get(key) instanceof JsonPrimitive name && name.isString()) {
                 json.add(key, plugin(name.getAsString()));
             }
         }
-        if (json.get("variants") instanceof JsonObject variants) {
-            for (String variant : variants.keySet()) {
-                if (variants.get(variant) instanceof JsonObject object) {
-                    normalized(object);
-                }
+        for (String parts : List.of("variants", Phases.KEY)) {
+            if (json.get(parts) instanceof JsonObject all) {
+                all.entrySet().stream().map(Map.Entry::getValue).filter(JsonObject.class::isInstance)
+                        .forEach(part -> normalized(part.getAsJsonObject()));
             }
         }
         return json;

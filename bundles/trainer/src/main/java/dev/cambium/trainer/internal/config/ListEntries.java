@@ -4,12 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Adds to a list of an experiment and takes out of it. An entry that is an object with a {@code type}, such as a
- * metric with settings, goes by that name. One task can be taken out of an entry that stands for several, be it
- * {@code battery.*} or an object with {@code include} or {@code exclude}.
+ * metric with settings, goes by that name. A task, or several by a name with {@link Globs wildcards}, can be taken out of
+ * an entry that stands for more, be it {@code battery.*} or an object with {@code include} or {@code exclude}.
  *
  * @param list the entries, which change
  */
@@ -37,8 +38,10 @@ record ListEntries(JsonArray list) {
             }
         }
         String task = name(wanted);
+        boolean some = Globs.isGlob(task)
+                && list.asList().removeIf(entry -> !Globs.matching(task, List.of(name(entry))).isEmpty());
         int dot = task.indexOf('.');
-        return dot > 0 && take(task.substring(0, dot), task.substring(dot + 1));
+        return dot > 0 && take(task.substring(0, dot), task.substring(dot + 1)) || some;
     }
 
     /** Takes a task out of an entry that stands for several. */

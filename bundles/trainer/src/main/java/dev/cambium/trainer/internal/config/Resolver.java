@@ -8,6 +8,7 @@ import dev.cambium.api.network.Layout;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.network.Freeze;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
 final class Resolver {
 
     static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
-            "batteries", "optimizer", "regularizer", "training", "finish", "analysis", "metrics", "report", "schedule",
-            "variants", "seeds", "extends");
+            "batteries", "sampling", "optimizer", "regularizer", "freeze", "training", "phases", "finish", "analysis",
+            "metrics", "report", "schedule", "variants", "seeds", "extends");
 
     private static final String ALL = "*";
     private static final double LARGEST_BATCH = 1e9;
@@ -59,6 +60,9 @@ final class Resolver {
         resolvePlugins(document, resolved, ScheduleResolver.CHANGEABLE);
         resolved.add("training", training(document));
         checkSize(document, resolved);
+        if (given.has(Phases.KEY)) {
+            resolved.add(Phases.KEY, new PhaseResolver(this, document).resolve(resolved));
+        }
         resolved.add("finish", plugins(document, "finish", "finish"));
         resolveAnalysis(document, resolved);
         if (given.has("schedule")) {
@@ -71,6 +75,12 @@ final class Resolver {
     void resolvePlugins(Document document, JsonObject resolved, Collection<String> keys) {
         if (keys.contains("tasks") || keys.contains("batteries")) {
             new TaskResolver(catalog, document).resolveInto(resolved);
+        }
+        if (keys.contains("sampling")) {
+            resolved.add("sampling", new SamplingResolver(document, resolved.getAsJsonArray("tasks")).resolve());
+        }
+        if (keys.contains(Sections.FREEZE)) {
+            resolved.addProperty(Sections.FREEZE, freeze(document).label());
         }
         if (keys.contains("optimizer")) {
             resolved.add("optimizer", plugin(document, "optimizer", "adam"));
@@ -143,6 +153,13 @@ final class Resolver {
         model.add("init", section(document, "model.init", Sections.INITIALIZATION));
         new ConnectionCheck(document, model).run();
         return model;
+    }
+
+    private static Freeze freeze(Document document) {
+        JsonElement given = document.json().get(Sections.FREEZE);
+        String label = given == null ? Freeze.NONE.label() : given.isJsonPrimitive() ? given.getAsString() : given.toString();
+        return Freeze.of(label).orElseThrow(() -> document.problem(Sections.FREEZE, "is " + given
+                + Nearest.suggestion(label, Freeze.labels())));
     }
 
     private static JsonObject training(Document document) {

@@ -7,10 +7,13 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,11 +25,12 @@ import java.util.Set;
 public final class ScheduleResolver {
 
     /** The keys of an experiment that can change during a run. */
-    static final List<String> CHANGEABLE = List.of("optimizer", "regularizer", "tasks", "batteries", "metrics");
+    static final List<String> CHANGEABLE = List.of("optimizer", "regularizer", "tasks", "batteries", "sampling",
+            "freeze", "metrics");
 
     private static final List<String> ENTRY = List.of("at", "swap");
+    private static final List<String> TASKS = List.of("tasks", "batteries");
     private static final List<String> LISTS = List.of("tasks", "metrics");
-    private static final List<String> LIST_CHANGE = List.of("add", "remove");
 
     private final Resolver resolver;
     private final Document document;
@@ -49,6 +53,8 @@ public final class ScheduleResolver {
         }
         long steps = experiment.getAsJsonObject("training").get("steps").getAsLong();
         JsonArray resolved = new JsonArray();
+        Deque<Phases.Phase> later = new ArrayDeque<>(Phases.of(experiment));
+        later.poll(); // with which the experiment begins
         JsonObject now = experiment;
         long before = 0;
         for (JsonElement element : entries) {
@@ -58,6 +64,9 @@ public final class ScheduleResolver {
             requireKnown(entry, ENTRY, "an entry");
             long at = at(entry, before, steps);
             before = at;
+            while (!later.isEmpty() && later.peek().from() <= at) {
+                now = later.remove().enter(now);
+            }
             if (!(entry.get("swap") instanceof JsonObject swap) || swap.size() == 0) {
                 throw problem("at " + at + ": swap is " + entry.get("swap") + ", expected an object such as "
                         + "{ \"regularizer\": \"bimt\" }");
@@ -66,7 +75,7 @@ public final class ScheduleResolver {
             JsonObject after = change(now, swap, at);
             JsonObject explicit = new JsonObject();
             explicit.addProperty("at", at);
-            explicit.add("swap", difference(swap.keySet(), after));
+            explicit.add("swap", difference(swap.keySet(), now, after));
             resolved.add(explicit);
             now = after;
         }
@@ -100,8 +109,8 @@ public final class ScheduleResolver {
         JsonObject over = Document.normalized(swap.deepCopy());
         for (String key : LISTS) {
             if (over.get(key) instanceof JsonObject change) {
-                requireKnown(change, LIST_CHANGE, "at " + at + ": " + key);
-                over.add(key, changed(now.getAsJsonArray(key), change, key, at));
+                over.add(key, new ListChange(change, key, message -> problem("at " + at + ": " + message))
+                        .applyTo(now.getAsJsonArray(key)));
             }
         }
         String location = document.problem("schedule", "").getMessage().replaceFirst(": schedule: $", "")
@@ -109,28 +118,6 @@ public final class ScheduleResolver {
         Map<String, String> locations = new LinkedHashMap<>(Map.of("", location));
         return resolve(resolver, new Document(changeable(now), locations).merge(new Document(over, locations)), now,
                 over.keySet());
-    }
-
-    private JsonArray changed(JsonArray former, JsonObject change, String key, long at) {
-        ListEntries entries = new ListEntries(former.deepCopy());
-        for (JsonElement each : list(change, "remove", key, at)) {
-            if (!entries.has(each)) {
-                String name = ListEntries.name(each);
-                throw problem("at " + at + ": " + key + " has no '" + name + "' to remove" + Nearest.suggestion(name,
-                        entries.list().asList().stream().map(ListEntries::name).toList()));
-            }
-            entries.remove(each);
-        }
-        list(change, "add", key, at).forEach(entries::add);
-        return entries.list();
-    }
-
-    private JsonArray list(JsonObject change, String which, String key, long at) {
-        JsonElement given = change.get(which);
-        if (given != null && !given.isJsonArray()) {
-            throw problem("at " + at + ": " + key + "." + which + " is " + given + ", expected a list");
-        }
-        return given == null ? new JsonArray() : given.getAsJsonArray();
     }
 
     private InputException problem(String message) {
@@ -159,7 +146,7 @@ public final class ScheduleResolver {
             changed = override.applyTo(changed);
         }
         JsonObject after = resolve(new Resolver(catalog), changed, now, keys);
-        JsonObject difference = difference(keys, after);
+        JsonObject difference = difference(keys, now, after);
         if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
             throw new InputException("nothing changes: " + String.join(" ", overrides) + " is what the run has already");
         }
@@ -168,7 +155,7 @@ public final class ScheduleResolver {
 
     private static JsonObject changeable(JsonObject experiment) {
         JsonObject part = new JsonObject();
-        CHANGEABLE.forEach(key -> part.add(key, experiment.get(key).deepCopy()));
+        CHANGEABLE.stream().filter(experiment::has).forEach(key -> part.add(key, experiment.get(key).deepCopy()));
         return part;
     }
 
@@ -182,10 +169,15 @@ public final class ScheduleResolver {
             changed.json().getAsJsonObject("batteries").keySet()
                     .removeIf(battery -> !isUsed(battery, changed.json().get("tasks")));
         }
-        resolver.resolvePlugins(changed, after, keys);
         if (keys.contains("tasks") || keys.contains("batteries")) {
+            resolver.resolvePlugins(changed, after, List.of("tasks"));
             resolver.requireSameUnits(changed, now, after);
+            if (changed.json().get("sampling") instanceof JsonObject sampling && !keys.contains("sampling")) {
+                SamplingResolver.follow(sampling, now.getAsJsonArray("tasks"), after.getAsJsonArray("tasks"));
+                resolver.resolvePlugins(changed, after, List.of("sampling"));
+            }
         }
+        resolver.resolvePlugins(changed, after, keys.stream().filter(key -> !TASKS.contains(key)).toList());
         return after;
     }
 
@@ -194,11 +186,14 @@ public final class ScheduleResolver {
                 .anyMatch(name -> name.equals(battery) || name.startsWith(battery + "."));
     }
 
-    /** The values of some keys; tasks and their batteries' settings come together. */
-    private static JsonObject difference(Set<String> keys, JsonObject after) {
+    /** The values of some keys; tasks, their batteries' settings and the choice among them come together. */
+    private static JsonObject difference(Set<String> keys, JsonObject before, JsonObject after) {
         Set<String> wanted = new LinkedHashSet<>(keys);
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            wanted.addAll(List.of("tasks", "batteries"));
+            wanted.addAll(TASKS);
+            if (!Objects.equals(before.get("sampling"), after.get("sampling"))) {
+                wanted.add("sampling");
+            }
         }
         JsonObject difference = new JsonObject();
         CHANGEABLE.stream().filter(wanted::contains).forEach(key -> difference.add(key, after.get(key)));

@@ -2,6 +2,9 @@ package dev.cambium.trainer.internal.config;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.data.TaskSampling;
+import dev.cambium.trainer.internal.network.Freeze;
+import java.util.List;
 
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
 public final class Sections {
@@ -9,11 +12,15 @@ public final class Sections {
     /** A key only of a run whose network was not trained here: the file that it came from. */
     public static final String IMPORTED = "imported";
 
+    /** The key that says which parameters are not trained. */
+    static final String FREEZE = "freeze";
+
     static final Schema MODEL = Schema.of(ModelSettings.class);
     static final Schema CONNECTIVITY = Schema.of(ConnectivitySettings.class);
     static final Schema INITIALIZATION = Schema.of(InitializationSettings.class);
     static final Schema TRAINING = Schema.of(TrainingSettings.class);
     static final Schema ANALYSIS = Schema.of(AnalysisSettings.class);
+    static final Schema SAMPLING = Schema.of(SamplingSettings.class);
 
     private Sections() {
     }
@@ -36,6 +43,21 @@ public final class Sections {
 
     public static TrainingSettings training(JsonObject experiment) {
         return TRAINING.convert(experiment.getAsJsonObject("training"), TrainingSettings.class);
+    }
+
+    /** What draws the tasks of the trials that an experiment trains with. */
+    public static TaskSampling sampling(JsonObject experiment) {
+        return SamplingResolver.sampling(experiment);
+    }
+
+    /** The tasks that an experiment, or its state at some step, trains. */
+    public static List<String> trainedTasks(JsonObject experiment) {
+        return SamplingResolver.trained(experiment);
+    }
+
+    /** What is not trained; a run of a former version says nothing, and trains all. */
+    public static Freeze freeze(JsonObject experiment) {
+        return experiment.has(FREEZE) ? Freeze.of(experiment.get(FREEZE).getAsString()).orElseThrow() : Freeze.NONE;
     }
 
     public static AnalysisSettings analysis(JsonObject experiment) {

@@ -17,8 +17,9 @@ import java.util.Optional;
 /**
  * Resolves {@code tasks} into the flat list of {@code battery.task} that gives the rule units their order,
  * and {@code batteries} into the settings of each battery in use. Entries of {@code tasks} are
- * {@code battery.task}, {@code battery.*}, the bare name of a task that only one battery has, or an object
- * with the battery as {@code type}, its settings, and {@code include} and {@code exclude}.
+ * {@code battery.task}, {@code battery.*} and other names with {@link Globs wildcards}, the bare name of a task
+ * that only one battery has, or an object with the battery as {@code type}, its settings, and {@code include} and
+ * {@code exclude}.
  */
 final class TaskResolver {
 
@@ -119,18 +120,18 @@ final class TaskResolver {
         }
         List<String> names = new ArrayList<>();
         for (JsonElement each : list) {
-            String name = each.isJsonPrimitive() ? each.getAsString() : each.toString();
-            requireKnown(battery, name, known);
-            names.add(name);
+            names.addAll(matching(battery, each.isJsonPrimitive() ? each.getAsString() : each.toString(), known));
         }
         return names;
     }
 
-    private void requireKnown(String battery, String name, List<String> known) {
-        if (!known.contains(name)) {
+    private List<String> matching(String battery, String name, List<String> known) {
+        List<String> matching = Globs.matching(name, known);
+        if (matching.isEmpty()) {
             throw document.problem("tasks", "battery '" + battery + "' has no task '" + name + "'"
                     + Nearest.suggestion(name, known));
         }
+        return matching;
     }
 
     private void add(String entry) {
@@ -142,12 +143,7 @@ final class TaskResolver {
         String battery = entry.substring(0, dot);
         String name = entry.substring(dot + 1);
         List<String> known = offer(battery, "tasks").tasks();
-        if (name.equals("*")) {
-            known.forEach(each -> append(battery, each));
-        } else {
-            requireKnown(battery, name, known);
-            append(battery, name);
-        }
+        matching(battery, name, known).forEach(each -> append(battery, each));
     }
 
     private void addBare(String name) {

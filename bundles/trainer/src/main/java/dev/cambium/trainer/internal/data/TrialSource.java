@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills the sequences of training batches with trials of tasks drawn uniformly. Used by one thread; several
- * may exist side by side. Sequence b of the batch of step s depends on the seed, s and b alone.
+ * Fills the sequences of training batches with trials. Used by one thread; several may exist side by side. Sequence b of
+ * the batch of step s depends on the seed, s, b and the probabilities of the tasks alone.
  */
 public final class TrialSource {
 
@@ -26,6 +26,7 @@ public final class TrialSource {
     private static final int TASK_BITS = 20;
 
     private final TaskSet tasks;
+    private final TaskSampling sampling;
     private final RandomStreams streams;
     private final Batching batching;
     private final int sequenceSteps;
@@ -37,11 +38,14 @@ public final class TrialSource {
     private volatile long call = NONE;
 
     /**
+     * @param sampling      draws the tasks
      * @param sequenceSteps the length of packed sequences, and the most that a whole trial may have
      * @param noise         whether recurrent noise is drawn
      */
-    public TrialSource(TaskSet tasks, RandomStreams streams, Batching batching, int sequenceSteps, boolean noise) {
+    public TrialSource(TaskSet tasks, TaskSampling sampling, RandomStreams streams, Batching batching, int sequenceSteps,
+            boolean noise) {
         this.tasks = tasks;
+        this.sampling = sampling;
         this.streams = streams;
         this.batching = batching;
         this.sequenceSteps = sequenceSteps;
@@ -72,7 +76,7 @@ public final class TrialSource {
             RandomGenerator random = streams.restart(generator, "trials", step, first + sequence);
             int at = 0;
             while (at < sequenceSteps) {
-                int task = random.nextInt(tasks.size());
+                int task = sampling.draw(random);
                 at = shard.place(write(task, 0, random), task, sequence, at);
             }
         }
@@ -85,7 +89,7 @@ public final class TrialSource {
         int longest = 1;
         for (int sequence = 0; sequence < shard.sequences(); sequence++) {
             RandomGenerator random = streams.restart(generator, "trials", step, first + sequence);
-            chosen[sequence] = random.nextInt(tasks.size());
+            chosen[sequence] = sampling.draw(random);
             longest = Math.max(longest, write(chosen[sequence], sequence, random).steps());
         }
         shard.clear(longest);
@@ -138,7 +142,7 @@ public final class TrialSource {
         RandomGenerator random = streams.restart(generator, "trials", step, sequence);
         int at = 0;
         while (at < sequenceSteps) {
-            int task = random.nextInt(tasks.size());
+            int task = sampling.draw(random);
             Trial trial = write(task, 0, random);
             if (!isFinite(trial)) {
                 return task;

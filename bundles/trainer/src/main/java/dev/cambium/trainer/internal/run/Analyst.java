@@ -51,11 +51,12 @@ final class Analyst {
      * Analyses. The network of a run that is done is taken as it is; only its results are replaced, when there are new
      * ones.
      *
-     * @param plugins takes up what is made
-     * @param now     the experiment, without a schedule
+     * @param plugins  takes up what is made
+     * @param timeline the course of the training
      * @return whether that was done, and not broken off
      */
-    boolean analyze(RunPlugins plugins, JsonObject now, Interruption interruption) throws IOException {
+    boolean analyze(RunPlugins plugins, Timeline timeline, Interruption interruption) throws IOException {
+        JsonObject now = timeline.after(timeline.size());
         TaskSet tasks = plugins.tasks(now);
         List<PluginInstance<Metric>> metrics = plugins.metrics(now);
         RecurrentNetwork network = settings.network(tasks);
@@ -69,7 +70,8 @@ final class Analyst {
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);
             }
-            Analysis analysis = new Analysis(network, tasks, settings.analysis().trials(), settings.streams(),
+            TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
+            Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past, settings.analysis().trials(), settings.streams(),
                     workers, (metric, share) -> tell(metrics, metric, share));
             if (!measure(analysis, metrics, interruption)) {
                 return false;

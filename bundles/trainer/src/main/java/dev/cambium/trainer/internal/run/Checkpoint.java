@@ -31,6 +31,7 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String LOSS = "progress/loss";
     private static final String CORRECT = "progress/correct";
     private static final String TRIALS = "progress/trials";
+    private static final String ACCURACY = "sampling/accuracy";
 
     /**
      * The state of a training at this moment.
@@ -55,6 +56,8 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
         arrays.put(CORRECT, NumpyArray.of(tally.correct(), tally.correct().length));
         arrays.put(TRIALS, NumpyArray.of(tally.trials(), tally.trials().length));
+        double[] accuracy = training.sampling().accuracy();
+        arrays.put(ACCURACY, NumpyArray.of(accuracy, accuracy.length));
         return new Checkpoint("the state at step " + training.step(), arrays);
     }
 
@@ -133,6 +136,9 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         takeState("regularizer", training.regularizerState(), transition.newRegularizer(), transition, restored);
         take(LOSS, losses -> take(CORRECT, correct -> take(TRIALS, trials -> training.tally().restore(losses.doubles(),
                 moved(correct.longs(), transition), moved(trials.longs(), transition)))));
+        if (arrays.containsKey(ACCURACY)) { // those of former versions lack it
+            take(ACCURACY, accuracy -> training.sampling().restore(moved(accuracy.doubles(), transition)));
+        }
         take(SEED, seed -> {
             if (seed.longs()[0] != training.seed()) {
                 throw new IllegalArgumentException("is " + seed.longs()[0] + ", but the experiment's seed is "
@@ -164,11 +170,19 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     }
 
     private static long[] moved(long[] perTask, Transition transition) {
-        if (perTask.length != transition.tasksBefore()) {
-            throw new IllegalArgumentException("is of " + perTask.length + " tasks, expected "
-                    + transition.tasksBefore());
-        }
+        requireTasks(perTask.length, transition);
         return Arrays.stream(transition.tasks()).mapToLong(task -> task < 0 ? 0 : perTask[task]).toArray();
+    }
+
+    private static double[] moved(double[] perTask, Transition transition) {
+        requireTasks(perTask.length, transition);
+        return Arrays.stream(transition.tasks()).mapToDouble(task -> task < 0 ? 0 : perTask[task]).toArray();
+    }
+
+    private static void requireTasks(int tasks, Transition transition) {
+        if (tasks != transition.tasksBefore()) {
+            throw new IllegalArgumentException("is of " + tasks + " tasks, expected " + transition.tasksBefore());
+        }
     }
 
     /** Restores the arrays of a plug-in that fit; the others are left as the plug-in has begun them. */

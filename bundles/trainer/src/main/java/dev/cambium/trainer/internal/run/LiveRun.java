@@ -281,7 +281,7 @@ final class LiveRun implements Run {
             training.takeStep();
             step = training.step();
             keepSnapshot(stage);
-            if (step % settings.training().logEvery() == 0 || training.complete()) {
+            if (step % settings.training().logEvery() == 0 || training.isSpanOver()) {
                 long now = System.nanoTime();
                 var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
                 reportedStep = step;
@@ -322,6 +322,9 @@ final class LiveRun implements Run {
      * those by which a plug-in goes that is missing now.
      */
     private Stage resume() throws IOException {
+        if (!Files.exists(folder.checkpoint())) {
+            takeBeginning();
+        }
         boolean fresh = !Files.exists(folder.checkpoint());
         Checkpoint last = fresh ? null : Checkpoint.read(folder.checkpoint());
         step = fresh ? 0 : last.step();
@@ -352,6 +355,17 @@ final class LiveRun implements Run {
         } catch (Throwable e) {
             next.close();
             throw e;
+        }
+    }
+
+    /** What another run has trained already need not be trained again. */
+    private void takeBeginning() throws IOException {
+        Optional<SharedBeginning> beginning = SharedBeginning.find(folder, timeline.experiment());
+        if (beginning.isPresent()) {
+            beginning.get().copyInto(folder);
+            folder.journal("begun", beginning.get().step(), Map.of("from", beginning.get().donor().path().toString()));
+            listener.message(experiment.title() + ": goes on from step " + beginning.get().step() + ", up to which "
+                    + beginning.get().donor().path() + " was trained in the same way");
         }
     }
 
@@ -395,11 +409,11 @@ final class LiveRun implements Run {
 
     /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */
     private Checkpoint.Restored change(Timeline course, int to) throws IOException {
-        Checkpoint now = Checkpoint.of(stage.training(), changes);
         Stage next = open(course.after(to));
         Checkpoint.Restored restored;
         try {
-            restored = now.restoreInto(next.training(), Transition.through(course.course(changes, to)));
+            endPhases(course, to);
+            restored = Checkpoint.of(stage.training(), changes).restoreInto(next.training(), Transition.through(course.course(changes, to)));
             if (course != timeline) {
                 folder.rewriteExperiment(course.experiment());
             }
@@ -414,6 +428,19 @@ final class LiveRun implements Run {
         save();
         journalChange(from, to, restored);
         return restored;
+    }
+
+    /** Keeps the state at the end of a phase, and ends it, if one of the changes to be made begins another one. */
+    private void endPhases(Timeline course, int to) throws IOException {
+        for (int change = changes; change < to; change++) {
+            Optional<String> over = course.phaseBefore(change);
+            if (over.isPresent()) {
+                Path file = folder.phase(over.get());
+                Files.createDirectories(file.getParent());
+                Checkpoint.of(stage.training(), changes).write(file);
+                stage.training().endPhase();
+            }
+        }
     }
 
     private void journalChange(int from, int to, Checkpoint.Restored restored) throws IOException {
@@ -527,7 +554,7 @@ final class LiveRun implements Run {
         plugins = own;
         try {
             Analyst analyst = new Analyst(folder, settings, guard, listener);
-            if (!analyst.analyze(own, timeline.after(timeline.size()), () -> {
+            if (!analyst.analyze(own, timeline, () -> {
                 hear();
                 return stopping || own.areLeaving();
             })) {

@@ -223,6 +223,11 @@ record RunFolder(Path path) {
         return snapshots().resolve(String.format(Locale.ROOT, "step-%08d.npz", step));
     }
 
+    /** The complete state of the training at the end of a phase that another one follows. */
+    Path phase(String name) {
+        return path.resolve("phases").resolve(name + ".npz");
+    }
+
     /** The snapshots that there are, in order. */
     List<RunResult.Snapshot> listSnapshots() {
         if (!Files.isDirectory(snapshots())) {
@@ -261,7 +266,7 @@ record RunFolder(Path path) {
         return path.resolve("journal.jsonl");
     }
 
-    private Path progress() {
+    Path progress() {
         return path.resolve("progress.jsonl");
     }
 
@@ -341,8 +346,13 @@ record RunFolder(Path path) {
             Map<String, Double> perTask = new LinkedHashMap<>();
             line.getAsJsonObject("accuracyPerTask").entrySet()
                     .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
+            Map<String, Long> trials = new LinkedHashMap<>();
+            if (line.has("trialsPerTask")) { // runs of former versions have none
+                line.getAsJsonObject("trialsPerTask").entrySet()
+                        .forEach(entry -> trials.put(entry.getKey(), entry.getValue().getAsLong()));
+            }
             return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
-                    number(line, "accuracy"), perTask, number(line, "density"), number(line, "wiringLength"),
+                    number(line, "accuracy"), perTask, trials, number(line, "density"), number(line, "wiringLength"),
                     line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
                     stepTime(line.getAsJsonObject("stepTime")));
         });
@@ -399,6 +409,9 @@ record RunFolder(Path path) {
         JsonObject perTask = new JsonObject();
         progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
         line.add("accuracyPerTask", perTask);
+        JsonObject trials = new JsonObject();
+        progress.trialsPerTask().forEach(trials::addProperty);
+        line.add("trialsPerTask", trials);
         AtomicFile.append(progress(), Json.line(line));
     }
 

@@ -1,6 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.config.Phases;
+import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 
@@ -21,8 +23,8 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
         Training training = null;
         try {
             Training.Parts parts = plugins.forTraining(experiment);
-            training = new Training(settings.network(parts.tasks()), parts, guard, settings.training(),
-                    settings.model().noise() > 0, settings.seed());
+            training = new Training(settings.network(parts.tasks()), parts, guard, new Training.Plan(settings.training(),
+                    Phases.span(experiment), Sections.sampling(experiment), settings.model().noise() > 0, settings.seed()));
             training.begin();
             return new Stage(plugins, training);
         } catch (RuntimeException | Error e) {

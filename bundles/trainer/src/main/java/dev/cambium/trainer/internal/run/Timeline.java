@@ -3,28 +3,80 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.config.Phases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A resolved experiment as the course of a run: what it begins with, and what its schedule changes at which step. */
+/**
+ * A resolved experiment as the course of a run: what it begins with, and what its phases and its schedule change at which
+ * step. Where a phase begins, its change comes before those of the schedule.
+ */
 final class Timeline {
 
     private static final String SCHEDULE = "schedule";
 
+    /** What changes after a number of steps. */
+    private sealed interface Change {
+
+        long at();
+
+        JsonObject applyTo(JsonObject before);
+    }
+
+    /** A phase begins. */
+    private record Beginning(Phases.Phase phase) implements Change {
+
+        @Override
+        public long at() {
+            return phase.from();
+        }
+
+        @Override
+        public JsonObject applyTo(JsonObject before) {
+            return phase.enter(before);
+        }
+    }
+
+    /** An entry of the schedule. */
+    private record Swap(long at, JsonObject values) implements Change {
+
+        static Swap of(JsonElement entry) {
+            JsonObject object = entry.getAsJsonObject();
+            return new Swap(object.get("at").getAsLong(), object.getAsJsonObject("swap"));
+        }
+
+        @Override
+        public JsonObject applyTo(JsonObject before) {
+            JsonObject now = before.deepCopy();
+            values.entrySet().forEach(value -> now.add(value.getKey(), value.getValue().deepCopy()));
+            return now;
+        }
+    }
+
     private final JsonObject experiment;
-    private final List<JsonElement> entries;
+    private final List<Change> changes = new ArrayList<>();
     /** When each change is made; asked for in every step. */
     private final long[] steps;
 
-    /** @param experiment the resolved experiment, with its schedule if it has one */
+    /** @param experiment the resolved experiment, with its phases and its schedule if it has any */
     Timeline(JsonObject experiment) {
         this.experiment = experiment;
-        this.entries = experiment.has(SCHEDULE) ? experiment.getAsJsonArray(SCHEDULE).asList() : List.of();
-        this.steps = entries.stream().mapToLong(entry -> entry.getAsJsonObject().get("at").getAsLong()).toArray();
+        Phases.of(experiment).stream().skip(1).map(Beginning::new).forEach(changes::add);
+        schedule(experiment).stream().map(Swap::of).forEach(swap -> changes.add(countUpTo(swap.at()), swap));
+        this.steps = changes.stream().mapToLong(Change::at).toArray();
     }
 
-    /** The resolved experiment, with its schedule if it has one. */
+    private static List<JsonElement> schedule(JsonObject experiment) {
+        return experiment.has(SCHEDULE) ? experiment.getAsJsonArray(SCHEDULE).asList() : List.of();
+    }
+
+    private int countUpTo(long step) {
+        return (int) changes.stream().filter(change -> change.at() <= step).count();
+    }
+
+    /** The resolved experiment, with its phases and its schedule if it has any. */
     JsonObject experiment() {
         return experiment;
     }
@@ -43,14 +95,12 @@ final class Timeline {
         return due;
     }
 
-    /** The experiment as it is after its first changes, without a schedule. */
-    JsonObject after(int changes) {
-        JsonObject now = experiment.deepCopy();
+    /** The experiment as it is after its first changes, without phases and schedule. */
+    JsonObject after(int count) {
+        JsonObject now = Phases.beginning(experiment);
         now.remove(SCHEDULE);
-        for (JsonElement entry : entries.subList(0, changes)) {
-            for (Map.Entry<String, JsonElement> each : entry.getAsJsonObject().getAsJsonObject("swap").entrySet()) {
-                now.add(each.getKey(), each.getValue().deepCopy());
-            }
+        for (Change change : changes.subList(0, count)) {
+            now = change.applyTo(now);
         }
         return now;
     }
@@ -58,10 +108,21 @@ final class Timeline {
     /** The experiment as it is before the first of some changes and after each of them. */
     List<JsonObject> course(int from, int to) {
         List<JsonObject> course = new ArrayList<>();
-        for (int changes = from; changes <= to; changes++) {
-            course.add(after(changes));
+        for (int count = from; count <= to; count++) {
+            course.add(after(count));
         }
         return course;
+    }
+
+    /** The phase that is over when a change is made, if one is. */
+    Optional<String> phaseBefore(int change) {
+        return changes.get(change) instanceof Beginning ? Optional.of(Phases.span(after(change)).phase()) : Optional.empty();
+    }
+
+    /** How many changes have been made by the end of a phase, if there is another one after it. */
+    Optional<Integer> changesAtEndOf(String phase) {
+        return IntStream.range(0, changes.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase))).boxed()
+                .findFirst();
     }
 
     /** With one more change, after all others that are made at that step. */
@@ -69,8 +130,8 @@ final class Timeline {
         JsonObject entry = new JsonObject();
         entry.addProperty("at", step);
         entry.add("swap", swap);
-        List<JsonElement> changed = new ArrayList<>(entries);
-        changed.add(due(step), entry);
+        List<JsonElement> changed = new ArrayList<>(schedule(experiment));
+        changed.add((int) changed.stream().filter(each -> Swap.of(each).at() <= step).count(), entry);
         JsonArray schedule = new JsonArray();
         changed.forEach(schedule::add);
         JsonObject copy = experiment.deepCopy();

@@ -10,8 +10,10 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.TrainingSettings;
 import dev.cambium.trainer.internal.data.RandomStreams;
+import dev.cambium.trainer.internal.data.TaskSampling;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.kernel.WorkerThreads;
@@ -41,12 +43,22 @@ final class Training implements AutoCloseable {
             PluginGuard.Work regularizing) {
     }
 
+    /**
+     * What is done in it.
+     *
+     * @param span     the steps that are taken with this plan
+     * @param sampling draws the tasks of the trials
+     * @param noise    whether there is recurrent noise
+     */
+    record Plan(TrainingSettings settings, Phases.Span span, TaskSampling sampling, boolean noise, long seed) {
+    }
+
     private final RecurrentNetwork network;
     private final Parameter[] parameters;
     private final Parts parts;
     private final PluginGuard guard;
+    private final Plan plan;
     private final TrainingSettings settings;
-    private final long seed;
     private final List<TrialSource> sources = new ArrayList<>();
     private final PluginGuard.Work drawing = new Drawing();
     private final WorkerThreads workers;
@@ -70,19 +82,18 @@ final class Training implements AutoCloseable {
     private long step;
 
     /** Begins a training at step 0; the network's parameters have been drawn. */
-    Training(RecurrentNetwork network, Parts parts, PluginGuard guard, TrainingSettings settings, boolean noise,
-            long seed) {
+    Training(RecurrentNetwork network, Parts parts, PluginGuard guard, Plan plan) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);
         this.parts = parts;
         this.guard = guard;
-        this.settings = settings;
-        this.seed = seed;
-        RandomStreams streams = new RandomStreams(seed);
+        this.plan = plan;
+        this.settings = plan.settings();
+        RandomStreams streams = new RandomStreams(plan.seed());
         workers = new WorkerThreads(settings.threads());
         gradient = new BatchGradient(network, settings.batch(), settings.sequence(), workers, part -> {
-            TrialSource source = new TrialSource(parts.tasks(), streams, settings.batching(), settings.sequence(),
-                    noise);
+            TrialSource source = new TrialSource(parts.tasks(), plan.sampling(), streams, settings.batching(),
+                    settings.sequence(), plan.noise());
             sources.add(source);
             return source;
         });
@@ -134,7 +145,7 @@ final class Training implements AutoCloseable {
      * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
      */
     void takeStep() {
-        now = new TrainingStep(step, settings.steps(), workers);
+        now = new TrainingStep(step - plan.span().from(), plan.span().to() - plan.span().from(), workers);
         clock.begin();
         guard.watch(drawing, computing);
         if (!Double.isFinite(loss)) {
@@ -154,6 +165,7 @@ final class Training implements AutoCloseable {
         clock.regularizer();
         requireNumbers(parts.regularizing());
         tally.add(loss, gradient.shards());
+        plan.sampling().learn(gradient.shards());
         clock.end(gradient.drawingNanoseconds());
         step++;
     }
@@ -299,9 +311,11 @@ final class Training implements AutoCloseable {
     /** How training stands since the last call. */
     Progress report(double stepsPerSecond) {
         Map<String, Double> accuracyPerTask = new LinkedHashMap<>();
+        Map<String, Long> trialsPerTask = new LinkedHashMap<>();
         for (int task = 0; task < tally.tasks(); task++) {
             if (!Double.isNaN(tally.accuracy(task))) {
                 accuracyPerTask.put(parts.tasks().names().get(task), tally.accuracy(task));
+                trialsPerTask.put(parts.tasks().names().get(task), tally.trials()[task]);
             }
         }
         double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
@@ -320,12 +334,13 @@ final class Training implements AutoCloseable {
             }
         }
         double penalty = guard.call(parts.regularizing(), () -> parts.regularizer()
-                .penalty(network, new TrainingStep(Math.max(0, step - 1), settings.steps())));
+                .penalty(network, new TrainingStep(Math.max(0, step - 1 - plan.span().from()),
+                        Math.max(1, plan.span().to() - plan.span().from()))));
         if (!Double.isFinite(penalty)) {
             throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
         }
         Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
-                (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
+                trialsPerTask, (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
                 clock.report());
         tally.clear();
         return progress;
@@ -345,12 +360,21 @@ final class Training implements AutoCloseable {
         return guard.call(parts.regularizing(), () -> parts.regularizer().state());
     }
 
+    /** Tells the regularizer that a phase is over and another one begins. */
+    void endPhase() {
+        guard.run(parts.regularizing(), () -> parts.regularizer().endPhase(network));
+    }
+
     ProgressTally tally() {
         return tally;
     }
 
+    TaskSampling sampling() {
+        return plan.sampling();
+    }
+
     long seed() {
-        return seed;
+        return plan.seed();
     }
 
     /** The number of steps taken. */
@@ -363,6 +387,11 @@ final class Training implements AutoCloseable {
             throw new IllegalArgumentException("is " + savedStep + ", expected at most " + settings.steps());
         }
         step = savedStep;
+    }
+
+    /** Whether all steps of the phase are taken, or, without phases, all steps. */
+    boolean isSpanOver() {
+        return step >= plan.span().to();
     }
 
     boolean complete() {

@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.internal.config.Phases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param tasks          for each task after the change its number before, −1 if it is new
  * @param tasksBefore    how many tasks there were before
- * @param newOptimizer   whether the optimizer is another than before, and begins anew
+ * @param newOptimizer   whether the optimizer is another than before, or another phase begins, and it begins anew
  * @param newRegularizer whether the regularizer is another than before, and begins anew
  */
 record Transition(int[] tasks, int tasksBefore, boolean newOptimizer, boolean newRegularizer) {
@@ -33,7 +34,8 @@ record Transition(int[] tasks, int tasksBefore, boolean newOptimizer, boolean ne
             int[] formerNumbers = numbers;
             numbers = tasks(next).stream().mapToInt(formerTasks::indexOf)
                     .map(number -> number < 0 ? -1 : formerNumbers[number]).toArray();
-            newOptimizer |= !type(former, "optimizer").equals(type(next, "optimizer"));
+            newOptimizer |= !type(former, "optimizer").equals(type(next, "optimizer"))
+                    || !Phases.areInOne(former, next);
             newRegularizer |= !type(former, "regularizer").equals(type(next, "regularizer"));
         }
         return new Transition(numbers, before.size(), newOptimizer, newRegularizer);

@@ -18,6 +18,7 @@ import dev.cambium.api.training.TrainingStep;
 import dev.cambium.regularizer.bimt.internal.Bimt;
 import dev.cambium.regularizer.l1.internal.L1;
 import dev.cambium.trainer.internal.data.RandomStreams;
+import dev.cambium.trainer.internal.data.TaskSampling;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.kernel.WorkerThreads;
@@ -70,7 +71,7 @@ class PenalizedGradientTest {
         double loss;
         try (WorkerThreads workers = new WorkerThreads(2);
                 BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
-                        part -> new TrialSource(tasks, streams, TrialSource.Batching.PACKED, STEPS, false))) {
+                        part -> new TrialSource(tasks, TaskSampling.uniform(tasks.size()), streams, TrialSource.Batching.PACKED, STEPS, false))) {
             loss = gradient.compute(step.index());
         }
         regularizer.addGradient(network, step);
@@ -103,7 +104,7 @@ class PenalizedGradientTest {
         for (boolean large : new boolean[] {false, true}) {
             try (WorkerThreads workers = new WorkerThreads(3);
                     BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
-                            part -> new TrialSource(tasks, streams, TrialSource.Batching.PACKED, STEPS, false), large)) {
+                            part -> new TrialSource(tasks, TaskSampling.uniform(tasks.size()), streams, TrialSource.Batching.PACKED, STEPS, false), large)) {
                 losses.add(new double[] {gradient.compute(4)});
                 Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
                 float[] copy = new float[weights.length()];

@@ -104,7 +104,7 @@ class AnalysisTest {
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
                 tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));
         new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(1));
-        return new Analysis(network, tasks, 5, new RandomStreams(9), workers,
+        return new Analysis(new TrainingPast.State(network, tasks), TrainingPast.NONE, 5, new RandomStreams(9), workers,
                 (metric, share) -> told.add(metric + " " + share));
     }
 

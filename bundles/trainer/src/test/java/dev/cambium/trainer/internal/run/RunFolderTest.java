@@ -166,7 +166,7 @@ class RunFolderTest {
         Path journal = folder.path().resolve("journal.jsonl");
         folder.journal("started", 0, Map.of());
         for (int step = 10; step <= 40; step += 10) {
-            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), 0, 0, 0, 1, StepTime.NONE));
+            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
         }
         for (Path file : List.of(progress, journal)) {
             Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);
@@ -174,7 +174,7 @@ class RunFolderTest {
         assertThat(folder.lastStep()).isEqualTo(40);
 
         folder.rewindProgress(20);
-        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), 0, 0, 0, 1, StepTime.NONE));
+        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
         folder.journal("resumed", 20, Map.of("reason", "r"));
 
         assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.trainer.internal.config.Phases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,30 @@ class TimelineTest {
         assertThat(changed.after(2).get("metrics").getAsString()).isEqualTo("by hand");
         assertThat(timeline.size()).as("the timeline itself").isEqualTo(3);
         assertThat(new Timeline(timeline.after(0)).with(3, swap).due(3)).isEqualTo(1);
+    }
+
+    @Test
+    void aPhaseBeginsBeforeWhatTheScheduleChangesAtItsStep() {
+        JsonObject experiment = timeline.experiment().deepCopy();
+        experiment.add("phases", JsonParser.parseString("""
+                { "one": {"steps": 5}, "two": {"steps": 4, "tasks": ["b.v"], "freeze": "recurrent"}, "three": {"steps": 3} }"""));
+        Timeline phased = new Timeline(experiment);
+        assertThat(phased.size()).isEqualTo(5);
+        assertThat(List.of(phased.due(4), phased.due(5), phased.due(8), phased.due(9))).containsExactly(0, 2, 2, 5);
+        assertThat(phased.phaseBefore(0)).contains("one");
+        assertThat(phased.phaseBefore(1)).as("a change of the schedule").isEmpty();
+        assertThat(phased.changesAtEndOf("two")).contains(2);
+        assertThat(phased.changesAtEndOf("three")).isEmpty();
+        assertThat(phased.after(1).get("tasks")).hasToString("[\"b.x\",\"b.y\",\"b.z\",\"b.v\"]");
+        assertThat(phased.after(1).get("freeze").getAsString()).isEqualTo("recurrent");
+        assertThat(phased.after(2).getAsJsonObject("regularizer").get("type").getAsString()).isEqualTo("bimt");
+        assertThat(Phases.span(phased.after(2))).isEqualTo(new Phases.Span("two", 5, 9));
+
+        Transition begins = Transition.through(phased.course(0, 1));
+        assertThat(begins.tasks()).containsExactly(0, 1, 2, -1);
+        assertThat(begins.newOptimizer()).as("it begins anew with each phase").isTrue();
+        assertThat(begins.newRegularizer()).isFalse();
+        assertThat(Transition.through(phased.course(1, 2)).newOptimizer()).isFalse();
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
@@ -331,7 +332,9 @@ class TrainingTest {
                 regularizer, PluginGuard.caller("regularizer 'wanderer'"));
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
-        Training training = new Training(network, parts, new PluginGuard(), Sections.training(experiment), true, seed);
+        experiment.add("tasks", new Gson().toJsonTree(names));
+        Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(Sections.training(experiment),
+                Phases.span(experiment), Sections.sampling(experiment), true, seed));
         training.begin();
         return training;
     }

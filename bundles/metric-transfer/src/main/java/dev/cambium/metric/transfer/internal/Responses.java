@@ -1,0 +1,56 @@
+package dev.cambium.metric.transfer.internal;
+
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.TaskVariance;
+import dev.cambium.api.training.Workers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+
+/**
+ * What a network did with the fresh trials before and after a phase.
+ *
+ * @param accuracyBefore the strict accuracy before the phase, for each old task
+ * @param accuracy       that after it, for each task
+ * @param variance       the task variance after it, [task][neuron]
+ */
+record Responses(double[] accuracyBefore, double[] accuracy, double[][] variance) {
+
+    /**
+     * Runs both networks.
+     *
+     * @param progress is told the share done, by any thread
+     */
+    static Responses of(Transition transition, Workers workers, DoubleConsumer progress) {
+        List<String> oldTasks = transition.oldTasks();
+        List<String> tasks = transition.tasks();
+        Responses responses = new Responses(new double[oldTasks.size()], new double[tasks.size()],
+                new double[tasks.size()][]);
+        int total = oldTasks.size() + tasks.size();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        workers.run(part -> {
+            for (int i = next.getAndIncrement(); i < total; i = next.getAndIncrement()) {
+                if (i < tasks.size()) {
+                    responses.lookAfter(transition, i, tasks.get(i));
+                } else {
+                    responses.lookBefore(transition, i - tasks.size(), oldTasks.get(i - tasks.size()));
+                }
+                progress.accept((double) done.incrementAndGet() / total);
+            }
+        });
+        return responses;
+    }
+
+    private void lookAfter(Transition transition, int index, String task) {
+        Recording recording = transition.after().recording(task);
+        accuracy[index] = recording.strictAccuracy();
+        variance[index] = TaskVariance.of(recording, transition.after().network().hidden());
+    }
+
+    private void lookBefore(Transition transition, int index, String task) {
+        Network network = transition.before().network();
+        accuracyBefore[index] = network.respond(task, transition.before().trials(task), false).strictAccuracy();
+    }
+}

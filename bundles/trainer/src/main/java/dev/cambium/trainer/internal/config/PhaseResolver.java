@@ -1,0 +1,167 @@
+package dev.cambium.trainer.internal.config;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Nearest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Resolves {@code phases}, a curriculum: an object with an object for each phase, in order, with its {@code steps}, the
+ * {@code tasks} that it trains, and the {@code optimizer}, {@code regularizer}, {@code sampling} and {@code freeze} in
+ * which it differs from the one before. {@code tasks} is a list, or an object with {@code add} and {@code remove}.
+ */
+final class PhaseResolver {
+
+    private static final List<String> CHANGES = List.of("tasks", "batteries", "optimizer", "regularizer", "sampling",
+            "freeze");
+    private static final List<String> KEYS = List.of("steps", "tasks", "optimizer", "regularizer", "sampling", "freeze",
+            "batteries");
+
+    private final Resolver resolver;
+    private final Document document;
+
+    PhaseResolver(Resolver resolver, Document document) {
+        this.resolver = resolver;
+        this.document = document;
+    }
+
+    /**
+     * Resolves all phases.
+     *
+     * @param experiment the rest of the experiment, resolved; becomes what the first phase begins with, and its training
+     *                   gets the steps of all phases
+     * @return the phases, in which every value that changes is explicit
+     */
+    JsonObject resolve(JsonObject experiment) {
+        if (!(document.json().get(Phases.KEY) instanceof JsonObject phases) || phases.size() == 0) {
+            throw document.problem(Phases.KEY, "is " + document.json().get(Phases.KEY) + ", expected an object such as "
+                    + "{ \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, \"freeze\": \"recurrent\" } }");
+        }
+        JsonObject resolved = new JsonObject();
+        JsonObject now = experiment;
+        long steps = 0;
+        for (String name : phases.keySet()) {
+            Resolver.name(document, Phases.KEY, new JsonPrimitive(name));
+            Document phase = phase(name, phases.get(name));
+            boolean first = resolved.size() == 0;
+            long from = steps;
+            steps += steps(phase, experiment, first);
+            JsonObject explicit = new JsonObject();
+            explicit.addProperty("steps", steps - from);
+            change(phase, now, first ? experiment : explicit, first); // what the first says is how the experiment begins
+            resolved.add(name, explicit);
+            now = new Phases.Phase(name, from, steps, explicit).enter(now);
+        }
+        experiment.getAsJsonObject("training").addProperty("steps", steps);
+        return resolved;
+    }
+
+    /** A phase as a document whose locations are the file's. */
+    private Document phase(String name, JsonElement given) {
+        String path = Phases.KEY + "." + name;
+        if (!(given instanceof JsonObject phase)) {
+            throw document.problem(path, "is " + given + ", expected an object such as { \"steps\": 1000 }");
+        }
+        for (String key : phase.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw document.problem(path + "." + key, "unknown key" + Nearest.suggestion(key, KEYS));
+            }
+        }
+        Map<String, String> locations = new LinkedHashMap<>();
+        document.locations().forEach((key, location) -> {
+            if (key.startsWith(path + ".")) {
+                locations.put(key.substring(path.length() + 1), location + ": " + path);
+            }
+        });
+        locations.put("", document.problem(path, "").getMessage().replaceFirst(": $", ""));
+        return new Document(Document.normalized(phase.deepCopy()), locations);
+    }
+
+    private static long steps(Document phase, JsonObject experiment, boolean first) {
+        JsonElement given = phase.json().get("steps");
+        if (given == null) {
+            return experiment.getAsJsonObject("training").get("steps").getAsLong();
+        }
+        int least = first ? 0 : 1;
+        try {
+            if (given instanceof JsonPrimitive number && number.isNumber()) {
+                long steps = new BigDecimal(number.getAsString()).longValueExact();
+                if (steps >= least) {
+                    return steps;
+                }
+            }
+        } catch (ArithmeticException e) {
+            // not a whole number: reported below
+        }
+        throw phase.problem("steps", "is " + given + ", expected a whole number ≥ " + least);
+    }
+
+    /**
+     * Resolves what a phase changes.
+     *
+     * @param now      the state of the experiment before it
+     * @param explicit gets the values that are new
+     * @param first    whether no other phase is before it: then the network has the tasks that it trains, and no others
+     */
+    private void change(Document phase, JsonObject now, JsonObject explicit, boolean first) {
+        Set<String> keys = new LinkedHashSet<>(phase.json().keySet());
+        keys.remove("steps");
+        JsonObject part = new JsonObject();
+        CHANGES.forEach(key -> part.add(key, now.get(key).deepCopy()));
+        part.add("tasks", trained(now));
+        JsonObject over = phase.json().deepCopy();
+        if (over.get("tasks") instanceof JsonObject change) {
+            over.add("tasks", new ListChange(change, "tasks", message -> phase.problem("", message))
+                    .applyTo(part.getAsJsonArray("tasks")));
+        }
+        Document changed = new Document(part, phase.locations()).merge(new Document(over, phase.locations()));
+        JsonObject after = now.deepCopy();
+        if (keys.contains("tasks") || keys.contains("batteries")) {
+            resolver.resolvePlugins(changed, after, Set.of("tasks"));
+            resolver.requireSameUnits(changed, now, after);
+            explicit.add("tasks", after.get("tasks"));
+            explicit.add("batteries", first ? after.get("batteries") : batteries(now, after));
+            sample(phase, changed, after.getAsJsonArray("tasks"), first);
+            after.add("tasks", first ? after.get("tasks") : Phases.all(now, after.getAsJsonArray("tasks")));
+            keys.add("sampling");
+        }
+        keys.removeAll(List.of("tasks", "batteries"));
+        resolver.resolvePlugins(changed, after, keys);
+        keys.forEach(key -> explicit.add(key, after.get(key)));
+    }
+
+    /** Has a phase draw those tasks that it trains. */
+    private static void sample(Document phase, Document changed, JsonArray tasks, boolean first) {
+        if (changed.json().get("sampling") instanceof JsonObject sampling) {
+            JsonElement given = phase.json().get("sampling") instanceof JsonObject own ? own.get("tasks") : null;
+            if (given != null && !given.equals(tasks)) {
+                throw phase.problem("sampling.tasks", "is " + given + ", expected nothing here: a phase draws its tasks");
+            }
+            sampling.add("tasks", first ? new JsonArray() : tasks);
+            if (first && sampling.get("weights") instanceof JsonObject weights) {
+                new ArrayList<>(weights.keySet()).stream().filter(task -> !tasks.contains(new JsonPrimitive(task)))
+                        .forEach(weights::remove);
+            }
+        }
+    }
+
+    private static JsonArray trained(JsonObject now) {
+        JsonArray drawn = now.getAsJsonObject("sampling").getAsJsonArray("tasks");
+        return (drawn.isEmpty() ? now.getAsJsonArray("tasks") : drawn).deepCopy();
+    }
+
+    /** The settings of all batteries that the network knows tasks of. */
+    private static JsonObject batteries(JsonObject before, JsonObject after) {
+        JsonObject all = before.getAsJsonObject("batteries").deepCopy();
+        after.getAsJsonObject("batteries").entrySet().forEach(each -> all.add(each.getKey(), each.getValue()));
+        return all;
+    }
+}

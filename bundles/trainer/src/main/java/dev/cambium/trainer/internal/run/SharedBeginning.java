@@ -1,0 +1,113 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.internal.config.Phases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first phases of a run, which another run of the same experiment has trained already: with the same seed, threads and
+ * bundles on the same kind of machine, to the same bytes. Variants that differ only in a later phase need not train them
+ * again.
+ *
+ * @param donor who has trained them
+ * @param step  the steps taken by their end
+ * @param shared their names
+ */
+record SharedBeginning(RunFolder donor, long step, List<String> shared) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
+
+    /** What makes no other network, and what tells runs with a common beginning apart. */
+    private static final List<String> IRRELEVANT = List.of("name", "variant", "description", "finish", "metrics",
+            "analysis", "report");
+    private static final List<String> TRAINING = List.of("watchdog", "checkpointEvery");
+    /** What a run was made with. */
+    private static final List<String> MADE_WITH = List.of("java", "os", "cpu", "blas", "threads", "bundles");
+
+    /** The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained. */
+    static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment) throws IOException {
+        List<Phases.Phase> phases = Phases.of(experiment);
+        Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
+        List<RunFolder> others = phases.size() < 2 ? List.of() : RunFolder.below(runs);
+        JsonObject manifest = others.isEmpty() ? new JsonObject() : Json.read(folder.manifest());
+        for (int last = phases.size() - 2; last >= 0; last--) {
+            Phases.Phase end = phases.get(last);
+            JsonObject wanted = upTo(experiment, last);
+            for (RunFolder other : others) {
+                if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
+                        && hasTrained(other, wanted, last, manifest)) {
+                    return Optional.of(new SharedBeginning(other, end.to(),
+                            phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, JsonObject manifest) {
+        try {
+            JsonObject made = Json.read(other.manifest());
+            return upTo(other.readExperiment(), last).equals(wanted)
+                    && MADE_WITH.stream().allMatch(key -> manifest.has(key) && manifest.get(key).equals(made.get(key)));
+        } catch (IOException | InputException e) {
+            LOG.info("{} is not considered as a beginning", other.path(), e);
+            return false;
+        }
+    }
+
+    /** All of an experiment that has made the network at the end of a phase. */
+    private static JsonObject upTo(JsonObject experiment, int last) {
+        List<Phases.Phase> phases = Phases.of(experiment);
+        JsonObject beginning = experiment.deepCopy();
+        IRRELEVANT.forEach(beginning::remove);
+        JsonObject training = beginning.getAsJsonObject("training");
+        TRAINING.forEach(training::remove);
+        if (training.get("snapshots").getAsInt() == 0) { // otherwise the steps in all say when to keep one
+            training.remove("steps");
+        }
+        JsonObject first = new JsonObject();
+        phases.stream().limit(last + 1L).forEach(phase -> first.add(phase.name(), phase.changes()));
+        beginning.add(Phases.KEY, first);
+        JsonArray schedule = new JsonArray();
+        if (last < phases.size() && beginning.get("schedule") instanceof JsonArray all) {
+            for (JsonElement entry : all) {
+                if (entry.getAsJsonObject().get("at").getAsLong() < phases.get(last).to()) {
+                    schedule.add(entry);
+                }
+            }
+        }
+        beginning.add("schedule", schedule);
+        return beginning;
+    }
+
+    /** Gives a run this beginning; the checkpoint comes last, so that after a kill it can be given again. */
+    void copyInto(RunFolder folder) throws IOException {
+        for (String name : shared) {
+            copy(donor.phase(name), folder.phase(name));
+        }
+        if (Files.exists(donor.progress())) {
+            copy(donor.progress(), folder.progress());
+            folder.rewindProgress(step);
+        }
+        for (var snapshot : donor.listSnapshots()) {
+            if (snapshot.step() <= step) {
+                copy(snapshot.file(), folder.snapshot(snapshot.step()));
+            }
+        }
+        copy(donor.phase(shared.get(shared.size() - 1)), folder.checkpoint());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        AtomicFile.write(to, out -> Files.copy(from, out));
+    }
+}

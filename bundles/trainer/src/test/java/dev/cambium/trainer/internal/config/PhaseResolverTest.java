@@ -1,0 +1,129 @@
+package dev.cambium.trainer.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhaseResolverTest {
+
+    private static final String REST = "\"tasks\": [\"ring.*\"], \"training\": {\"steps\": 100}, "
+            + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 2}";
+
+    @TempDir
+    Path folder;
+
+    private final TestCatalog catalog = new TestCatalog();
+
+    @Test
+    void makesEveryPhaseExplicit() throws IOException {
+        JsonObject experiment = resolved("""
+                { "base": { "tasks": {"remove": ["ring.dm*"]}, "sampling": {"weights": {"ring.go": 3}} },
+                  "later": { "steps": 20, "tasks": ["ring.dm1", "other.sum"], "freeze": "recurrent", "regularizer": "none" },
+                  "last": { "steps": 5, "tasks": {"add": ["ring.go"]}, "freeze": "none",
+                            "sampling": {"by": "difficulty", "floor": 0.5} } }""");
+        assertThat(experiment.get("tasks")).as("with which training begins").hasToString("[\"ring.go\",\"ring.anti\"]");
+        assertThat(experiment.getAsJsonObject("training").get("steps").getAsInt()).isEqualTo(125);
+        assertThat(experiment.get("sampling")).hasToString(
+                "{\"by\":\"uniform\",\"floor\":0.1,\"memory\":200,\"tasks\":[],\"weights\":{\"ring.go\":3.0}}");
+        assertThat(experiment.get("phases")).hasToString("{\"base\":{\"steps\":100},"
+                + "\"later\":{\"steps\":20,\"tasks\":[\"ring.dm1\",\"other.sum\"],"
+                + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}},\"freeze\":\"recurrent\","
+                + "\"regularizer\":{\"type\":\"none\"},\"sampling\":{\"by\":\"uniform\",\"floor\":0.1,\"memory\":200,"
+                + "\"tasks\":[\"ring.dm1\",\"other.sum\"],\"weights\":{\"ring.go\":3.0}}},"
+                + "\"last\":{\"steps\":5,\"tasks\":[\"ring.dm1\",\"other.sum\",\"ring.go\"],"
+                + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}},\"freeze\":\"none\","
+                + "\"sampling\":{\"by\":\"difficulty\",\"floor\":0.5,\"memory\":200,"
+                + "\"tasks\":[\"ring.dm1\",\"other.sum\",\"ring.go\"],\"weights\":{\"ring.go\":3.0}}}}");
+        assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
+    }
+
+    @Test
+    void aNetworkKeepsTheRuleInputsOfTasksThatAreNotTrainedAnyMore() throws IOException {
+        List<Phases.Phase> phases = Phases.of(resolved("""
+                { "one": { "steps": 0, "tasks": ["ring.anti"] }, "two": { "steps": 7, "tasks": ["ring.go"] } }"""));
+        assertThat(phases).extracting(Phases.Phase::name, Phases.Phase::from, Phases.Phase::to)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("one", 0L, 0L),
+                        org.assertj.core.groups.Tuple.tuple("two", 0L, 7L));
+        JsonObject before = Phases.beginning(resolved("""
+                { "one": { "steps": 0, "tasks": ["ring.anti"] }, "two": { "steps": 7, "tasks": ["ring.go"] } }"""));
+        assertThat(Phases.span(before)).isEqualTo(new Phases.Span("one", 0, 0));
+        JsonObject after = phases.get(1).enter(before);
+        assertThat(after.get("tasks")).hasToString("[\"ring.anti\",\"ring.go\"]");
+        assertThat(Sections.trainedTasks(after)).containsExactly("ring.go");
+        assertThat(Phases.span(after)).isEqualTo(new Phases.Span("two", 0, 7));
+    }
+
+    @Test
+    void aScheduleChangesWhatIsInForceAtItsStep() throws IOException {
+        JsonObject experiment = load("{" + REST + ", \"phases\": {\"a\": {\"steps\": 10, \"tasks\": [\"ring.go\"]}, "
+                + "\"b\": {\"steps\": 10, \"tasks\": [\"ring.anti\"], \"regularizer\": {\"lambda\": 5}}}, \"schedule\": "
+                + "[{\"at\": 9, \"swap\": {\"regularizer\": {\"method\": \"subgradient\"}}}, "
+                + "{\"at\": 10, \"swap\": {\"tasks\": {\"add\": [\"other.sum\"]}}}]}");
+        JsonObject first = swap(experiment, 0);
+        assertThat(first.getAsJsonObject("regularizer").get("lambda").getAsDouble()).isEqualTo(2);
+        JsonObject second = swap(experiment, 1);
+        assertThat(second.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\",\"other.sum\"]");
+        assertThat(second.getAsJsonObject("sampling").get("tasks")).as("what is new is trained")
+                .hasToString("[\"ring.anti\",\"other.sum\"]");
+        assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
+    }
+
+    private static JsonObject swap(JsonObject experiment, int entry) {
+        return experiment.getAsJsonArray("schedule").get(entry).getAsJsonObject().getAsJsonObject("swap");
+    }
+
+    @Test
+    void takesGlobsAndWeightsFromTheCommandLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("e.json"), "{" + REST + "}");
+        JsonObject json = new ExperimentReader(catalog).load(file,
+                List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]")).get(0).json();
+        assertThat(json.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
+        assertThat(json.getAsJsonObject("sampling").get("weights")).hasToString("{\"ring.go\":0.5}");
+        assertThat(json.getAsJsonObject("sampling").get("tasks")).hasToString("[\"ring.anti\",\"ring.go\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            3                                                    | phases: is 3, expected an object such as
+            {}                                                   | phases: is {}, expected an object such as
+            {"a": 1}                                             | phases.a: is 1, expected an object such as
+            {"a": {"step": 1}}                                   | phases.a.step: unknown key; did you mean 'steps'?
+            {"a": {"steps": -1}}                                 | phases.a: steps: is -1, expected a whole number ≥ 0
+            {"a": {"steps": 1.5}}                                | phases.a: steps: is 1.5, expected a whole number ≥ 0
+            {"a": {}, "b": {"steps": 0}}                         | phases.b: steps: is 0, expected a whole number ≥ 1
+            {"a": {"freeze": "recurent"}}                        | freeze: is "recurent"; did you mean 'recurrent'?
+            {"a": {"tasks": ["ring.goo"]}}                       | tasks: battery 'ring' has no task 'goo'; did you mean 'go'?
+            {"a": {"tasks": {"remove": ["ring.x*"]}}}            | tasks has no 'ring.x*' to remove
+            {"a": {"tasks": {"delete": ["ring.go"]}}}            | tasks has the unknown key 'delete'
+            {"a": {}, "b": {"regularizer": {"lamda": 1}}}        | phases.b: regularizer.lamda: unknown key; did you mean 'lambda'?
+            {"a": {}, "b": {"tasks": ["wide.broad"]}}            | but the run's network observes
+            {"a": {"sampling": {"by": "hardness"}}}              | sampling.by: is "hardness"
+            {"a": {"sampling": {"weights": {"ring.goo": 1}}}}    | the experiment has no task 'ring.goo'; did you mean 'ring.go'?
+            {"a": {"sampling": {"weights": {"ring.go": -1}}}}    | that of ring.go is -1, expected a number ≥ 0
+            {"a": {"sampling": {"weights": {"ring.*": 0}}}}      | no task is left to be drawn
+            {"a/b": {}}                                          | expected a name of letters
+            """)
+    void explainsWhatIsWrong(String phases, String message) {
+        assertThatThrownBy(() -> resolved(phases)).isInstanceOf(InputException.class)
+                .hasMessageContaining("e.json:2: phases").hasMessageContaining(message);
+    }
+
+    private JsonObject resolved(String phases) throws IOException {
+        return load("{" + REST + ",\n\"phases\": " + phases.replace("\n", " ") + "}");
+    }
+
+    private JsonObject load(String text) throws IOException {
+        return new ExperimentReader(catalog).load(Files.writeString(folder.resolve("e.json"), text), List.of()).get(0)
+                .json();
+    }
+}
