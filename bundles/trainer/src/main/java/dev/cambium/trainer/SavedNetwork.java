@@ -11,7 +11,24 @@ import dev.cambium.api.network.Layout;
  * @param recurrentBias b_rec, hidden
  * @param output        W_out, outputs × hidden
  * @param outputBias    b_out, outputs
+ * @param initialState  h_0, hidden: the activity before the first step
  */
 public record SavedNetwork(Layout layout, float[][] input, float[][] recurrent, float[] recurrentBias,
-        float[][] output, float[] outputBias) {
+        float[][] output, float[] outputBias, float[] initialState) {
+
+    /** A network that starts from rest. */
+    public SavedNetwork(Layout layout, float[][] input, float[][] recurrent, float[] recurrentBias, float[][] output,
+            float[] outputBias) {
+        this(layout, input, recurrent, recurrentBias, output, outputBias, new float[recurrent.length]);
+    }
+
+    /** Whether the activity before the first step is 0. */
+    public boolean startsFromRest() {
+        for (float activity : initialState) {
+            if (activity != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -25,4 +25,20 @@ public @interface ModelSettings {
     @AttributeDefinition(description = "Standard deviation of the noise on each neuron's input in training",
             min = "0")
     double noise() default 0;
+
+    @AttributeDefinition(description = "Share of excitatory neurons under Dale's law: all weights from a neuron to "
+            + "others are ≥ 0, or all ≤ 0; outputs are read from excitatory neurons. Default: no such law",
+            min = "0", max = "1", required = false)
+    double excitatory();
+
+    @AttributeDefinition(description = "The neurons' activity before the first step: zero, or trained like the weights")
+    InitialState initialState() default InitialState.ZERO;
+
+    /** What sequences start from. */
+    enum InitialState {
+        /** Rest. */
+        ZERO,
+        /** A parameter of the network. */
+        TRAINED
+    }
 }

@@ -135,7 +135,7 @@ final class Resolver {
     }
 
     private static JsonObject model(Document document) {
-        JsonObject model = section(document, "model", Sections.MODEL, "init");
+        JsonObject model = section(document, "model", Sections.MODEL, "connectivity", "init");
         int hidden = model.get("hidden").getAsInt();
         JsonArray shape = model.getAsJsonArray("layout");
         if (shape.isEmpty()) {
@@ -149,7 +149,9 @@ final class Resolver {
             throw document.problem("model.layout", "is " + shape + ", which has " + places
                     + " places, but model.hidden is " + hidden + "; expected sizes whose product is " + hidden);
         }
+        model.add("connectivity", section(document, "model.connectivity", Sections.CONNECTIVITY));
         model.add("init", section(document, "model.init", Sections.INITIALIZATION));
+        new ConnectionCheck(document, model).run();
         return model;
     }
 

@@ -170,10 +170,19 @@ public final class Schema {
 
     /**
      * Resolved settings as an instance of the annotation that declares them. All are read here, once: the converter's
-     * own instance converts whenever it is asked, which takes longer than some parts of a training step.
+     * own instance converts whenever it is asked, which takes longer than some parts of a training step. As in
+     * Declarative Services, a number that is optional, without a default and not given is 0.
      */
     <T> T convert(JsonObject resolved, Class<T> declaration) {
-        T converter = Converters.standardConverter().convert(properties(resolved)).to(declaration);
+        Map<String, Object> properties = properties(resolved);
+        attributes.forEach((key, attribute) -> {
+            boolean number = attribute.getCardinality() == 0
+                    && (kind(attribute) == Kind.NUMBER || kind(attribute) == Kind.INTEGER);
+            if (number && attribute.getDefaultValue() == null && !isRequired(attribute)) {
+                properties.putIfAbsent(key, 0);
+            }
+        });
+        T converter = Converters.standardConverter().convert(properties).to(declaration);
         Map<Method, Object> values = new HashMap<>();
         for (Method setting : declaration.getDeclaredMethods()) {
             values.put(setting, read(setting, converter));

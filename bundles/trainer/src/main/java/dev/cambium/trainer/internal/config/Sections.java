@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.config;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.internal.data.TaskSampling;
 import dev.cambium.trainer.internal.network.Freeze;
@@ -15,6 +16,7 @@ public final class Sections {
     static final String FREEZE = "freeze";
 
     static final Schema MODEL = Schema.of(ModelSettings.class);
+    static final Schema CONNECTIVITY = Schema.of(ConnectivitySettings.class);
     static final Schema INITIALIZATION = Schema.of(InitializationSettings.class);
     static final Schema TRAINING = Schema.of(TrainingSettings.class);
     static final Schema ANALYSIS = Schema.of(AnalysisSettings.class);
@@ -25,6 +27,13 @@ public final class Sections {
 
     public static ModelSettings model(JsonObject experiment) {
         return MODEL.convert(experiment.getAsJsonObject("model"), ModelSettings.class);
+    }
+
+    /** Complete, where an experiment says nothing of it. */
+    public static ConnectivitySettings connectivity(JsonObject experiment) {
+        JsonElement given = experiment.getAsJsonObject("model").get("connectivity");
+        return CONNECTIVITY.convert(given == null ? new JsonObject() : given.getAsJsonObject(),
+                ConnectivitySettings.class);
     }
 
     public static InitializationSettings initialization(JsonObject experiment) {

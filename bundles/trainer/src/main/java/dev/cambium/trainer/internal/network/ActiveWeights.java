@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * The weights of those neurons that can be active at all, side by side, so that no time is spent on the others. What a
  * sparsity penalty leaves of a network is often half of its neurons: one without a non-zero weight from anywhere has
  * the rate f(b), and if that is 0, as of a rectified neuron with b ≤ 0, then nothing depends on it, and the gradients
- * with respect to all its weights are exactly 0.
+ * with respect to all its weights are exactly 0. Where the initial state is trained, all neurons can be active: others
+ * depend on each one's first state.
  */
 final class ActiveWeights implements AutoCloseable {
 
@@ -38,6 +39,7 @@ final class ActiveWeights implements AutoCloseable {
     private float[][] columns = {};
     private float[][] gathered = {};
     private final float[] bias;
+    private final float[] initialState;
     private final float[] byNeuron;
     private final float[] byOutput;
     private final IntConsumer measuring = this::measure;
@@ -49,7 +51,8 @@ final class ActiveWeights implements AutoCloseable {
         hidden = network.hidden();
         inputs = network.inputs();
         outputs = network.outputs();
-        canBeSilent = network.activation() == Activation.RELU && network.noise() == 0;
+        canBeSilent = network.activation() == Activation.RELU && network.noise() == 0
+                && !network.hasInitialState();
         inputWeights = NativeMatrix.zeros(hidden, inputs + 1);
         recurrentWeights = NativeMatrix.zeros(hidden, hidden);
         outputWeights = NativeMatrix.zeros(outputs, hidden);
@@ -57,6 +60,7 @@ final class ActiveWeights implements AutoCloseable {
         outputBias = new float[outputs];
         neurons = new int[hidden];
         bias = new float[hidden];
+        initialState = new float[network.hasInitialState() ? hidden : 0];
         byNeuron = new float[outputs * hidden];
         byOutput = new float[outputs * hidden];
     }
@@ -159,6 +163,10 @@ final class ActiveWeights implements AutoCloseable {
             pick(bias, some);
             inputWeights.buffer().put(inputs * size, some, 0, size);
             gatherOutputWeights();
+            if (network.hasInitialState()) {
+                network.parameter(Role.INITIAL_STATE).values().get(0, all, 0, hidden);
+                pick(all, initialState);
+            }
         }
     }
 
@@ -236,6 +244,11 @@ final class ActiveWeights implements AutoCloseable {
     /** b_out. */
     float[] outputBias() {
         return outputBias;
+    }
+
+    /** h_0, where the network has one: {@link #size} elements. */
+    float[] initialState() {
+        return initialState;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * g(h_t) = W_outᵀ·g(y_t) + (1 − α)·g(h_{t+1}) + W_recᵀ·g(z_{t+1})     g(z_t) = α·f′(z_t)·g(h_t)
  * g(W_rec) = Σ g(z_t)·h_{t−1}ᵀ   g(W_in) = Σ g(z_t)·x_tᵀ   g(W_out) = Σ g(y_t)·h_tᵀ
  * </pre>
+ *
+ * The gradient of a trained initial state is that of the state before the first step, summed over the sequences.
  */
 final class Backpropagation implements AutoCloseable {
 
@@ -33,12 +36,16 @@ final class Backpropagation implements AutoCloseable {
     private final NativeMatrix recurrentWeightsGradient;
     private final NativeMatrix outputWeightsGradientTransposed;
     private final float[] outputBiasGradient;
+    /** Of the initial state in each sequence, then, in the first column, of the initial state. */
+    private final NativeMatrix initialStateGradient;
 
     private final MatrixProduct fromOutputs;
     private final MatrixProduct throughTime;
     private final MatrixProduct toInputWeights;
     private final MatrixProduct toRecurrentWeights;
     private final MatrixProduct toOutputWeights;
+    private final MatrixProduct toInitialState;
+    private final MatrixProduct toRecurrentWeightsFromInitial;
     private final float[] block;
     private final float[] rate;
     /** (1 − α)·g(h_{t+1}). */
@@ -51,11 +58,12 @@ final class Backpropagation implements AutoCloseable {
      * @param input       x_t and a row of ones, whose weights are the bias
      * @param rates       r_t
      * @param activity    h_t
+     * @param initial     the initial state in each sequence, null if that is 0
      * @param stepsAtOnce how many steps are worked on before the next ones
      * @param workers     share the matrix products
      */
     Backpropagation(RecurrentNetwork network, ActiveWeights weights, NativeMatrix input, NativeMatrix rates,
-            NativeMatrix activity, int sequences, int stepsAtOnce, Workers workers) {
+            NativeMatrix activity, NativeMatrix initial, int sequences, int stepsAtOnce, Workers workers) {
         this.activation = network.activation();
         this.weights = weights;
         this.inputs = network.inputs();
@@ -72,6 +80,7 @@ final class Backpropagation implements AutoCloseable {
         recurrentWeightsGradient = NativeMatrix.zeros(hidden, hidden);
         outputWeightsGradientTransposed = NativeMatrix.zeros(hidden, outputs);
         outputBiasGradient = new float[outputs];
+        initialStateGradient = initial == null ? null : NativeMatrix.zeros(hidden, sequences);
 
         fromOutputs = new MatrixProduct(weights.outputWeightsTransposed(), false, outputGradient, false,
                 hiddenGradient, workers);
@@ -83,6 +92,10 @@ final class Backpropagation implements AutoCloseable {
         // transposed, since a product of few rows is slow
         toOutputWeights = new MatrixProduct(activity, false, outputGradient, true, outputWeightsGradientTransposed,
                 workers);
+        toInitialState = initial == null ? null : new MatrixProduct(weights.recurrentWeights(), true, hiddenGradient,
+                false, initialStateGradient, workers);
+        toRecurrentWeightsFromInitial = initial == null ? null : new MatrixProduct(hiddenGradient, false, initial, true,
+                recurrentWeightsGradient, workers);
         block = new float[hidden * sequences];
         rate = new float[hidden * sequences];
         passed = new float[leak == 1f ? 0 : hidden * sequences];
@@ -108,6 +121,9 @@ final class Backpropagation implements AutoCloseable {
             int to = Math.min(steps, from + stepsAtOnce);
             backThroughTime(from, to, steps - 1);
             addUp(from, to, from == last);
+        }
+        if (initialStateGradient != null) {
+            backToInitialState();
         }
     }
 
@@ -151,8 +167,26 @@ final class Backpropagation implements AutoCloseable {
         int first = from * sequences;
         toOutputWeights.compute(size, outputs, columns, first, first, 0, !begin);
         toInputWeights.compute(size, inputs + 1, columns, first, first, 0, !begin);
-        int later = Math.max(1, from) * sequences; // h before the first step is 0
+        int later = Math.max(1, from) * sequences; // the first step's share is that of the initial state
         toRecurrentWeights.compute(size, size, first + columns - later, later, later - sequences, 0, !begin);
+    }
+
+    private void backToInitialState() {
+        int size = weights.size();
+        int count = size * sequences;
+        initialStateGradient.setRows(size);
+        toInitialState.compute(size, sequences, size, 0, 0, 0, false);
+        toRecurrentWeightsFromInitial.compute(size, size, sequences, 0, 0, 0, true);
+        initialStateGradient.buffer().get(0, block, 0, count);
+        if (leak != 1f) {
+            for (int i = 0; i < count; i++) {
+                block[i] += passed[i];
+            }
+        }
+        for (int i = size; i < count; i++) {
+            block[i % size] += block[i];
+        }
+        initialStateGradient.buffer().put(0, block, 0, size);
     }
 
     private void sumOutputs(float[] gradients, int columns) {
@@ -184,9 +218,15 @@ final class Backpropagation implements AutoCloseable {
         return outputBiasGradient;
     }
 
+    /** Of h_0, where the network has one, in the first column: rows of the active weights. */
+    NativeMatrix initialStateGradient() {
+        return initialStateGradient;
+    }
+
     @Override
     public void close() {
         Stream.of(outputGradient, hiddenGradient, inputWeightsGradient, recurrentWeightsGradient,
-                outputWeightsGradientTransposed).forEach(NativeMatrix::close);
+                outputWeightsGradientTransposed, initialStateGradient).filter(Objects::nonNull)
+                .forEach(NativeMatrix::close);
     }
 }

@@ -72,6 +72,10 @@ final class GradientSum {
         if (part == 0) {
             addColumn(part, Backpropagation::inputWeightsGradient, input.columns());
             network.parameter(Role.RECURRENT_BIAS).gradients().put(0, others[part], 0, hidden);
+            if (network.hasInitialState()) {
+                addColumn(part, Backpropagation::initialStateGradient, 0);
+                network.parameter(Role.INITIAL_STATE).gradients().put(0, others[part], 0, hidden);
+            }
             addOutputWeights();
             addOutputBias();
         }

@@ -3,11 +3,16 @@ package dev.cambium.trainer.internal.network;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
  * Draws the parameters that training starts from. With H hidden neurons and I inputs: input weights from
- * N(0, inputGain²/I); output weights and biases from U(±1/√H); recurrent weights as {@link Recurrent} says.
+ * N(0, inputGain²/I); output weights and biases from U(±1/√H); recurrent weights as {@link Recurrent} says. A trained
+ * initial state starts at 0.
+ *
+ * <p>Where not all connections exist or their signs are given, what is drawn is {@linkplain Fit fitted}; the identity
+ * is added last, at those neurons that may excite themselves.
  *
  * @param recurrent how the recurrent weights are drawn
  * @param gain      the scale of their structured part
@@ -36,20 +41,30 @@ public record Initialization(Recurrent recurrent, double gain, double spread, do
                 case INPUT_WEIGHTS -> fill(parameter,
                         () -> inputGain / Math.sqrt(network.inputs()) * random.nextGaussian());
                 case RECURRENT_WEIGHTS -> drawRecurrent(parameter, bound, random);
+                case INITIAL_STATE -> { }
                 default -> fill(parameter, () -> random.nextDouble(-bound, bound));
+            }
+        }
+        Fit fit = new Fit(network);
+        fit.fitRecurrentWeights();
+        fit.fitOutputWeights();
+        if (recurrent == Recurrent.IDENTITY) {
+            addIdentity(network.parameter(Role.RECURRENT_WEIGHTS), fit::mayExciteItself);
+        }
+    }
+
+    private void addIdentity(Parameter weights, IntPredicate at) {
+        for (int i = 0; i < weights.rows(); i++) {
+            if (at.test(i)) {
+                int diagonal = i + i * weights.rows();
+                weights.values().put(diagonal, (float) (weights.values().get(diagonal) + gain));
             }
         }
     }
 
     private void drawRecurrent(Parameter weights, double bound, RandomGenerator random) {
         switch (recurrent) {
-            case IDENTITY -> {
-                fill(weights, () -> spread * random.nextDouble(-bound, bound));
-                for (int i = 0; i < weights.rows(); i++) {
-                    int diagonal = i + i * weights.rows();
-                    weights.values().put(diagonal, (float) (weights.values().get(diagonal) + gain));
-                }
-            }
+            case IDENTITY -> fill(weights, () -> spread * random.nextDouble(-bound, bound));
             case ORTHOGONAL -> drawOrthogonal(weights, random);
             case GAUSSIAN -> fill(weights, () -> gain * bound * random.nextGaussian());
             case UNIFORM -> fill(weights, () -> gain * random.nextDouble(-bound, bound));

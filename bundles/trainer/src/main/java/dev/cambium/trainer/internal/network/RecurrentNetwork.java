@@ -11,7 +11,10 @@ import dev.cambium.api.training.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A vanilla (leak 1) or leaky recurrent network with the parameters W_in, W_rec, b_rec, W_out and b_out. */
+/**
+ * A vanilla (leak 1) or leaky recurrent network with the parameters W_in, W_rec, b_rec, W_out and b_out, and h_0 where
+ * the initial state is trained.
+ */
 public final class RecurrentNetwork implements Network {
 
     /** How many trials are run side by side, at most, when responses are recorded. */
@@ -26,11 +29,20 @@ public final class RecurrentNetwork implements Network {
      * @param activation   from a neuron's input to its rate
      * @param leak         α = dt/τ, above 0, at most 1
      * @param noise        standard deviation of the noise added to each neuron's input in training
+     * @param connectivity which recurrent connections there are
+     * @param signs        of the neurons' outgoing weights
+     * @param initialState whether the state before the first step is a parameter, h_0; otherwise it is 0
      */
     public record Architecture(int observations, List<String> tasks, ActionSpace actions, Activation activation,
-            double leak, double noise) {
+            double leak, double noise, Connectivity connectivity, Signs signs, boolean initialState) {
         public Architecture {
             tasks = List.copyOf(tasks);
+        }
+
+        /** With all connections, of any sign, and an initial state of 0. */
+        public Architecture(int observations, List<String> tasks, ActionSpace actions, Activation activation,
+                double leak, double noise) {
+            this(observations, tasks, actions, activation, leak, noise, Connectivity.COMPLETE, Signs.FREE, false);
         }
     }
 
@@ -41,13 +53,22 @@ public final class RecurrentNetwork implements Network {
 
     /** A network whose parameters are all 0. */
     public RecurrentNetwork(Architecture architecture, Layout layout) {
-        this(architecture, layout, List.of(
-                new Parameter("W_in", Role.INPUT_WEIGHTS, layout.neurons(),
+        this(architecture, layout, parameters(architecture, layout.neurons()), new int[0]);
+    }
+
+    private static List<Parameter> parameters(Architecture architecture, int hidden) {
+        int outputs = architecture.actions().outputs();
+        List<Parameter> parameters = new ArrayList<>(List.of(
+                new Parameter("W_in", Role.INPUT_WEIGHTS, hidden,
                         architecture.observations() + architecture.tasks().size()),
-                new Parameter("W_rec", Role.RECURRENT_WEIGHTS, layout.neurons(), layout.neurons()),
-                new Parameter("b_rec", Role.RECURRENT_BIAS, layout.neurons(), 1),
-                new Parameter("W_out", Role.OUTPUT_WEIGHTS, architecture.actions().outputs(), layout.neurons()),
-                new Parameter("b_out", Role.OUTPUT_BIAS, architecture.actions().outputs(), 1)), new int[0]);
+                new Parameter("W_rec", Role.RECURRENT_WEIGHTS, hidden, hidden),
+                new Parameter("b_rec", Role.RECURRENT_BIAS, hidden, 1),
+                new Parameter("W_out", Role.OUTPUT_WEIGHTS, outputs, hidden),
+                new Parameter("b_out", Role.OUTPUT_BIAS, outputs, 1)));
+        if (architecture.initialState()) {
+            parameters.add(new Parameter("h_0", Role.INITIAL_STATE, hidden, 1));
+        }
+        return List.copyOf(parameters);
     }
 
     private RecurrentNetwork(Architecture architecture, Layout layout, List<Parameter> parameters, int[] silenced) {
@@ -101,6 +122,21 @@ public final class RecurrentNetwork implements Network {
 
     double noise() {
         return architecture.noise();
+    }
+
+    /** Which recurrent connections there are. */
+    Connectivity connectivity() {
+        return architecture.connectivity();
+    }
+
+    /** The signs of the neurons' outgoing weights. */
+    public Signs signs() {
+        return architecture.signs();
+    }
+
+    /** Whether the state before the first step is a parameter; otherwise it is 0. */
+    public boolean hasInitialState() {
+        return architecture.initialState();
     }
 
     /** The neurons whose activity is held at 0. */

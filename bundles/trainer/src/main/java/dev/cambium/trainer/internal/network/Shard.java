@@ -5,6 +5,7 @@ import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.kernel.MatrixProduct;
 import dev.cambium.trainer.internal.kernel.NativeMatrix;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * h_t = (1 − α)·h_{t−1} + α·r_t                      y_t = W_out·h_t + b_out
  * </pre>
  *
- * with h_{−1} = 0. The way back is that of {@link Backpropagation}.
+ * with h_{−1} = 0, or h_0 where that is trained. The way back is that of {@link Backpropagation}.
  */
 public final class Shard implements AutoCloseable {
 
@@ -38,8 +39,11 @@ public final class Shard implements AutoCloseable {
     private final NativeMatrix rates;
     private final NativeMatrix activity;
     private final NativeMatrix output;
+    /** h_0 in each sequence; none where it is 0. */
+    private final NativeMatrix initial;
     private final MatrixProduct projection;
     private final MatrixProduct recurrence;
+    private final MatrixProduct recurrenceFromInitial;
     private final MatrixProduct readout;
     private final Backpropagation backpropagation;
 
@@ -79,11 +83,15 @@ public final class Shard implements AutoCloseable {
         rates = NativeMatrix.zeros(hidden, columns);
         activity = leak == 1f ? rates : NativeMatrix.zeros(hidden, columns);
         output = NativeMatrix.zeros(outputs, columns);
+        initial = network.hasInitialState() ? NativeMatrix.zeros(hidden, sequences) : null;
         projection = new MatrixProduct(weights.inputWeights(), false, input, false, rates, workers);
         recurrence = new MatrixProduct(weights.recurrentWeights(), false, activity, false, rates, workers);
+        recurrenceFromInitial = initial == null ? null
+                : new MatrixProduct(weights.recurrentWeights(), false, initial, false, rates, workers);
         readout = new MatrixProduct(weights.outputWeights(), false, activity, false, output, workers);
         backpropagation = training
-                ? new Backpropagation(network, weights, input, rates, activity, sequences, stepsAtOnce, workers) : null;
+                ? new Backpropagation(network, weights, input, rates, activity, initial, sequences, stepsAtOnce,
+                        workers) : null;
 
         staged = new float[(inputs + 1) * columns];
         outputValues = new float[outputs * columns];
@@ -180,12 +188,15 @@ public final class Shard implements AutoCloseable {
         rates.setRows(size);
         activity.setRows(size);
         input.buffer().put(0, staged, 0, steps * sequences * (inputs + 1));
+        begin();
         for (int from = 0; from < steps; from += stepsAtOnce) {
             int to = Math.min(steps, from + stepsAtOnce);
             project(from, to);
             for (int step = from; step < to; step++) {
                 if (step > 0) {
                     recurrence.compute(size, sequences, size, 0, (step - 1) * sequences, step * sequences, true);
+                } else if (initial != null) {
+                    recurrenceFromInitial.compute(size, sequences, size, 0, 0, 0, true);
                 }
                 activate(step);
             }
@@ -193,6 +204,20 @@ public final class Shard implements AutoCloseable {
         }
         noisy = false;
         readOut();
+    }
+
+    /** Puts every sequence into the initial state. */
+    private void begin() {
+        if (initial != null) {
+            int size = weights.size();
+            initial.setRows(size);
+            for (int sequence = 0; sequence < sequences; sequence++) {
+                initial.buffer().put(sequence * size, weights.initialState(), 0, size);
+                if (leak != 1f) {
+                    System.arraycopy(weights.initialState(), 0, state, sequence * size, size);
+                }
+            }
+        }
     }
 
     private void project(int from, int to) {
@@ -207,7 +232,7 @@ public final class Shard implements AutoCloseable {
         network.activation().apply(block, count);
         rates.buffer().put(offset, block, 0, count);
         if (leak != 1f) {
-            float keep = step == 0 ? 0f : 1f - leak;
+            float keep = step == 0 && initial == null ? 0f : 1f - leak;
             for (int i = 0; i < count; i++) {
                 state[i] = keep * state[i] + leak * block[i];
             }
@@ -274,7 +299,8 @@ public final class Shard implements AutoCloseable {
     /** Frees the memory; the network's own stays. */
     @Override
     public void close() {
-        Stream.of(input, rates, activity, output).distinct().forEach(NativeMatrix::close);
+        Stream.of(input, rates, activity, output, initial).distinct().filter(Objects::nonNull)
+                .forEach(NativeMatrix::close);
         if (backpropagation != null) {
             backpropagation.close();
         }

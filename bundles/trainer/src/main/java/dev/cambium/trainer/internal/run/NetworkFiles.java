@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A network as others read it: its arrays, and examples of what it answers. {@link NetworkReader} reads it back. */
 final class NetworkFiles {
@@ -19,7 +20,10 @@ final class NetworkFiles {
     private NetworkFiles() {
     }
 
-    /** Writes all parameters, biases as vectors, and the position of each neuron in grid steps, [neuron × dimension]. */
+    /**
+     * Writes all parameters, biases as vectors, the position of each neuron in grid steps, [neuron × dimension], and
+     * under Dale's law {@code excitatory}, 1 for each excitatory neuron and 0 for the others.
+     */
     static void write(Path file, RecurrentNetwork network) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
@@ -34,6 +38,10 @@ final class NetworkFiles {
             }
         }
         arrays.put("positions", NumpyArray.of(positions, layout.neurons(), layout.dimensions()));
+        if (!network.signs().areFree()) {
+            int[] excitatory = IntStream.range(0, network.hidden()).map(i -> network.signs().excites(i) ? 1 : 0).toArray();
+            arrays.put("excitatory", NumpyArray.of(excitatory, excitatory.length));
+        }
         AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
     }
 

@@ -47,7 +47,8 @@ final class NetworkImport {
         List<String> all = new ArrayList<>(List.of("name=" + name(file), "metrics=[\"*\"]"));
         all.addAll(overrides);
         all.addAll(List.of("model.hidden=" + saved.layout().neurons(),
-                "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0"));
+                "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0",
+                "model.initialState=" + (saved.startsFromRest() ? "zero" : "trained")));
         List<Experiment> loaded = experiments.load(null, all);
         if (loaded.size() > 1) {
             throw new InputException("a network is of one experiment, not of " + loaded.size()

@@ -14,13 +14,13 @@ import java.util.Set;
 /** Reads networks that this or another program has saved. */
 final class NetworkReader {
 
-    private static final Set<String> ARRAYS = Set.of("W_in", "W_rec", "W_out", "b_rec", "b_out", "positions");
+    private static final Set<String> ARRAYS = Set.of("W_in", "W_rec", "W_out", "b_rec", "b_out", "h_0", "positions");
 
     private NetworkReader() {
     }
 
     /**
-     * Reads a network. Biases that are missing are 0; without positions, neuron i is at place i of a grid that is as
+     * Reads a network. Biases and an initial state that are missing are 0; without positions, neuron i is at place i of a grid that is as
      * nearly square as possible.
      *
      * @throws InputException if there is no such file, or its arrays are not a network's
@@ -34,15 +34,16 @@ final class NetworkReader {
         require(file, "W_in", input, hidden, input[0].length);
         float[][] output = matrix(file, arrays, "W_out");
         require(file, "W_out", output, output.length, hidden);
-        return new SavedNetwork(layout(file, arrays, hidden), input, recurrent, bias(file, arrays, "b_rec", hidden),
-                output, bias(file, arrays, "b_out", output.length));
+        return new SavedNetwork(layout(file, arrays, hidden), input, recurrent, vector(file, arrays, "b_rec", hidden),
+                output, vector(file, arrays, "b_out", output.length), vector(file, arrays, "h_0", hidden));
     }
 
     private static float[][] matrix(Path file, Map<String, NumpyArray> arrays, String name) {
         NumpyArray array = arrays.get(name);
         if (array == null) {
             throw new InputException(file + ": has no array '" + name + "', only "
-                    + String.join(", ", NumpyArchive.names(file)) + "; expected W_in, W_rec, W_out, and perhaps b_rec, b_out and positions");
+                    + String.join(", ", NumpyArchive.names(file)) + "; expected W_in, W_rec, W_out, and perhaps b_rec, "
+                    + "b_out, h_0 and positions");
         }
         try {
             float[][] matrix = array.matrix();
@@ -69,16 +70,16 @@ final class NetworkReader {
         }
     }
 
-    private static float[] bias(Path file, Map<String, NumpyArray> arrays, String name, int length) {
-        float[] bias = new float[length];
+    private static float[] vector(Path file, Map<String, NumpyArray> arrays, String name, int length) {
+        float[] vector = new float[length];
         if (arrays.containsKey(name)) {
             float[][] column = matrix(file, arrays, name);
             require(file, name, column, length, 1);
             for (int i = 0; i < length; i++) {
-                bias[i] = column[i][0];
+                vector[i] = column[i][0];
             }
         }
-        return bias;
+        return vector;
     }
 
     private static Layout layout(Path file, Map<String, NumpyArray> arrays, int hidden) {
@@ -130,6 +131,9 @@ final class NetworkReader {
         put(file, column(saved.recurrentBias()), network.parameter(Role.RECURRENT_BIAS));
         put(file, saved.output(), network.parameter(Role.OUTPUT_WEIGHTS));
         put(file, column(saved.outputBias()), network.parameter(Role.OUTPUT_BIAS));
+        if (network.hasInitialState()) {
+            put(file, column(saved.initialState()), network.parameter(Role.INITIAL_STATE));
+        }
         network.layout().restore(saved.layout().places(), 0);
     }
 

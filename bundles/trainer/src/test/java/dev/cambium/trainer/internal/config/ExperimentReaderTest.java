@@ -223,6 +223,52 @@ class ExperimentReaderTest {
                 .isInstanceOf(InputException.class).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "connectivity.graph=near | model.connectivity.graph: is \"near\"; expected one of all, local, random",
+        "connectivity.graph=local | model.connectivity.density: missing; with graph=local expected a number above 0, at most 1",
+        "connectivity={graph:random,density:2} | model.connectivity.density: is 2, expected a number from 0 to 1",
+        "connectivity={graph:random,density:0.0001} | model.connectivity.density: is 1.0E-4, with which each of the 400 neurons would receive from none; expected at least 0.0025",
+        "connectivity={graph:local,density:0.0025} | model.connectivity.density: is 0.0025, with which each of the 400 neurons would receive from no other; expected at least 0.005",
+        "connectivity.density=0.1 | model.connectivity.density: is 0.1, but with graph=all all connections exist; expected graph=local or graph=random beside it",
+        "connectivity=local | model.connectivity: is \"local\", expected an object in braces",
+        "excitatory=1.5 | model.excitatory: is 1.5, expected a number from 0 to 1",
+        "excitatory=-0.1 | model.excitatory: is -0.1, expected a number from 0 to 1",
+        "excitatory=0.001 | model.excitatory: is 0.001, which makes none of the 400 neurons excitatory, but outputs are read from such alone; expected at least 0.0025",
+        "initialState=rest | model.initialState: is \"rest\"; expected one of zero, trained",
+    })
+    void saysWhatIsWrongWithANetwork(String setting, String message) {
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model." + setting))
+                .isInstanceOf(InputException.class).hasMessageContaining(message).hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoWithSignsOrFewConnections() {
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model.excitatory=0.8", "model.activation=tanh"))
+                .hasMessageContaining("model.excitatory: needs rates that are never negative, but model.activation is tanh; "
+                        + "expected relu, softplus or sigmoid");
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model.excitatory=0.8",
+                "model.init.recurrent=orthogonal")).hasMessageContaining("model.init.recurrent: is orthogonal, which "
+                        + "weights cannot be with model.excitatory=0.8; expected identity, gaussian or uniform");
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model.connectivity={graph:local,density:0.1}",
+                "model.init.recurrent=orthogonal")).hasMessageContaining("model.connectivity.graph=local");
+    }
+
+    @Test
+    void theFeaturesOfANetworkCanBeLeftOut() throws IOException {
+        JsonObject model = one("{ \"tasks\": [\"ring.go\"] }").json().getAsJsonObject("model");
+        assertThat(model.get("connectivity")).hasToString("{\"graph\":\"all\"}");
+        assertThat(model.has("excitatory")).isFalse();
+        assertThat(model.get("initialState").getAsString()).isEqualTo("zero");
+        JsonObject given = load("{ \"tasks\": [\"ring.go\"] }", "model.connectivity={graph:local,density:0.04}",
+                "model.excitatory=0.8", "model.initialState=trained").get(0).json();
+        assertThat(given.getAsJsonObject("model").get("connectivity")).hasToString("{\"graph\":\"local\",\"density\":0.04}");
+        assertThat(given.getAsJsonObject("model").get("excitatory").getAsDouble()).isEqualTo(0.8);
+        assertThat(one(given.toString()).json()).isEqualTo(given);
+        assertThat(load("{ \"tasks\": [\"ring.go\"], \"model\": {\"excitatory\": 0.8} }", "model.excitatory=null")
+                .get(0).json().getAsJsonObject("model").has("excitatory")).isFalse();
+    }
+
     @Test
     void namesTheLineOfTheBaseFile() throws IOException {
         Files.writeString(folder.resolve("base.json"), "{\n  \"training\": {\n    \"stepz\": 1\n  }\n}");

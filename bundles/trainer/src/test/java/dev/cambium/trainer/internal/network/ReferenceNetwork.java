@@ -32,36 +32,50 @@ final class ReferenceNetwork {
 
     /** Σ weight · loss over a sequence of trials, of which the steps from {@code limit} on are cut off. */
     double loss(List<Placed> sequence, int limit) {
-        int hidden = network.hidden();
-        double[] h = new double[hidden];
+        return loss(sequence, new double[limit][network.hidden()]);
+    }
+
+    /**
+     * The same with noise.
+     *
+     * @param noise on the neurons' inputs, [step × neuron]; for as many steps as are not cut off
+     */
+    double loss(List<Placed> sequence, double[][] noise) {
+        int limit = noise.length;
+        double[] h = initialState();
         double sum = 0;
         int at = 0;
         for (Placed placed : sequence) {
             for (int step = 0; step < placed.trial().steps() && at < limit; step++, at++) {
-                h = next(h, placed, step);
+                h = next(h, placed, step, noise[at]);
                 sum += placed.trial().weight(step) * loss(outputs(h), placed.trial(), step);
             }
         }
         return sum;
     }
 
-    /** The outputs at each step of one trial from rest, [step × output]. */
+    private double[] initialState() {
+        double[] state = values.get(Role.INITIAL_STATE);
+        return state == null ? new double[network.hidden()] : state;
+    }
+
+    /** The outputs at each step of one trial from the initial state, [step × output]. */
     double[][] respond(Placed placed) {
         double[][] outputs = new double[placed.trial().steps()][];
-        double[] h = new double[network.hidden()];
+        double[] h = initialState();
         for (int step = 0; step < outputs.length; step++) {
-            h = next(h, placed, step);
+            h = next(h, placed, step, new double[network.hidden()]);
             outputs[step] = outputs(h);
         }
         return outputs;
     }
 
-    private double[] next(double[] h, Placed placed, int step) {
+    private double[] next(double[] h, Placed placed, int step, double[] noise) {
         int hidden = network.hidden();
         int channels = placed.trial().channels();
         double[] after = new double[hidden];
         for (int i = 0; i < hidden; i++) {
-            double z = values.get(Role.RECURRENT_BIAS)[i];
+            double z = values.get(Role.RECURRENT_BIAS)[i] + noise[i];
             for (int c = 0; c < network.inputs(); c++) {
                 double x = c < channels ? placed.trial().observation(step, c) : c - channels == placed.task() ? 1 : 0;
                 z += values.get(Role.INPUT_WEIGHTS)[i + c * hidden] * x;

@@ -8,7 +8,6 @@ import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
-import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.kernel.WorkerThreads;
@@ -16,7 +15,6 @@ import dev.cambium.trainer.internal.network.ReferenceNetwork.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardTest {
 
-    private static final int STEPS = 9;
     private static final ActionSpace CHOICES = new ActionSpace.Choices(4);
     private static final ActionSpace VALUES = new ActionSpace.Continuous(3, 0.1);
 
@@ -40,12 +37,12 @@ class ShardTest {
     @ParameterizedTest
     @MethodSource("networks")
     void gradientsOfEveryParameterAgreeWithFiniteDifferences(Activation activation, double leak, ActionSpace actions) {
-        assertThatGradientsAgree(network(activation, leak, actions), sequences(actions, 3));
+        GradientCheck.assertAgreement(network(activation, leak, actions), GradientCheck.sequences(actions, 3));
     }
 
     @Test
     void gradientsAgreeWhereOneStepOfTheBatchIsWorkedOnAtATime() {
-        assertThatGradientsAgree(network(Activation.TANH, 0.3, CHOICES), sequences(CHOICES, Shard.COLUMNS_AT_ONCE + 1));
+        GradientCheck.assertAgreement(network(Activation.TANH, 0.3, CHOICES), GradientCheck.sequences(CHOICES, Shard.COLUMNS_AT_ONCE + 1));
     }
 
     @Test
@@ -54,7 +51,7 @@ class ShardTest {
         for (int neuron = 0; neuron < network.hidden(); neuron++) {
             silence(network, neuron);
         }
-        assertThatGradientsAgree(network, sequences(CHOICES, 3));
+        GradientCheck.assertAgreement(network, GradientCheck.sequences(CHOICES, 3));
     }
 
     @ParameterizedTest
@@ -72,8 +69,8 @@ class ShardTest {
             assertThat(weights.size()).isEqualTo(16);
             assertThat(weights.neuron(2)).isEqualTo(9);
         }
-        assertThatGradientsAgree(network, sequences(CHOICES, 3));
-        Trial trial = trial(CHOICES, new SplittableRandom(3));
+        GradientCheck.assertAgreement(network, GradientCheck.sequences(CHOICES, 3));
+        Trial trial = GradientCheck.trial(CHOICES, new SplittableRandom(3));
         Recording recording = network.respond("b.first", List.of(trial), true);
         double[][] expected = new ReferenceNetwork(network).respond(new Placed(trial, 0));
         for (int step = 0; step < expected.length; step++) {
@@ -124,47 +121,13 @@ class ShardTest {
         }
     }
 
-    private static void assertThatGradientsAgree(RecurrentNetwork network, List<List<Placed>> sequences) {
-        double loss = compute(network, STEPS, sequences.size(), shard -> fill(shard, sequences));
-        ReferenceNetwork reference = new ReferenceNetwork(network);
-        assertThat(loss).isCloseTo(total(reference, sequences), within(1e-5 * loss));
-        for (Parameter parameter : network.parameters()) {
-            double[] values = reference.values.get(parameter.role());
-            for (int i = 0; i < values.length; i++) {
-                double value = values[i];
-                double difference = 1e-6;
-                values[i] = value + difference;
-                double above = total(reference, sequences);
-                values[i] = value - difference;
-                double below = total(reference, sequences);
-                values[i] = value;
-                double expected = (above - below) / (2 * difference);
-                assertThat((double) parameter.gradients().get(i)).as("%s[%d]", parameter.name(), i)
-                        .isCloseTo(expected, within(2e-4 * Math.max(1, Math.abs(expected))));
-            }
-        }
-    }
-
-    /** Computes the loss of some sequences, and their gradients into the network's parameters. */
-    private static double compute(RecurrentNetwork network, int capacity, int sequences, Consumer<Shard> fill) {
-        try (ActiveWeights weights = new ActiveWeights(network);
-                Shard shard = new Shard(network, weights, sequences, capacity, Workers.ALONE, true)) {
-            weights.update(Workers.ALONE);
-            fill.accept(shard);
-            shard.forward();
-            double loss = shard.backward();
-            new GradientSum(network, weights, List.of(shard), Workers.ALONE).compute(1);
-            return loss;
-        }
-    }
-
     @Test
     void aSequenceOfOneStepHasNoRecurrentGradient() {
         RecurrentNetwork network = network(Activation.TANH, 1, CHOICES);
-        compute(network, 4, 2, shard -> {
+        GradientCheck.compute(network, 4, 2, shard -> {
             for (int steps : new int[] {4, 1}) {
                 shard.clear(steps);
-                shard.place(trial(CHOICES, new SplittableRandom(1)), 0, 0, 0);
+                shard.place(GradientCheck.trial(CHOICES, new SplittableRandom(1)), 0, 0, 0);
                 shard.forward();
                 shard.backward();
             }
@@ -181,7 +144,7 @@ class ShardTest {
         RandomGenerator random = new SplittableRandom(3);
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            trials.add(trial(CHOICES, random));
+            trials.add(GradientCheck.trial(CHOICES, random));
         }
         Recording recording = network.respond("b.second", trials, true);
         ReferenceNetwork reference = new ReferenceNetwork(network);
@@ -209,7 +172,7 @@ class ShardTest {
         for (int o = 0; o < 4; o++) {
             cut.parameter(Role.OUTPUT_WEIGHTS).values().put(o + neuron * 4, 0f);
         }
-        List<Trial> trials = List.of(trial(CHOICES, new SplittableRandom(5)));
+        List<Trial> trials = List.of(GradientCheck.trial(CHOICES, new SplittableRandom(5)));
         float[] silenced = network.silence(neuron).respond("b.first", trials, true).outputs().get(0);
         assertThat(silenced).containsExactly(cut.respond("b.first", trials, false).outputs().get(0));
         assertThat(silenced).isNotEqualTo(network.respond("b.first", trials, false).outputs().get(0));
@@ -239,49 +202,5 @@ class ShardTest {
                 List.of("b.first", "b.second"), actions, activation, leak, 0), new Layout(shape));
         new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(7));
         return network;
-    }
-
-    private static Trial trial(ActionSpace actions, RandomGenerator random) {
-        Trial trial = new Trial(2, actions);
-        Period period = trial.period("p", random.nextInt(2, 6));
-        for (int step = 0; step < trial.steps(); step++) {
-            trial.observe(step, 0, random.nextGaussian());
-            trial.observe(step, 1, random.nextGaussian());
-            if (actions instanceof ActionSpace.Continuous) {
-                trial.target(step, random.nextInt(3), random.nextGaussian());
-            }
-        }
-        if (actions instanceof ActionSpace.Choices) {
-            trial.target(period, random.nextInt(4));
-        }
-        trial.weight(period, random.nextInt(3) * 0.5);
-        return trial;
-    }
-
-    private static List<List<Placed>> sequences(ActionSpace actions, int count) {
-        RandomGenerator random = new SplittableRandom(11);
-        List<List<Placed>> sequences = new ArrayList<>();
-        for (int s = 0; s < count; s++) {
-            List<Placed> sequence = new ArrayList<>();
-            for (int steps = 0; steps < STEPS; steps += sequence.get(sequence.size() - 1).trial().steps()) {
-                sequence.add(new Placed(trial(actions, random), random.nextInt(2)));
-            }
-            sequences.add(sequence);
-        }
-        return sequences;
-    }
-
-    private static void fill(Shard shard, List<List<Placed>> sequences) {
-        shard.clear(STEPS);
-        for (int s = 0; s < sequences.size(); s++) {
-            int at = 0;
-            for (Placed placed : sequences.get(s)) {
-                at = shard.place(placed.trial(), placed.task(), s, at);
-            }
-        }
-    }
-
-    private static double total(ReferenceNetwork reference, List<List<Placed>> sequences) {
-        return sequences.stream().mapToDouble(sequence -> reference.loss(sequence, STEPS)).sum();
     }
 }

@@ -3,15 +3,25 @@ package dev.cambium.trainer.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.task.ActionSpace;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.trainer.internal.network.Activation;
+import dev.cambium.trainer.internal.network.Connectivity;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.network.Signs;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +46,7 @@ class NetworkReaderTest {
         assertThat(network.input()).isDeepEqualTo(new float[][] {{1, 3, 5}, {2, 4, 6}});
         assertThat(network.recurrentBias()).containsExactly(7, 8);
         assertThat(network.outputBias()).containsExactly(0, 0);
+        assertThat(network.startsFromRest()).isTrue();
         assertThat(network.layout().shape()).containsExactly(1, 2);
         assertThat(network.layout().places()).containsExactly(1, 0);
     }
@@ -71,9 +82,43 @@ class NetworkReaderTest {
     }
 
     @Test
+    void readsBackWhatIsWritten() throws IOException {
+        RecurrentNetwork network = network(true);
+        for (Parameter parameter : network.parameters()) {
+            for (int i = 0; i < parameter.length(); i++) {
+                parameter.values().put(i, i + parameter.length());
+            }
+        }
+        network.layout().swap(0, 3);
+        Path file = folder.resolve("network.npz");
+        NetworkFiles.write(file, network);
+        assertThat(NumpyArchive.names(file)).containsExactlyInAnyOrder("W_in", "W_rec", "b_rec", "W_out", "b_out", "h_0",
+                "positions", "excitatory");
+        assertThat(NumpyArchive.read(file).get("excitatory").ints()).containsExactly(IntStream.range(0, 4)
+                .map(neuron -> network.signs().excites(neuron) ? 1 : 0).toArray()).hasSize(4).contains(0, 1);
+
+        SavedNetwork saved = NetworkReader.read(file);
+        assertThat(saved.initialState()).containsExactly(4, 5, 6, 7);
+        assertThat(saved.startsFromRest()).isFalse();
+        RecurrentNetwork restored = network(true);
+        NetworkReader.restore(saved, restored, file);
+        for (Parameter parameter : network.parameters()) {
+            assertThat(restored.parameter(parameter.role()).value()).isEqualTo(parameter.value());
+        }
+        NetworkFiles.write(file, network(false));
+        assertThat(NumpyArchive.names(file)).doesNotContain("h_0", "excitatory");
+    }
+
+    private static RecurrentNetwork network(boolean features) {
+        return new RecurrentNetwork(new RecurrentNetwork.Architecture(2, List.of("b.task"), new ActionSpace.Choices(3),
+                Activation.RELU, 1, 0, Connectivity.COMPLETE,
+                features ? Signs.draw(4, 2, new SplittableRandom(1)) : Signs.FREE, features), new Layout(2, 2));
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertProblem(arrays -> arrays.remove("W_in"), "has no array 'W_in', only W_rec, W_out; expected W_in, W_rec, "
-                + "W_out, and perhaps b_rec, b_out and positions");
+                + "W_out, and perhaps b_rec, b_out, h_0 and positions");
         assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[6], 2, 3)),
                 "array 'W_rec' is 2 × 3, expected 2 × 2");
         assertProblem(arrays -> arrays.put("W_out", NumpyArray.of(new float[6], 2, 3)),
@@ -83,6 +128,7 @@ class NetworkReaderTest {
         assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[] {1, 2, Float.NaN, 0, 0, 0}, 2, 3)),
                 "array 'W_in' has values that are not numbers");
         assertProblem(arrays -> arrays.put("b_rec", NumpyArray.of(new float[3], 3)), "array 'b_rec' is 3 × 1");
+        assertProblem(arrays -> arrays.put("h_0", NumpyArray.of(new float[3], 3)), "array 'h_0' is 3 × 1");
         assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new double[] {0, 0.5, 0, 1}, 2, 2)),
                 "array 'positions' has the coordinate 0.5; expected places of a grid");
         assertProblem(arrays -> arrays.put("positions", NumpyArray.of(new int[] {0, 0, 0, 2}, 2, 2)),

@@ -1,0 +1,18 @@
+package dev.cambium.trainer.internal.config;
+
+import dev.cambium.trainer.internal.network.Connectivity.Graph;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The section {@code model.connectivity} of an experiment. */
+@ObjectClassDefinition(name = "Connectivity")
+public @interface ConnectivitySettings {
+
+    @AttributeDefinition(description = "From which neurons a neuron receives: all, those nearest to it on the grid "
+            + "(itself included), or any at random; only these recurrent weights exist")
+    Graph graph() default Graph.ALL;
+
+    @AttributeDefinition(description = "Share of all neurons that a neuron receives from, with graph=local or "
+            + "graph=random", min = "0", max = "1", required = false)
+    double density();
+}

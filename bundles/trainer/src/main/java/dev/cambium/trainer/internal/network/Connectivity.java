@@ -1,0 +1,123 @@
+package dev.cambium.trainer.internal.network;
+
+import dev.cambium.api.network.Layout;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which recurrent connections exist: a graph drawn before training that knows nothing of the tasks; only its weights
+ * are trained, and all others are 0. With neurons that receive from their neighbours alone this is a locality-masked
+ * network (Khona, Chandra, Ma and Fiete 2023, Neural Computation 35:1850).
+ */
+public final class Connectivity {
+
+    /** Every neuron receives from every neuron, itself included. */
+    public static final Connectivity COMPLETE = new Connectivity(null, 0);
+
+    /** From whom a neuron receives. */
+    public enum Graph {
+        /** From all. */
+        ALL,
+        /** From those nearest to it on the grid, itself included. */
+        LOCAL,
+        /** From any, all equally likely. */
+        RANDOM
+    }
+
+    private final int[][] receivers;
+    private final int degree;
+
+    private Connectivity(int[][] receivers, int degree) {
+        this.receivers = receivers;
+        this.degree = degree;
+    }
+
+    /**
+     * Draws a graph.
+     *
+     * @param degree from how many neurons each one receives, itself perhaps included; at least 1. With
+     *               {@link Graph#ALL}, or as many as there are, all
+     * @param layout the neurons' places; distances are Euclidean, and of those equally far away chance takes some
+     */
+    public static Connectivity draw(Graph graph, int degree, Layout layout, RandomGenerator random) {
+        int neurons = layout.neurons();
+        if (graph == Graph.ALL || degree >= neurons) {
+            return COMPLETE;
+        }
+        if (degree < 1) {
+            throw new IllegalArgumentException("each neuron receives from " + degree + " neurons, expected at least 1");
+        }
+        int[][] senders = new int[neurons][degree];
+        int[] remoteness = new int[neurons];
+        for (int to = 0; to < neurons; to++) {
+            if (graph == Graph.LOCAL) {
+                for (int from = 0; from < neurons; from++) {
+                    remoteness[from] = squaredDistance(layout, layout.place(to), layout.place(from));
+                }
+            }
+            takeNearest(remoteness, senders[to], random);
+        }
+        return new Connectivity(receivers(senders), degree);
+    }
+
+    /** Fills an array with the indices of the least values, ascending; of equal ones chance takes some. */
+    private static void takeNearest(int[] remoteness, int[] nearest, RandomGenerator random) {
+        int[] sorted = remoteness.clone();
+        Arrays.sort(sorted);
+        int farthest = sorted[nearest.length - 1];
+        int nearer = (int) Arrays.stream(sorted).filter(each -> each < farthest).count();
+        int equallyFar = (int) Arrays.stream(sorted).filter(each -> each == farthest).count();
+        Selection selection = new Selection(equallyFar, nearest.length - nearer, random);
+        int count = 0;
+        for (int i = 0; i < remoteness.length; i++) {
+            if (remoteness[i] < farthest || remoteness[i] == farthest && selection.takesNext()) {
+                nearest[count++] = i;
+            }
+        }
+    }
+
+    private static int[][] receivers(int[][] senders) {
+        int[] counts = new int[senders.length];
+        for (int[] each : senders) {
+            for (int from : each) {
+                counts[from]++;
+            }
+        }
+        int[][] receivers = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int to = senders.length - 1; to >= 0; to--) { // from the last: each list is filled from its end
+            for (int from : senders[to]) {
+                receivers[from][--counts[from]] = to;
+            }
+        }
+        return receivers;
+    }
+
+    private static int squaredDistance(Layout layout, int place, int other) {
+        int sum = 0;
+        for (int d = 0; d < layout.dimensions(); d++) {
+            int along = layout.coordinate(place, d) - layout.coordinate(other, d);
+            sum += along * along;
+        }
+        return sum;
+    }
+
+    /** Whether all connections exist. */
+    boolean isComplete() {
+        return receivers == null;
+    }
+
+    /** Whether a neuron's activity reaches another, or the same, in one step. */
+    boolean connects(int from, int to) {
+        return isComplete() || Arrays.binarySearch(receivers[from], to) >= 0;
+    }
+
+    /** From how many neurons each one receives, where not {@linkplain #isComplete from all}. */
+    int degree() {
+        return degree;
+    }
+
+    /** For each neuron those that receive from it, ascending, where not {@linkplain #isComplete all}. */
+    int[][] receivers() {
+        return receivers;
+    }
+}

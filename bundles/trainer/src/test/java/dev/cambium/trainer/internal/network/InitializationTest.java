@@ -1,0 +1,133 @@
+package dev.cambium.trainer.internal.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.trainer.internal.network.Connectivity.Graph;
+import dev.cambium.trainer.internal.network.Initialization.Recurrent;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 400 neurons on 20 × 20 places. */
+class InitializationTest {
+
+    private static final int H = 400;
+    private static final Layout GRID = new Layout(20, 20);
+
+    @ParameterizedTest
+    @CsvSource({"LOCAL,0.04", "LOCAL,0.3", "RANDOM,0.1"})
+    void fewConnectionsCarryAsMuchAsAll(Graph graph, double density) {
+        Connectivity connectivity = Connectivity.draw(graph, (int) (density * H), GRID, new SplittableRandom(3));
+        RecurrentNetwork all = network(Connectivity.COMPLETE, Signs.FREE, Recurrent.GAUSSIAN);
+        RecurrentNetwork few = network(connectivity, Signs.FREE, Recurrent.GAUSSIAN);
+        double[] received = new double[2];
+        for (int from = 0; from < H; from++) {
+            for (int to = 0; to < H; to++) {
+                float weight = weight(few, to, from);
+                assertThat(weight != 0).isEqualTo(connectivity.connects(from, to));
+                received[0] += weight * weight / H;
+                received[1] += Math.pow(weight(all, to, from), 2) / H;
+            }
+        }
+        assertThat(received[0]).isCloseTo(0.25, within(0.02)); // gain²
+        assertThat(received[1]).isCloseTo(0.25, within(0.02));
+        assertThat(values(few, Role.OUTPUT_WEIGHTS)).as("all else is drawn alike")
+                .isEqualTo(values(all, Role.OUTPUT_WEIGHTS));
+    }
+
+    @Test
+    void excitationAndInhibitionBalance() {
+        Signs signs = Signs.draw(H, 320, new SplittableRandom(5));
+        for (Connectivity connectivity : List.of(Connectivity.COMPLETE,
+                Connectivity.draw(Graph.RANDOM, 80, GRID, new SplittableRandom(6)))) {
+            RecurrentNetwork network = network(connectivity, signs, Recurrent.UNIFORM);
+            double excitation = 0;
+            double inhibition = 0;
+            double squares = 0;
+            for (int from = 0; from < H; from++) {
+                for (int to = 0; to < H; to++) {
+                    double weight = weight(network, to, from);
+                    assertThat(signs.excites(from) ? weight >= 0 : weight <= 0).isTrue();
+                    excitation += Math.max(0, weight) / H;
+                    inhibition += Math.max(0, -weight) / H;
+                    squares += weight * weight / H;
+                }
+            }
+            assertThat(inhibition).isCloseTo(excitation, within(0.03 * excitation));
+            assertThat(squares).as("as U(±0.5/√H) in all weights").isCloseTo(0.25 / 3, within(0.003));
+        }
+    }
+
+    @Test
+    void outputsAreReadFromExcitatoryNeurons() {
+        Signs signs = Signs.draw(H, 100, new SplittableRandom(5));
+        float[] weights = values(network(Connectivity.COMPLETE, signs, Recurrent.IDENTITY), Role.OUTPUT_WEIGHTS);
+        double squares = 0;
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(weights[i] > 0).isEqualTo(signs.excites(i / 4));
+            squares += weights[i] * weights[i] / 4;
+        }
+        assertThat(squares).as("as U(±1/√H) of all neurons").isCloseTo(1.0 / 3, within(0.05));
+    }
+
+    @Test
+    void onlyThoseThatMayExciteThemselvesGetTheIdentity() {
+        Signs signs = Signs.draw(H, 300, new SplittableRandom(5));
+        Connectivity connectivity = Connectivity.draw(Graph.RANDOM, 200, GRID, new SplittableRandom(6));
+        RecurrentNetwork network = network(connectivity, signs, Recurrent.IDENTITY);
+        for (int i = 0; i < H; i++) {
+            float self = weight(network, i, i);
+            if (signs.excites(i) && connectivity.connects(i, i)) {
+                assertThat(self).isBetween(0.5f, 0.6f);
+            } else {
+                assertThat(self).isBetween(-0.1f, 0f);
+            }
+        }
+    }
+
+    @Test
+    void neuronsOfOneSignKeepTheirMagnitudes() {
+        RecurrentNetwork free = network(Connectivity.COMPLETE, Signs.FREE, Recurrent.UNIFORM);
+        RecurrentNetwork exciting = network(Connectivity.COMPLETE, Signs.draw(H, H, new SplittableRandom(1)),
+                Recurrent.UNIFORM);
+        assertThat(weight(exciting, 3, 5)).isEqualTo(Math.abs(weight(free, 3, 5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Recurrent.class)
+    void aTrainedInitialStateStartsAtRestAndChangesNoOtherDraw(Recurrent recurrent) {
+        RecurrentNetwork without = network(Connectivity.COMPLETE, Signs.FREE, recurrent);
+        RecurrentNetwork with = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, List.of("b.first"),
+                new ActionSpace.Choices(4), Activation.RELU, 1, 0, Connectivity.COMPLETE, Signs.FREE, true), GRID);
+        new Initialization(recurrent, 0.5, 0.3, 1).draw(with, new SplittableRandom(1));
+        assertThat(values(with, Role.INITIAL_STATE)).containsOnly(0f).hasSize(H);
+        for (Parameter parameter : without.parameters()) {
+            assertThat(values(with, parameter.role())).isEqualTo(values(without, parameter.role()));
+        }
+    }
+
+    private static RecurrentNetwork network(Connectivity connectivity, Signs signs, Recurrent recurrent) {
+        RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, List.of("b.first"),
+                new ActionSpace.Choices(4), Activation.RELU, 1, 0, connectivity, signs, false), GRID);
+        new Initialization(recurrent, 0.5, 0.3, 1).draw(network, new SplittableRandom(1));
+        return network;
+    }
+
+    private static float weight(RecurrentNetwork network, int to, int from) {
+        return network.parameter(Role.RECURRENT_WEIGHTS).values().get(to + from * H);
+    }
+
+    private static float[] values(RecurrentNetwork network, Role role) {
+        float[] values = new float[network.parameter(role).length()];
+        network.parameter(role).values().get(0, values);
+        return values;
+    }
+}
