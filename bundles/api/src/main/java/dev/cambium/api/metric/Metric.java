@@ -14,6 +14,11 @@ public interface Metric {
     /** The factory identifier of metrics. */
     String FACTORY = "dev.cambium.metric";
 
-    /** Measures. Metrics run in the order of the experiment's list. */
+    /**
+     * Measures. Metrics run in the order of the experiment's list.
+     *
+     * @throws MissingPartitionException if this needs what another metric may still find; it is then asked again
+     * @throws NotApplicableException    if there is nothing to measure; it is then left out
+     */
     List<Measurement> measure(Subject subject);
 }

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonElement;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
@@ -94,6 +95,9 @@ final class RunPicture {
         List<String> facts = new ArrayList<>();
         facts.add(ProgressLine.percent(now));
         facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));
+        if (view.experiment().json().get("phase") instanceof JsonObject phase) {
+            facts.add("phase " + phase.get("name").getAsString());
+        }
         if (run.state() == RunState.RUNNING && last().isPresent()) {
             facts.add("ETA " + Numbers.clock(now.secondsLeft()));
             facts.add(ProgressLine.speed(now));

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
         Command.DESCRIPTION + "=" + SetCommand.DESCRIPTION})
 public final class SetCommand extends Command<SetCommand.Arguments> {
 
-    static final String DESCRIPTION = "Change settings of a run's plug-ins between two steps.";
+    static final String DESCRIPTION = "Change settings of a run between two steps: of its plug-ins, and what is trained.";
 
     private static final Pattern CHANGEABLE =
-            Pattern.compile("[+~]?(optimizer|regularizer|tasks|batteries|metrics)[.=]");
+            Pattern.compile("[+~]?(optimizer|regularizer|tasks|batteries|sampling|freeze|metrics)[.=]");
 
     private final Runs runs;
     private final ExperimentCompletion completion;
@@ -43,7 +43,7 @@ public final class SetCommand extends Command<SetCommand.Arguments> {
         String run;
 
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY=VALUE",
-                description = "What to change, of optimizer, regularizer, tasks, batteries and metrics.")
+                description = "What to change, of optimizer, regularizer, tasks, batteries, sampling, freeze and metrics.")
         List<String> values = new ArrayList<>();
     }
 

@@ -2,6 +2,7 @@ package dev.cambium.metric.transfer.internal;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,9 @@ public final class Transfer implements Metric {
     /**
      * Measures.
      *
-     * @throws IllegalArgumentException if the training had no phase, or not the one that is set, in which the
-     *                                  network learned new tasks and knew others; says what there was
+     * @throws NotApplicableException   if there was no phase of the training in which the network learned new tasks and
+     *                                  knew others
+     * @throws IllegalArgumentException if there was, but not the one that is set; names those that there were
      */
     @Override
     public List<Measurement> measure(Subject subject) {

@@ -1,5 +1,6 @@
 package dev.cambium.metric.transfer.internal;
 
+import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.metric.TrainingPhase;
 import java.util.List;
@@ -17,13 +18,14 @@ record Transition(TrainingPhase phase, Subject before, Subject after) {
      * Finds the phase.
      *
      * @param name of the phase; empty for the last with new tasks that is not the first
-     * @throws IllegalArgumentException if there is none, with a message for the user
+     * @throws NotApplicableException   if the training had no such phase
+     * @throws IllegalArgumentException if it had some, but not the one that is named
      */
     static Transition of(Subject subject, String name) {
         List<TrainingPhase> phases = subject.phases();
         List<TrainingPhase> suited = phases.stream().skip(1).filter(phase -> !phase.newTasks().isEmpty()).toList();
         if (suited.isEmpty()) {
-            throw new IllegalArgumentException("needs a phase of the training that has new tasks and is not the first; "
+            throw new NotApplicableException("needs a phase of the training that has new tasks and is not the first; "
                     + (phases.isEmpty() ? "the training had no phases" : "the training had the phases " + names(phases)
                             + ", and no task is new after the first"));
         }

@@ -13,6 +13,7 @@ import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.MissingPartitionException;
+import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.PhasedSubject;
 import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
@@ -248,12 +249,13 @@ class TransferTest {
     }
 
     @Test
-    void refusesATrainingWithoutNewTasks() {
+    void needsAPhaseWithNewTasks() {
         String needed = "needs a phase of the training that has new tasks and is not the first; ";
-        assertThatIllegalArgumentException().isThrownBy(() -> measure(after(recurrent(), CLUSTERS)))
+        assertThatExceptionOfType(NotApplicableException.class)
+                .isThrownBy(() -> measure(after(recurrent(), CLUSTERS)))
                 .withMessage(needed + "the training had no phases");
         Subject same = new PhasedSubject(subject(), List.of(phase("base", "b.one"), phase("again")), Map.of());
-        assertThatIllegalArgumentException().isThrownBy(() -> measure(same))
+        assertThatExceptionOfType(NotApplicableException.class).isThrownBy(() -> measure(same))
                 .withMessage(needed + "the training had the phases base, again, and no task is new after the first");
         for (String name : List.of("base", "transfre")) {
             assertThatIllegalArgumentException().isThrownBy(() -> metric(Map.of("phase", name)).measure(subject()))

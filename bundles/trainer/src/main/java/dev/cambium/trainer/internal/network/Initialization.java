@@ -24,14 +24,24 @@ public record Initialization(Recurrent recurrent, double gain, double spread, do
     /** How recurrent weights start. */
     public enum Recurrent {
         /** gain · I + spread · U(±1/√H). */
-        IDENTITY,
+        IDENTITY(UNIFORM_DEVIATION),
         /** gain times a random orthogonal matrix. */
-        ORTHOGONAL,
+        ORTHOGONAL(GAUSSIAN_DEVIATION),
         /** N(0, gain²/H). */
-        GAUSSIAN,
+        GAUSSIAN(GAUSSIAN_DEVIATION),
         /** gain · U(±1/√H). */
-        UNIFORM
+        UNIFORM(UNIFORM_DEVIATION);
+
+        private final double deviation;
+
+        Recurrent(double deviation) {
+            this.deviation = deviation;
+        }
     }
+
+    // standard deviation of a random number over that of its magnitude
+    private static final double UNIFORM_DEVIATION = 2;
+    private static final double GAUSSIAN_DEVIATION = 1 / Math.sqrt(1 - 2 / Math.PI);
 
     /** Draws all parameters of a network. */
     public void draw(RecurrentNetwork network, RandomGenerator random) {
@@ -46,8 +56,8 @@ public record Initialization(Recurrent recurrent, double gain, double spread, do
             }
         }
         Fit fit = new Fit(network);
-        fit.fitRecurrentWeights();
-        fit.fitOutputWeights();
+        fit.fitRecurrentWeights(recurrent.deviation, recurrent == Recurrent.IDENTITY ? gain : 0);
+        fit.fitOutputWeights(bound);
         if (recurrent == Recurrent.IDENTITY) {
             addIdentity(network.parameter(Role.RECURRENT_WEIGHTS), fit::mayExciteItself);
         }

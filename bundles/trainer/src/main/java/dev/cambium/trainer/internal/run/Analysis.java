@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.run;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.MissingPartitionException;
+import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import java.util.random.RandomGenerator;
 
@@ -53,25 +53,41 @@ final class Analysis {
         this.progress = progress;
     }
 
+    /** What came of running a metric. */
+    enum Outcome {
+        /** It has measured. */
+        MEASURED,
+        /** It needs what a later metric may find. */
+        POSTPONED,
+        /** It has nothing to measure. */
+        LEFT_OUT
+    }
+
     /**
-     * Runs a metric; later ones see its results.
+     * What came of running a metric, and why.
      *
-     * @return nothing if it had what it needs; otherwise, what it needs and a later metric may find
+     * @param reason in one line for the user; empty if it has measured
      */
-    Optional<MissingPartitionException> run(String name, Metric metric) {
+    record Result(Outcome outcome, String reason) {
+    }
+
+    /** Runs a metric; later ones see its results. */
+    Result run(String name, Metric metric) {
         progress.accept(name, 0);
         List<Measurement> measurements;
         try {
             measurements = List.copyOf(metric.measure(new View(name, present)));
         } catch (MissingPartitionException e) {
-            return Optional.of(e);
+            return new Result(Outcome.POSTPONED, e.getMessage());
+        } catch (NotApplicableException e) {
+            return new Result(Outcome.LEFT_OUT, e.getMessage());
         }
         if (measurements.stream().map(Measurement::name).distinct().count() < measurements.size()) {
             throw new IllegalStateException("two measurements of one name among "
                     + measurements.stream().map(Measurement::name).toList());
         }
         results.put(name, measurements);
-        return Optional.empty();
+        return new Result(Outcome.MEASURED, "");
     }
 
     /** A network with its responses to trials of the tasks that it knows. */

@@ -2,7 +2,6 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
-import dev.cambium.api.metric.MissingPartitionException;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.FinishingStep;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
 
@@ -114,17 +112,18 @@ final class Analyst {
             }
             PluginInstance<Metric> metric = waiting.remove();
             String plugin = RunPlugins.describe(metric.plugin());
-            Optional<MissingPartitionException> missing = guard.call(PluginGuard.caller(plugin),
+            Analysis.Result result = guard.call(PluginGuard.caller(plugin),
                     () -> analysis.run(metric.plugin().name(), metric.service()));
-            if (missing.isPresent()) {
-                if (postponed == waiting.size()) {
-                    throw new InputException(folder.experiment() + ": metrics: " + plugin + ": "
-                            + missing.get().getMessage());
+            switch (result.outcome()) {
+                case MEASURED -> postponed = 0;
+                case LEFT_OUT -> listener.message(folder.path() + ": " + plugin + " is left out: " + result.reason());
+                case POSTPONED -> {
+                    if (postponed >= waiting.size()) { // nobody has found anything since
+                        throw new InputException(folder.experiment() + ": metrics: " + plugin + ": " + result.reason());
+                    }
+                    waiting.add(metric);
+                    postponed++;
                 }
-                waiting.add(metric);
-                postponed++;
-            } else {
-                postponed = 0;
             }
         }
         return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
@@ -76,7 +77,7 @@ class AnalysisTest {
             String[] tasks = {"b.one", "b.two"};
             subject.workers().run(part -> subject.recording(tasks[part]));
             return List.of();
-        })).isEmpty();
+        }).outcome()).isEqualTo(Analysis.Outcome.MEASURED);
     }
 
     @Test
@@ -89,8 +90,16 @@ class AnalysisTest {
         Measurement.Scalar twice = new Measurement.Scalar("n", "n", "", 1);
         assertThatThrownBy(() -> analysis.run("m", subject -> List.of(twice, twice)))
                 .hasMessage("two measurements of one name among [n, n]");
-        assertThat(analysis.run("m", subject -> partition(subject)).orElseThrow())
-                .hasMessageContaining("needs a partition");
+        Analysis.Result postponed = analysis.run("m", subject -> partition(subject));
+        assertThat(postponed.outcome()).isEqualTo(Analysis.Outcome.POSTPONED);
+        assertThat(postponed.reason()).contains("needs a partition");
+        assertThat(analysis.run("m", subject -> {
+            throw new NotApplicableException("needs phases");
+        })).isEqualTo(new Analysis.Result(Analysis.Outcome.LEFT_OUT, "needs phases"));
+        assertThatIllegalArgumentException().isThrownBy(() -> analysis.run("m", subject -> {
+            subject.after("base");
+            return List.of();
+        })).withMessage("there is no phase 'base' of the training, only []");
         assertThat(analysis.results()).isEmpty();
     }
 
