@@ -3,6 +3,8 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.Sections;
+import dev.cambium.trainer.internal.network.Constraints;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 
@@ -23,8 +25,11 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
         Training training = null;
         try {
             Training.Parts parts = plugins.forTraining(experiment);
-            training = new Training(settings.network(parts.tasks()), parts, guard, new Training.Plan(settings.training(),
-                    Phases.span(experiment), Sections.sampling(experiment), settings.model().noise() > 0, settings.seed()));
+            RecurrentNetwork network = settings.network(parts.tasks());
+            int[] trained = Sections.trainedTasks(experiment).stream().mapToInt(network.tasks()::indexOf).toArray();
+            training = new Training(network, parts, guard, new Training.Plan(settings.training(),
+                    Phases.span(experiment), Sections.sampling(experiment), settings.model().noise() > 0, settings.seed()),
+                    Constraints.of(network, Sections.freeze(experiment), trained));
             training.begin();
             return new Stage(plugins, training);
         } catch (RuntimeException | Error e) {

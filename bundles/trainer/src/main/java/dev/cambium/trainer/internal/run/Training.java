@@ -18,6 +18,7 @@ import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.data.TrialSource;
 import dev.cambium.trainer.internal.kernel.WorkerThreads;
 import dev.cambium.trainer.internal.network.BatchGradient;
+import dev.cambium.trainer.internal.network.Constraints;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.nio.FloatBuffer;
@@ -58,6 +59,7 @@ final class Training implements AutoCloseable {
     private final Parts parts;
     private final PluginGuard guard;
     private final Plan plan;
+    private final Constraints constraints;
     private final TrainingSettings settings;
     private final List<TrialSource> sources = new ArrayList<>();
     private final PluginGuard.Work drawing = new Drawing();
@@ -81,13 +83,18 @@ final class Training implements AutoCloseable {
     private float factor;
     private long step;
 
-    /** Begins a training at step 0; the network's parameters have been drawn. */
-    Training(RecurrentNetwork network, Parts parts, PluginGuard guard, Plan plan) {
+    /**
+     * Begins a training at step 0; the network's parameters have been drawn.
+     *
+     * @param constraints what is kept of the network
+     */
+    Training(RecurrentNetwork network, Parts parts, PluginGuard guard, Plan plan, Constraints constraints) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);
         this.parts = parts;
         this.guard = guard;
         this.plan = plan;
+        this.constraints = constraints;
         this.settings = plan.settings();
         RandomStreams streams = new RandomStreams(plan.seed());
         workers = new WorkerThreads(settings.threads());
@@ -155,15 +162,18 @@ final class Training implements AutoCloseable {
         clock.skip();
         guard.run(parts.regularizing(), addingGradient);
         clock.regularizer();
+        constraints.maskGradients(workers);
         clip();
         clock.skip();
         guard.run(parts.optimizing(), updating);
         clock.optimizer();
         requireNumbers(parts.optimizing());
+        constraints.enforce(workers);
         clock.skip();
         guard.run(parts.regularizing(), actingAfterUpdate);
         clock.regularizer();
         requireNumbers(parts.regularizing());
+        constraints.enforce(workers);
         tally.add(loss, gradient.shards());
         plan.sampling().learn(gradient.shards());
         clock.end(gradient.drawingNanoseconds());
@@ -382,11 +392,13 @@ final class Training implements AutoCloseable {
         return step;
     }
 
+    /** Goes on from a step; all else has been restored. */
     void restoreStep(long savedStep) {
         if (savedStep < 0 || savedStep > settings.steps()) {
             throw new IllegalArgumentException("is " + savedStep + ", expected at most " + settings.steps());
         }
         step = savedStep;
+        constraints.remember();
     }
 
     /** Whether all steps of the phase are taken, or, without phases, all steps. */

@@ -28,8 +28,12 @@ import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.network.Activation;
+import dev.cambium.trainer.internal.network.Connectivity;
+import dev.cambium.trainer.internal.network.Constraints;
+import dev.cambium.trainer.internal.network.Freeze;
 import dev.cambium.trainer.internal.network.Initialization;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.network.Signs;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -46,7 +50,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -69,21 +74,68 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void learnsToRememberACueWithFewConnectionsOfGivenSigns() {
+        try (Training training = training(Map.of("steps", 600), 1, true, Freeze.NONE)) {
+            run(training, 500);
+            training.report(1);
+            run(training, 600);
+            assertThat(training.report(1).accuracy()).isGreaterThan(0.9);
+            RecurrentNetwork network = training.network();
+            float[] weights = values(training).get("W_rec");
+            int present = 0;
+            for (int i = 0; i < weights.length; i++) {
+                assertThat(network.signs().excites(i / 16) ? weights[i] >= 0 : weights[i] <= 0).isTrue();
+                present += weights[i] != 0 ? 1 : 0;
+            }
+            assertThat(present).isBetween(50, 16 * 8);
+            assertThat(values(training).get("h_0")).isNotEqualTo(new float[16]);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"PACKED", "TRIALS"})
-    void goesOnFromACheckpointBitByBit(String batching) throws IOException {
+    @EnumSource(Freeze.class)
+    void keepsWhatIsFrozen(Freeze freeze) throws IOException {
+        Path file = folder.resolve("checkpoint.npz");
+        try (Training training = training(Map.of("steps", 9), 1)) {
+            run(training, 5);
+            Checkpoint.of(training, 0).write(file);
+        }
+        try (Training training = training(Map.of("steps", 9), 1, false, freeze)) {
+            restore(file, training);
+            Map<String, float[]> before = values(training);
+            run(training, 9);
+            Map<String, float[]> after = values(training);
+            for (String name : List.of("W_in", "W_rec", "b_rec", "W_out", "b_out")) {
+                boolean changes = switch (freeze) {
+                    case NONE -> true;
+                    case RECURRENT -> !name.equals("W_rec");
+                    case ALL_BUT_RULES -> name.equals("W_in");
+                };
+                assertThat(Arrays.equals(after.get(name), before.get(name))).as(name).isNotEqualTo(changes);
+            }
+            for (int i = 0; i < 16 * 3 && freeze == Freeze.ALL_BUT_RULES; i++) {
+                assertThat(after.get("W_in")[i]).as("weight from an observation").isEqualTo(before.get("W_in")[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PACKED, false, NONE", "TRIALS, false, NONE", "PACKED, true, NONE", "PACKED, true, RECURRENT",
+        "TRIALS, false, ALL_BUT_RULES"})
+    void goesOnFromACheckpointBitByBit(String batching, boolean constrained, Freeze freeze) throws IOException {
         Map<String, Object> settings = Map.of("steps", 40, "batching", batching, "threads", 2);
         Path file = folder.resolve("checkpoint.npz");
         Map<String, float[]> unbroken;
         Progress progress;
-        try (Training training = training(settings, 3)) {
+        try (Training training = training(settings, 3, constrained, freeze)) {
             run(training, 17);
             Checkpoint.of(training, 0).write(file);
             run(training, 40);
             unbroken = values(training);
             progress = training.report(1);
         }
-        try (Training training = training(settings, 3)) {
+        try (Training training = training(settings, 3, constrained, freeze)) {
             restore(file, training);
             assertThat(training.step()).isEqualTo(17);
             run(training, 40);
@@ -319,11 +371,26 @@ class TrainingTest {
 
     private static Training training(Map<String, Object> settings, long seed, Optimizer optimizer,
             Regularizer regularizer, String... names) {
+        return training(settings, seed, false, Freeze.NONE, optimizer, regularizer, names);
+    }
+
+    private static Training training(Map<String, Object> settings, long seed, boolean constrained, Freeze freeze) {
+        return training(settings, seed, constrained, freeze, new Momentum(), new Wanderer(), "b.same", "b.opposite");
+    }
+
+    /** @param constrained whether the network has few connections, of given signs, and trains its initial state */
+    private static Training training(Map<String, Object> settings, long seed, boolean constrained, Freeze freeze,
+            Optimizer optimizer, Regularizer regularizer, String... names) {
         TaskSet tasks = new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
                 Arrays.stream(names).<Task>map(name -> new Cue(name.substring(2))).toList(),
                 List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
+        Layout layout = new Layout(4, 4);
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
-                tasks.actions(), Activation.RELU, 0.8, 0.01), new Layout(4, 4));
+                tasks.actions(), Activation.RELU, 0.8, 0.01,
+                Connectivity.draw(constrained ? Connectivity.Graph.LOCAL : Connectivity.Graph.ALL, 8, layout,
+                        new RandomStreams(seed).stream("connectivity")),
+                constrained ? Signs.draw(16, 12, new RandomStreams(seed).stream("signs")) : Signs.FREE, constrained),
+                layout);
         new Initialization(Initialization.Recurrent.IDENTITY, 0.5, 0.3, 1).draw(network,
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
@@ -334,7 +401,7 @@ class TrainingTest {
         experiment.add("training", new Gson().toJsonTree(all));
         experiment.add("tasks", new Gson().toJsonTree(names));
         Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(Sections.training(experiment),
-                Phases.span(experiment), Sections.sampling(experiment), true, seed));
+                Phases.span(experiment), Sections.sampling(experiment), true, seed), Constraints.of(network, freeze, 0, 1));
         training.begin();
         return training;
     }
