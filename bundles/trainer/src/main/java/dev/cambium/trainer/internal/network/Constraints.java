@@ -94,7 +94,8 @@ public final class Constraints {
                     positive[neuron] = signs.excites(neuron);
                 }
             }
-            case OUTPUT_WEIGHTS, INITIAL_STATE -> Arrays.fill(positive, true); // a neuron that begins below 0 would have the other sign
+            // activity below 0 would make an excitatory neuron inhibit
+            case OUTPUT_WEIGHTS, INITIAL_STATE -> Arrays.fill(positive, true);
             default -> {
                 return;
             }

@@ -27,8 +27,8 @@ public final class Signs {
      */
     public static Signs draw(int neurons, int excitatory, RandomGenerator random) {
         if (excitatory < 1 || excitatory > neurons) {
-            throw new IllegalArgumentException(excitatory + " of " + neurons + " neurons are excitatory, expected from 1 to "
-                    + neurons);
+            throw new IllegalArgumentException(excitatory + " of " + neurons
+                    + " neurons are excitatory, expected from 1 to " + neurons);
         }
         boolean[] excite = new boolean[neurons];
         Selection selection = new Selection(neurons, excitatory, random);

@@ -44,8 +44,8 @@ record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity
     // each from a stream of its own: all variants of a seed have the same, and nothing has to be stored
 
     private Connectivity connections(Layout layout) {
-        return Connectivity.draw(connectivity.graph(), ConnectionCheck.count(connectivity.density(), model.hidden()), layout,
-                streams().stream("connectivity"));
+        int degree = ConnectionCheck.count(connectivity.density(), model.hidden());
+        return Connectivity.draw(connectivity.graph(), degree, layout, streams().stream("connectivity"));
     }
 
     private Signs signs() {

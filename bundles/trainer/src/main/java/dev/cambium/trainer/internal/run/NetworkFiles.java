@@ -39,7 +39,8 @@ final class NetworkFiles {
         }
         arrays.put("positions", NumpyArray.of(positions, layout.neurons(), layout.dimensions()));
         if (!network.signs().areFree()) {
-            int[] excitatory = IntStream.range(0, network.hidden()).map(i -> network.signs().excites(i) ? 1 : 0).toArray();
+            int[] excitatory = IntStream.range(0, network.hidden())
+                    .map(neuron -> network.signs().excites(neuron) ? 1 : 0).toArray();
             arrays.put("excitatory", NumpyArray.of(excitatory, excitatory.length));
         }
         AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));

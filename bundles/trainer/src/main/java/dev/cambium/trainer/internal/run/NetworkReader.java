@@ -20,8 +20,8 @@ final class NetworkReader {
     }
 
     /**
-     * Reads a network. Biases and an initial state that are missing are 0; without positions, neuron i is at place i of a grid that is as
-     * nearly square as possible.
+     * Reads a network. Biases and an initial state that are missing are 0; without positions, neuron i is at place i
+     * of a grid that is as nearly square as possible.
      *
      * @throws InputException if there is no such file, or its arrays are not a network's
      */

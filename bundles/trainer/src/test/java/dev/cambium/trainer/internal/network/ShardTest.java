@@ -42,7 +42,8 @@ class ShardTest {
 
     @Test
     void gradientsAgreeWhereOneStepOfTheBatchIsWorkedOnAtATime() {
-        GradientCheck.assertAgreement(network(Activation.TANH, 0.3, CHOICES), GradientCheck.sequences(CHOICES, Shard.COLUMNS_AT_ONCE + 1));
+        GradientCheck.assertAgreement(network(Activation.TANH, 0.3, CHOICES),
+                GradientCheck.sequences(CHOICES, Shard.COLUMNS_AT_ONCE + 1));
     }
 
     @Test

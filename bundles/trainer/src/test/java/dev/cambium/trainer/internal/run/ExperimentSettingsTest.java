@@ -40,7 +40,8 @@ class ExperimentSettingsTest {
     private static RecurrentNetwork network(String model, long seed) {
         String more = model.contains("init'") ? model : "'init': {}" + (model.isEmpty() ? "" : ", " + model);
         JsonObject experiment = JsonParser.parseString("{'seed': " + seed
-                + ", 'training': {}, 'analysis': {}, 'model': {'hidden': 36, 'layout': [6, 6], " + more + "}}").getAsJsonObject();
+                + ", 'training': {}, 'analysis': {}, 'model': {'hidden': 36, 'layout': [6, 6], " + more + "}}")
+                .getAsJsonObject();
         return ExperimentSettings.of(experiment).network(new TaskSet(List.of("b.task"), List.of("bundle 1"), List.of(),
                 List.of(new Channel("c", 2)), new ActionSpace.Choices(3)));
     }
