@@ -29,6 +29,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>Equation 5 leaves open what becomes of a weight whose ω is negative. Here, as in the code published with either
  * paper, its importance falls by as much as it would rise otherwise, but not below 0: a negative importance would
  * drive the weight away.
+ *
+ * <p>As in both papers, the penalty acts through its gradient. Plain gradient descent with learning rate η swings up
+ * where η·c·Ω exceeds 1: a smaller rate or strength, or a greater damping, helps then.
  */
 @Component(factory = Regularizer.FACTORY, service = Regularizer.class, factoryProperty = {
     "cambium.kind=regularizer", "cambium.name=synaptic-intelligence",
