@@ -1,10 +1,10 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The two published versions of the collection, which differ in details that a trained network notices. */
-enum Version {
+public enum Version {
     /** NeuroGym before June 2025. */
     V2023("2023"),
     /** NeuroGym 2.1 and later. */
@@ -21,7 +21,7 @@ enum Version {
      *
      * @throws IllegalArgumentException if there is none, with a message for the user
      */
-    static Version of(String label) {
+    public static Version of(String label) {
         return Arrays.stream(values()).filter(v -> v.label.equals(label)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("version '" + label + "', expected "
                         + Arrays.stream(values()).map(v -> v.label).collect(Collectors.joining(" or "))));

@@ -1,4 +1,4 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
@@ -73,6 +73,7 @@ final class DecisionTask implements Task {
     private static final int[] STIMULUS_STEPS = {5};
     private static final int[] VARIED_STIMULUS_STEPS = {2, 4, 6};
     private static final int DELAY_STEPS = 10;
+    private static final int FIXED_DELAY_STEPS = 5;
     private static final int DECISION_STEPS = 2;
 
     private static final String[] FIRST_CONDITION = {"modality1Strength1", "modality2Strength1"};
@@ -84,19 +85,29 @@ final class DecisionTask implements Task {
     private final int[] stimulusSteps;
     private final Version version;
     private final double sigma;
+    private final Answer answer;
+    private final boolean drawsDelay;
+    /** The length of the delay, if it is not drawn. */
+    private final int delaySteps;
+    private final int decisionSteps;
 
     /**
      * @param delayed whether the stimuli are shown one after the other
      * @param varied  whether their length varies
-     * @param sigma   the standard deviation of the noise
      */
-    DecisionTask(String name, Evidence evidence, boolean delayed, boolean varied, Version version, double sigma) {
+    DecisionTask(String name, Evidence evidence, boolean delayed, boolean varied, Extension extension,
+            Conventions conventions) {
         this.name = name;
         this.evidence = evidence;
         this.delayed = delayed;
         this.stimulusSteps = varied ? VARIED_STIMULUS_STEPS : STIMULUS_STEPS;
-        this.version = version;
-        this.sigma = sigma;
+        version = conventions.version();
+        sigma = conventions.sigma();
+        answer = new Answer(extension, conventions.arithmetic());
+        boolean fixed = conventions.arithmetic().fixesDelayOfDecisions();
+        drawsDelay = extension.integrates() && !fixed;
+        delaySteps = fixed ? FIXED_DELAY_STEPS : DELAY_STEPS;
+        decisionSteps = answer.decisionSteps(DECISION_STEPS);
     }
 
     @Override
@@ -113,14 +124,16 @@ final class DecisionTask implements Task {
         trial.observe(fixation, Ring.FIXATION_CHANNEL, 1);
         Period stimulus1 = stimulus(trial, delayed ? "stimulus1" : "stimulus", random);
         Period stimulus2 = stimulus1;
+        int waited = 0;
         if (delayed) {
-            Period delay = trial.period("delay", DELAY_STEPS);
+            waited = drawsDelay ? answer.delaySteps(delaySteps, random) : delaySteps;
+            Period delay = trial.period("delay", waited);
             if (version.fixatesUntilDecision()) {
                 trial.observe(delay, Ring.FIXATION_CHANNEL, 1);
             }
             stimulus2 = stimulus(trial, "stimulus2", random);
         }
-        Period decision = trial.period("decision", DECISION_STEPS);
+        Period decision = trial.period("decision", decisionSteps);
 
         trial.condition("place1", place1);
         trial.condition("place2", place2);
@@ -141,13 +154,18 @@ final class DecisionTask implements Task {
             }
         }
         boolean tie = evidenceForFirst == 0;
-        int target = (tie ? random.nextBoolean() : evidenceForFirst > 0) ? place1 : place2;
-        trial.target(decision, Ring.choice(target));
+        boolean first = tie ? random.nextBoolean() : evidenceForFirst > 0;
+        int choice1 = answer.first(place1, waited);
+        int choice2 = answer.first(place2, waited);
 
         trial.condition("coherence", evidenceForFirst / 100.0);
-        trial.condition("choice1", Ring.choice(place1));
-        trial.condition("choice2", Ring.choice(place2));
-        trial.condition("target", target);
+        // What a psychometric curve compares with the answer at the last step.
+        trial.condition("choice1", answer.later(choice1, decisionSteps - 1));
+        trial.condition("choice2", answer.later(choice2, decisionSteps - 1));
+        answer.write(trial, decision, first ? choice1 : choice2);
+        if (drawsDelay) {
+            trial.condition("delay", waited);
+        }
         if (tie) {
             trial.tag("tie");
         }
@@ -182,18 +200,22 @@ final class DecisionTask implements Task {
             case MODALITY_1, MODALITY_2 -> "the stronger stimulus";
             case CONTEXT_1 -> "the stimulus that is stronger in modality 1, whatever modality 2 shows";
             case CONTEXT_2 -> "the stimulus that is stronger in modality 2, whatever modality 1 shows";
-            case BOTH -> "the stimulus that is stronger in the sum of both modalities; at a tie either may be right";
+            case BOTH -> "the stimulus that is stronger in the sum of both modalities";
         };
+        String rightAnswer = "Respond at the place of " + deciding + answer.shift()
+                + (evidence == Evidence.BOTH ? "; at a tie either may be right" : "") + answer.remark();
         String stimulusLength = stimulusSteps.length == 1 ? "500 ms" : "200, 400 or 600 ms";
+        String decision = Answer.period("decision", decisionSteps);
         return delayed
                 ? new TaskDescription("delayed decision", "Two stimuli one after the other at different places, "
-                        + shown + "; respond at the place of the stronger",
-                        List.of("fixation 200, 300 or 400 ms", "stimulus1 " + stimulusLength, "delay 1000 ms",
-                                "stimulus2 " + stimulusLength, "decision 200 ms"),
-                        "Respond at the place of " + deciding)
+                        + shown + "; respond at the place of the stronger" + answer.summary(),
+                        List.of("fixation 200, 300 or 400 ms", "stimulus1 " + stimulusLength,
+                                drawsDelay ? answer.delay(delaySteps) : Answer.period("delay", delaySteps),
+                                "stimulus2 " + stimulusLength, decision),
+                        rightAnswer)
                 : new TaskDescription("decision", "Two stimuli at once at different places, " + shown
-                        + "; respond at the place of the stronger",
-                        List.of("fixation 200, 300 or 400 ms", "stimulus " + stimulusLength, "decision 200 ms"),
-                        "Respond at the place of " + deciding);
+                        + "; respond at the place of the stronger" + answer.summary(),
+                        List.of("fixation 200, 300 or 400 ms", "stimulus " + stimulusLength, decision),
+                        rightAnswer);
     }
 }

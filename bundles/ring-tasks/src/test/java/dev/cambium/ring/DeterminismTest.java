@@ -1,4 +1,4 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,15 +19,15 @@ class DeterminismTest {
     @Test
     void equalGeneratorsGiveEqualTrialsInAReusedTrial() {
         for (String version : List.of("2023", "2025")) {
-            Yang19 battery = Trials.battery(version, 0.1);
-            Yang19 other = Trials.battery(version, 0.1);
-            Trial reused = Trials.empty(battery);
-            for (int i = 0; i < battery.tasks().size(); i++) {
+            List<Task> tasks = Trials.all(version, 0.1);
+            List<Task> others = Trials.all(version, 0.1);
+            Trial reused = Trials.empty();
+            for (int i = 0; i < tasks.size(); i++) {
                 for (int seed = 0; seed < 20; seed++) {
                     reused.clear();
-                    battery.tasks().get(i).write(reused, Trials.random(seed));
-                    Trial fresh = Trials.empty(other);
-                    other.tasks().get(i).write(fresh, Trials.random(seed));
+                    tasks.get(i).write(reused, Trials.random(seed));
+                    Trial fresh = Trials.empty();
+                    others.get(i).write(fresh, Trials.random(seed));
                     assertThat(Trials.contents(reused)).isEqualTo(Trials.contents(fresh));
                 }
             }
@@ -36,26 +36,24 @@ class DeterminismTest {
 
     @Test
     void differentGeneratorsGiveDifferentTrials() {
-        Yang19 battery = Trials.battery("2023", 0.1);
-        for (Task task : battery.tasks()) {
-            assertThat(sequence(task, battery, 1)).as(task.name()).isNotEqualTo(sequence(task, battery, 2));
+        for (Task task : Trials.all("2023", 0.1)) {
+            assertThat(sequence(task, 1)).as(task.name()).isNotEqualTo(sequence(task, 2));
         }
     }
 
     @Test
     void severalThreadsCanUseOneTask() throws Exception {
-        Yang19 battery = Trials.battery("2023", 0.1);
         ExecutorService executor = Executors.newFixedThreadPool(4);
         try {
-            for (Task task : battery.tasks()) {
+            for (Task task : Trials.all("2023", 0.1)) {
                 List<Callable<List<Object>>> jobs = new ArrayList<>();
                 for (int seed = 0; seed < 8; seed++) {
                     int own = seed;
-                    jobs.add(() -> sequence(task, battery, own));
+                    jobs.add(() -> sequence(task, own));
                 }
                 List<Future<List<Object>>> together = executor.invokeAll(jobs);
                 for (int seed = 0; seed < jobs.size(); seed++) {
-                    assertThat(together.get(seed).get()).as(task.name()).isEqualTo(sequence(task, battery, seed));
+                    assertThat(together.get(seed).get()).as(task.name()).isEqualTo(sequence(task, seed));
                 }
             }
         } finally {
@@ -63,9 +61,9 @@ class DeterminismTest {
         }
     }
 
-    private static List<Object> sequence(Task task, Yang19 battery, long seed) {
+    private static List<Object> sequence(Task task, long seed) {
         RandomGenerator random = Trials.random(seed);
-        Trial trial = Trials.empty(battery);
+        Trial trial = Trials.empty();
         List<Object> sequence = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             trial.clear();

@@ -1,4 +1,4 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
@@ -25,18 +25,22 @@ final class MatchingTask implements Task {
     private final boolean respondsOnMatch;
     private final Version version;
     private final double sigma;
+    private final Answer answer;
+    private final int decisionSteps;
 
     /**
      * @param categories      whether halves of the ring are compared, rather than places
      * @param respondsOnMatch whether a match asks for a response, rather than a non-match
-     * @param sigma           the standard deviation of the noise
      */
-    MatchingTask(String name, boolean categories, boolean respondsOnMatch, Version version, double sigma) {
+    MatchingTask(String name, boolean categories, boolean respondsOnMatch, Extension extension,
+            Conventions conventions) {
         this.name = name;
         this.categories = categories;
         this.respondsOnMatch = respondsOnMatch;
-        this.version = version;
-        this.sigma = sigma;
+        version = conventions.version();
+        sigma = conventions.sigma();
+        answer = new Answer(extension, conventions.arithmetic());
+        decisionSteps = answer.decisionSteps(DECISION_STEPS);
     }
 
     @Override
@@ -51,13 +55,14 @@ final class MatchingTask implements Task {
         int samplePlace = random.nextInt(Ring.PLACES);
         int testPlace = categories ? categoryTest(samplePlace, match, random)
                 : match ? samplePlace : Ring.opposite(samplePlace);
+        int delaySteps = answer.delaySteps(DELAY_STEPS, random);
 
         Period fixation = trial.period("fixation", FIXATION_STEPS);
         trial.observe(fixation, Ring.FIXATION_CHANNEL, 1);
         Period sample = trial.period("sample", STIMULUS_STEPS);
-        Period delay = trial.period("delay", DELAY_STEPS);
+        Period delay = trial.period("delay", delaySteps);
         Period test = trial.period("test", STIMULUS_STEPS);
-        Period decision = trial.period("decision", DECISION_STEPS);
+        Period decision = trial.period("decision", decisionSteps);
         if (version.fixatesUntilDecision()) {
             trial.observe(sample, Ring.FIXATION_CHANNEL, 1);
             trial.observe(delay, Ring.FIXATION_CHANNEL, 1);
@@ -71,8 +76,10 @@ final class MatchingTask implements Task {
         trial.condition("sample", samplePlace);
         trial.condition("test", testPlace);
         if (match == respondsOnMatch) {
-            trial.target(decision, Ring.choice(testPlace));
-            trial.condition("target", testPlace);
+            answer.write(trial, decision, answer.first(testPlace, delaySteps));
+        }
+        if (answer.extension().integrates()) {
+            trial.condition("delay", delaySteps);
         }
         trial.tag(match ? "match" : "nonmatch");
     }
@@ -94,9 +101,12 @@ final class MatchingTask implements Task {
         String match = categories ? "in the same half of the ring as the sample" : "at the sample's place";
         String nonMatch = categories ? "in the other half of the ring" : "opposite to the sample";
         return new TaskDescription("matching",
-                "A sample, a delay and a test in one modality; the test is " + match + " or " + nonMatch,
-                List.of("fixation 300 ms", "sample 500 ms", "delay 1000 ms", "test 500 ms", "decision 900 ms"),
-                "Respond at the test's place if it is " + (respondsOnMatch ? match : nonMatch)
-                        + ", else keep fixating");
+                "A sample, a delay and a test in one modality; the test is " + match + " or " + nonMatch
+                        + answer.summary(),
+                List.of(Answer.period("fixation", FIXATION_STEPS), Answer.period("sample", STIMULUS_STEPS),
+                        answer.delay(DELAY_STEPS), Answer.period("test", STIMULUS_STEPS),
+                        Answer.period("decision", decisionSteps)),
+                "If the test is " + (respondsOnMatch ? match : nonMatch) + ", respond at its place" + answer.shift()
+                        + "; else keep fixating" + answer.remark());
     }
 }

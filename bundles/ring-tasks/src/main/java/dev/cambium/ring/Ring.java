@@ -1,17 +1,21 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * What all tasks observe and answer: a fixation input, two modalities that each show the same ring of places,
  * and a choice between fixating and responding at one of the places.
  */
-final class Ring {
+public final class Ring {
 
     /** Places on the ring, and input units of each modality. */
-    static final int PLACES = 16;
+    public static final int PLACES = 16;
+
     /** The input unit that asks for fixation; the modalities follow it. */
     static final int FIXATION_CHANNEL = 0;
     /** The fixation unit and both modalities. */
@@ -22,6 +26,16 @@ final class Ring {
     private static final double PEAK = 0.8;
 
     private Ring() {
+    }
+
+    /** What is observed: the fixation unit and both modalities, {@value #CHANNELS} input units. */
+    public static List<Channel> channels() {
+        return List.of(new Channel("fixation", 1), new Channel("modality1", PLACES), new Channel("modality2", PLACES));
+    }
+
+    /** What is answered: {@value #CHOICES} choices. */
+    public static ActionSpace actions() {
+        return new ActionSpace.Choices(CHOICES);
     }
 
     /** The first input unit of a modality, 0 or 1. */
@@ -40,22 +54,33 @@ final class Ring {
     }
 
     /**
-     * The input of one modality for a stimulus at each place: 0.8·exp(−(d/(π/8))²/2)·strength, where d is the
-     * distance on the circle between the stimulus and a unit. As neighbouring units are π/8 apart, d/(π/8)
-     * counts places.
+     * The input of one modality for a stimulus at each place.
      *
      * @return [place of the stimulus][unit]
      */
     static float[][] bumps(double strength) {
-        float[][] bumps = new float[PLACES][PLACES];
+        float[][] bumps = new float[PLACES][];
         for (int place = 0; place < PLACES; place++) {
-            for (int unit = 0; unit < PLACES; unit++) {
-                int along = Math.abs(place - unit);
-                int distance = Math.min(along, PLACES - along);
-                bumps[place][unit] = (float) (PEAK * Math.exp(-0.5 * distance * distance) * strength);
-            }
+            bumps[place] = bump(place, strength);
         }
         return bumps;
+    }
+
+    /**
+     * The input of one modality for a stimulus: 0.8·exp(−(d/(π/8))²/2)·strength, where d is the distance on the circle
+     * between the stimulus and a unit. As neighbouring units are π/8 apart, d/(π/8) counts places.
+     *
+     * @param place where the stimulus is, from 0 to below {@value #PLACES}; it may lie between two units
+     * @return one value a unit
+     */
+    static float[] bump(double place, double strength) {
+        float[] bump = new float[PLACES];
+        for (int unit = 0; unit < PLACES; unit++) {
+            double along = Math.abs(place - unit);
+            double distance = Math.min(along, PLACES - along);
+            bump[unit] = (float) (PEAK * Math.exp(-0.5 * distance * distance) * strength);
+        }
+        return bump;
     }
 
     /**

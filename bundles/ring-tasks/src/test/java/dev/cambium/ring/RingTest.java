@@ -1,4 +1,4 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,5 +24,13 @@ class RingTest {
     void oppositePlacesAreHalfTheRingApart() {
         assertThat(Ring.opposite(3)).isEqualTo(11);
         assertThat(Ring.opposite(11)).isEqualTo(3);
+    }
+
+    @Test
+    void bumpsBetweenTwoUnitsFollowTheAngleToo() {
+        float[] bump = Ring.bump(15.25, 1);
+        assertThat((double) bump[15]).isCloseTo(0.8 * Math.exp(-0.5 * 0.25 * 0.25), within(1e-6));
+        assertThat((double) bump[0]).isCloseTo(0.8 * Math.exp(-0.5 * 0.75 * 0.75), within(1e-6));
+        assertThat((double) bump[14]).isCloseTo(0.8 * Math.exp(-0.5 * 1.25 * 1.25), within(1e-6));
     }
 }

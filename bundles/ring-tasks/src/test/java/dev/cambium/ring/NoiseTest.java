@@ -1,4 +1,4 @@
-package dev.cambium.task.yang19.internal;
+package dev.cambium.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.Trial;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,10 @@ class NoiseTest {
     @ParameterizedTest
     @CsvSource({"2023, 0.1", "2025, 0.1", "2023, 0.35"})
     void isNormalOnTheRightChannelsInStimulusPeriodsOnly(String version, double sigma) {
-        Yang19 battery = Trials.battery(version, sigma);
-        for (Task task : battery.tasks()) {
+        List<Task> tasks = Trials.base(version, sigma);
+        for (Task task : tasks) {
             Moments moments = new Moments();
-            Trials.of(battery, task.name(), 300).forEach(trial -> {
+            Trials.of(task, 300).forEach(trial -> {
                 double[] before = new double[Ring.CHANNELS];
                 for (int step = 0; step < trial.steps(); step++) {
                     double[] noise = noise(trial, step, version);
@@ -48,9 +49,9 @@ class NoiseTest {
 
     @Test
     void isAbsentWithSigma0() {
-        Yang19 battery = Trials.battery("2023", 0);
-        for (Task task : battery.tasks()) {
-            Trials.of(battery, task.name(), 50).forEach(trial -> {
+        List<Task> tasks = Trials.all("2023", 0);
+        for (Task task : tasks) {
+            Trials.of(task, 50).forEach(trial -> {
                 for (int step = 0; step < trial.steps(); step++) {
                     assertThat(noise(trial, step, "2023")).as(task.name()).containsOnly(new double[1], within(1e-6));
                 }
