@@ -4,8 +4,12 @@ import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
-import dev.cambium.task.yang19.internal.DecisionTask.Evidence;
-import dev.cambium.task.yang19.internal.ReachTask.Timing;
+import dev.cambium.ring.Arithmetic;
+import dev.cambium.ring.BaseTask;
+import dev.cambium.ring.Conventions;
+import dev.cambium.ring.Extension;
+import dev.cambium.ring.Ring;
+import dev.cambium.ring.Version;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,43 +51,19 @@ public final class Yang19 implements TaskBattery {
      */
     @Activate
     public Yang19(Settings settings) {
-        Version version = Version.of(settings.version());
-        double sigma = settings.sigma();
-        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("sigma " + sigma + ", expected a number of at least 0");
-        }
-        tasks = List.of(
-                new ReachTask("go", Timing.IMMEDIATE, false),
-                new ReachTask("rtgo", Timing.REACTION, false),
-                new ReachTask("dlygo", Timing.DELAYED, false),
-                new ReachTask("anti", Timing.IMMEDIATE, true),
-                new ReachTask("rtanti", Timing.REACTION, true),
-                new ReachTask("dlyanti", Timing.DELAYED, true),
-                new DecisionTask("dm1", Evidence.MODALITY_1, false, version.variesDm1(), version, sigma),
-                new DecisionTask("dm2", Evidence.MODALITY_2, false, false, version, sigma),
-                new DecisionTask("ctxdm1", Evidence.CONTEXT_1, false, false, version, sigma),
-                new DecisionTask("ctxdm2", Evidence.CONTEXT_2, false, false, version, sigma),
-                new DecisionTask("multidm", Evidence.BOTH, false, false, version, sigma),
-                new DecisionTask("dlydm1", Evidence.MODALITY_1, true, false, version, sigma),
-                new DecisionTask("dlydm2", Evidence.MODALITY_2, true, false, version, sigma),
-                new DecisionTask("ctxdlydm1", Evidence.CONTEXT_1, true, false, version, sigma),
-                new DecisionTask("ctxdlydm2", Evidence.CONTEXT_2, true, false, version, sigma),
-                new DecisionTask("multidlydm", Evidence.BOTH, true, false, version, sigma),
-                new MatchingTask("dms", false, true, version, sigma),
-                new MatchingTask("dnms", false, false, version, sigma),
-                new MatchingTask("dmc", true, true, version, sigma),
-                new MatchingTask("dnmc", true, false, version, sigma));
+        Conventions conventions =
+                new Conventions(Version.of(settings.version()), settings.sigma(), Arithmetic.RING);
+        tasks = BaseTask.ALL.stream().map(base -> base.task(Extension.NONE, conventions)).toList();
     }
 
     @Override
     public List<Channel> channels() {
-        return List.of(new Channel("fixation", 1), new Channel("modality1", Ring.PLACES),
-                new Channel("modality2", Ring.PLACES));
+        return Ring.channels();
     }
 
     @Override
     public ActionSpace actions() {
-        return new ActionSpace.Choices(Ring.CHOICES);
+        return Ring.actions();
     }
 
     @Override
