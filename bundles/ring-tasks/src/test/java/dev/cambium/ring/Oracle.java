@@ -105,7 +105,8 @@ public final class Oracle {
 
     private static List<Integer> stronger(Comparison c, double weight1, double weight2) {
         double sum = weight1 * c.difference()[0] + weight2 * c.difference()[1];
-        return Math.abs(sum) < TIE ? List.of(1 + c.place1(), 1 + c.place2()) : List.of(1 + (sum > 0 ? c.place1() : c.place2()));
+        return Math.abs(sum) < TIE ? List.of(1 + c.place1(), 1 + c.place2())
+                : List.of(1 + (sum > 0 ? c.place1() : c.place2()));
     }
 
     static Comparison comparison(List<Episode> episodes) {

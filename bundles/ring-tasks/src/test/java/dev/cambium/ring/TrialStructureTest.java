@@ -33,7 +33,8 @@ class TrialStructureTest {
                 Set<Integer> lengths = trials.stream().map(t -> t.periods().get(index).steps() * 100)
                         .collect(Collectors.toCollection(TreeSet::new));
                 assertThat(description.periods().get(i)).as(task.name()).startsWith(name + " ");
-                assertThat(described(description.periods().get(i).substring(name.length()))).as(task.name() + " " + name).isEqualTo(lengths);
+                assertThat(described(description.periods().get(i).substring(name.length())))
+                        .as(task.name() + " " + name).isEqualTo(lengths);
             }
             assertThat(trials).allSatisfy(t -> assertThat(t.periods()).hasSize(description.periods().size()));
         }
