@@ -51,7 +51,7 @@ class NoiseTest {
     void isAbsentWithSigma0() {
         List<Task> tasks = Trials.all("2023", 0);
         for (Task task : tasks) {
-            Trials.of(task, 50).forEach(trial -> {
+            Trials.of(task, 10).forEach(trial -> {
                 for (int step = 0; step < trial.steps(); step++) {
                     assertThat(noise(trial, step, "2023")).as(task.name()).containsOnly(new double[1], within(1e-6));
                 }
