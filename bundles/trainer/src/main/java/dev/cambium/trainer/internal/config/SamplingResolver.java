@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 final class SamplingResolver {
 
-    private static final String KEY = "sampling";
+    static final String KEY = "sampling";
     private static final String WEIGHTS = "weights";
 
     private final Document document;
@@ -136,7 +136,7 @@ final class SamplingResolver {
     }
 
     /** The resolved section of an experiment; a run of a former version has none. */
-    private static JsonObject section(JsonObject experiment) {
+    static JsonObject section(JsonObject experiment) {
         return experiment.has(KEY) ? experiment.getAsJsonObject(KEY)
                 : new SamplingResolver(new Document(experiment, Map.of()), experiment.getAsJsonArray("tasks")).resolve();
     }

@@ -149,6 +149,15 @@ public final class Schema {
         return resolved;
     }
 
+    /** Adds the defaults of what is missing, and leaves all else as it is. */
+    void complete(JsonObject section) {
+        attributes.forEach((key, attribute) -> {
+            if (!section.has(key) && (attribute.getDefaultValue() != null || attribute.getCardinality() != 0)) {
+                section.add(key, defaultValue(attribute));
+            }
+        });
+    }
+
     /** Resolved settings as the properties of a component instance. */
     public Map<String, Object> properties(JsonObject resolved) {
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -25,6 +25,26 @@ public final class Sections {
     private Sections() {
     }
 
+    /** A resolved experiment, perhaps of a former version, with the defaults of the settings that this did not know. */
+    public static JsonObject complete(JsonObject experiment) {
+        JsonObject complete = experiment.deepCopy();
+        JsonObject model = complete(complete, "model", MODEL);
+        complete(model, "connectivity", CONNECTIVITY);
+        complete(model, "init", INITIALIZATION);
+        complete(complete, "training", TRAINING);
+        complete(complete, "analysis", ANALYSIS);
+        complete.add(SamplingResolver.KEY, SamplingResolver.section(complete));
+        complete.addProperty(FREEZE, freeze(complete).label());
+        return complete;
+    }
+
+    private static JsonObject complete(JsonObject above, String key, Schema schema) {
+        JsonObject section = above.has(key) ? above.getAsJsonObject(key) : new JsonObject();
+        schema.complete(section);
+        above.add(key, section);
+        return section;
+    }
+
     public static ModelSettings model(JsonObject experiment) {
         return MODEL.convert(experiment.getAsJsonObject("model"), ModelSettings.class);
     }

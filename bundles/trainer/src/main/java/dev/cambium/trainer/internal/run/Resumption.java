@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.internal.config.AnalysisChange;
+import dev.cambium.trainer.internal.config.Sections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Resumption {
 
     /** The first key in which two experiments differ that lead to different networks. */
     static Optional<String> firstDifference(JsonObject former, JsonObject now) {
-        return firstDifference(former, now, "");
+        return firstDifference(Sections.complete(former), Sections.complete(now), "");
     }
 
     private static Optional<String> firstDifference(JsonObject former, JsonObject now, String path) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ResumptionTest {
 
     private static final String BASE = """
-            { "name": "n", "training": { "steps": 5, "threads": 2 }, "metrics": [], "analysis": { "trials": 100 },
+            { "name": "n", "tasks": ["b.x"], "training": { "steps": 5, "threads": 2 }, "metrics": [], "analysis": { "trials": 100 },
               "report": { "title": "T" } }""";
 
     @Test
@@ -23,6 +23,18 @@ class ResumptionTest {
         assertThat(Resumption.firstDifference(experiment(), other)).isEmpty();
         other.getAsJsonObject("training").addProperty("steps", 6);
         assertThat(Resumption.firstDifference(experiment(), other)).contains("training.steps");
+    }
+
+    @Test
+    void settingsThatAFormerVersionDidNotKnowHadTheirDefaults() {
+        JsonObject now = experiment();
+        now.addProperty("freeze", "none");
+        now.add("model", JsonParser.parseString("{\"connectivity\": {\"graph\": \"all\"}, \"initialState\": \"zero\"}"));
+        now.add("sampling", JsonParser.parseString(
+                "{\"by\": \"uniform\", \"floor\": 0.1, \"memory\": 200, \"tasks\": [], \"weights\": {}}"));
+        assertThat(Resumption.firstDifference(experiment(), now)).isEmpty();
+        now.getAsJsonObject("sampling").addProperty("by", "difficulty");
+        assertThat(Resumption.firstDifference(experiment(), now)).contains("sampling.by");
     }
 
     @Test
