@@ -168,7 +168,7 @@ final class RunTable {
 
     private static double[] values(List<RunSummary> runs, String headline) {
         Function<RunSummary, Double> value = run -> run.headlines().get(headline);
-        return runs.stream().map(value).filter(v -> v != null).mapToDouble(Double::doubleValue).toArray();
+        return runs.stream().map(value).filter(v -> v != null && !v.isNaN()).mapToDouble(Double::doubleValue).toArray();
     }
 
     static double mean(double[] values) {

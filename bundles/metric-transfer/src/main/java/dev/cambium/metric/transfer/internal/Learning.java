@@ -38,15 +38,14 @@ record Learning(TrainingPhase phase, List<LearningCurve> curves, double criterio
         double[] stepsPerTask = curves.stream()
                 .mapToDouble(curve -> at(curve.reaches(criterion, window), curve.steps())).toArray();
         long learned = Arrays.stream(stepsPerTask).filter(steps -> !Double.isNaN(steps)).count();
-        String goal = "to an accuracy of " + criterion;
+        String goal = "to accuracy " + criterion;
         List<Measurement> measurements = new ArrayList<>(List.of(
-                new Scalar("stepsToCriterion", "steps " + goal + " on new tasks", STEPS, at(reached, together.steps()),
-                        true),
+                new Scalar("stepsToCriterion", "steps " + goal, STEPS, at(reached, together.steps()), true),
                 new Scalar("trialsToCriterion", "trials of new tasks " + goal, "trials",
                         at(reached, together.trials())),
                 new Scalar("criterionReached", "share of the new tasks that are learned " + goal, "",
                         (double) learned / curves.size()),
-                new Scalar("learningSpeed", "learning speed: accuracy on new tasks, mean over the phase", "",
+                new Scalar("learningSpeed", "learning speed", "",
                         Means.of(curves.stream().mapToDouble(LearningCurve::meanAccuracy)), true),
                 new Vector("stepsToCriterionPerTask", "steps " + goal + " on each new task", STEPS, stepsPerTask,
                         phase.newTasks(), Axis.TASKS)));

@@ -27,7 +27,7 @@ record Retention(Transition transition, Responses responses) {
                 new Scalar("newTaskAccuracy", "accuracy on new tasks", "", Means.of(learned), true),
                 new Scalar("oldTaskAccuracyBefore", "accuracy on old tasks before" + phase, "", Means.of(before)),
                 new Scalar("oldTaskAccuracyAfter", "accuracy on old tasks after" + phase, "", Means.of(after)),
-                new Scalar("forgetting", "forgetting: accuracy lost on old tasks", "", Means.of(lost), true),
+                new Scalar("forgetting", "forgetting", "", Means.of(lost), true),
                 perTask("newTaskAccuracyPerTask", "accuracy on each new task", learned, newTasks),
                 perTask("forgettingPerTask", "accuracy lost on each old task", lost, oldTasks),
                 perTask("oldTaskAccuracyBeforePerTask", "accuracy on each old task before" + phase, before, oldTasks),

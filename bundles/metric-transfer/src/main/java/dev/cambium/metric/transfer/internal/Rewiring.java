@@ -61,13 +61,13 @@ record Rewiring(String phase, Pairs former, Pairs now, Pairs made, Pairs absent,
         int kept = now.count() - made.count();
         double[] edges = edges();
         return List.of(
-                new Scalar("newConnections", "recurrent connections that are new", CONNECTIONS, made.count(),
+                new Scalar("newConnections", "new connections", CONNECTIONS, made.count(),
                         now.count(), true),
                 new Scalar("lostConnections", "recurrent connections that were lost", CONNECTIONS,
                         former.count() - kept, former.count(), false),
                 new Scalar("keptConnections", "recurrent connections that were kept", CONNECTIONS, kept,
                         former.count(), false),
-                test("newConnectionLength", "mean length of new connections", GRID_STEPS, true, madeLengths,
+                test("newConnectionLength", "length of new connections", GRID_STEPS, true, madeLengths,
                         absentLengths, chance),
                 new Scalar("formerConnectionLength", "mean length of the connections before phase " + phase,
                         GRID_STEPS, Means.of(formerLengths)),

@@ -75,7 +75,7 @@ class LearningTest {
         assertThat(value(none, "trialsToCriterion")).isNaN();
         assertThat(value(none, "criterionReached")).isZero();
         assertThat(value(none, "learningSpeed")).isCloseTo((0.65 + 0.775) / 2, EXACT);
-        assertThat(none.get(0).title()).isEqualTo("steps to an accuracy of 0.99 on new tasks");
+        assertThat(none.get(0).title()).isEqualTo("steps to accuracy 0.99");
     }
 
     @Test

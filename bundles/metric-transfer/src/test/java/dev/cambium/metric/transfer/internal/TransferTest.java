@@ -148,7 +148,7 @@ class TransferTest {
     void countsConnections() {
         List<Measurement> results = measure(subject());
         assertThat(find(results, "newConnections", Scalar.class)).isEqualTo(new Scalar("newConnections",
-                "recurrent connections that are new", "connections", 2, 4, true));
+                "new connections", "connections", 2, 4, true));
         assertThat(value(results, "lostConnections")).isEqualTo(1);
         assertThat(value(results, "keptConnections")).isEqualTo(2);
         List<Measurement> strong = metric(Map.of("connectedThreshold", 0.25)).measure(subject());
