@@ -12,7 +12,7 @@ import java.util.Map;
  * @param from     how many training steps had been taken when it began
  * @param to       how many had been taken when it ended
  * @param tasks    the tasks that were trained in it, as {@code battery.name}
- * @param newTasks those of them that no phase before had trained
+ * @param newTasks those of them that no phase before has trained for a step
  * @param learning how each of the tasks was learned
  */
 public record TrainingPhase(String name, long from, long to, List<String> tasks, List<String> newTasks,

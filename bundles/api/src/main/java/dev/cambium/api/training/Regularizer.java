@@ -20,7 +20,10 @@ public interface Regularizer {
     /** The factory identifier of regularizers. */
     String FACTORY = "dev.cambium.regularizer";
 
-    /** Prepares for a model; called once, before the first step that this instance sees. */
+    /**
+     * Prepares for a model, which has its present weights and places; called once, before the first step that this
+     * instance sees. Its {@link #state} may be restored after this.
+     */
     default void begin(Model model) {
     }
 

@@ -69,8 +69,8 @@ final class Analyst {
                 save(network, tasks);
             }
             TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
-            Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past, settings.analysis().trials(), settings.streams(),
-                    workers, (metric, share) -> tell(metrics, metric, share));
+            Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past,
+                    settings.analysis().trials(), settings.streams(), workers, (metric, share) -> tell(metrics, metric, share));
             if (!measure(analysis, metrics, interruption)) {
                 return false;
             }

@@ -10,6 +10,7 @@ import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
+import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
@@ -337,11 +338,21 @@ final class LiveRun implements Run {
         while (to < timeline.due(step) && isMissing(to)) {
             to++;
         }
-        Stage next = open(timeline.after(to));
+        Transition transition = Transition.through(timeline.course(from, to));
+        Stage next = open(timeline.after(to), network -> {
+            if (!fresh) {
+                last.restoreInto(network, transition);
+            }
+        });
         try {
+            for (int change = from; change < to; change++) { // with a plug-in that is not there to end it
+                Optional<String> over = timeline.phaseBefore(change);
+                if (over.isPresent()) {
+                    keepPhase(over.get(), fresh ? Checkpoint.of(next.training(), from) : last);
+                }
+            }
             changes = to;
             if (!fresh) {
-                Transition transition = Transition.through(timeline.course(from, to));
                 journalChange(from, to, last.restoreInto(next.training(), transition));
             }
             folder.rewindProgress(step);
@@ -369,10 +380,10 @@ final class LiveRun implements Run {
         }
     }
 
-    private Stage open(JsonObject now) {
+    private Stage open(JsonObject now, Consumer<RecurrentNetwork> weights) {
         RunPlugins fresh = new RunPlugins(surroundings.registry(), guard);
         opening = fresh; // a watchdog may have to let go of them
-        Stage next = Stage.open(fresh, guard, now);
+        Stage next = Stage.open(fresh, guard, now, weights);
         opening = null;
         return next;
     }
@@ -409,11 +420,13 @@ final class LiveRun implements Run {
 
     /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */
     private Checkpoint.Restored change(Timeline course, int to) throws IOException {
-        Stage next = open(course.after(to));
+        Checkpoint before = Checkpoint.of(stage.training(), changes);
+        Transition transition = Transition.through(course.course(changes, to));
+        Stage next = open(course.after(to), network -> before.restoreInto(network, transition));
         Checkpoint.Restored restored;
         try {
-            endPhases(course, to);
-            restored = Checkpoint.of(stage.training(), changes).restoreInto(next.training(), Transition.through(course.course(changes, to)));
+            endPhases(course, to, before);
+            restored = Checkpoint.of(stage.training(), changes).restoreInto(next.training(), transition);
             if (course != timeline) {
                 folder.rewriteExperiment(course.experiment());
             }
@@ -431,16 +444,20 @@ final class LiveRun implements Run {
     }
 
     /** Keeps the state at the end of a phase, and ends it, if one of the changes to be made begins another one. */
-    private void endPhases(Timeline course, int to) throws IOException {
+    private void endPhases(Timeline course, int to, Checkpoint now) throws IOException {
         for (int change = changes; change < to; change++) {
             Optional<String> over = course.phaseBefore(change);
             if (over.isPresent()) {
-                Path file = folder.phase(over.get());
-                Files.createDirectories(file.getParent());
-                Checkpoint.of(stage.training(), changes).write(file);
+                keepPhase(over.get(), now);
                 stage.training().endPhase();
             }
         }
+    }
+
+    private void keepPhase(String name, Checkpoint end) throws IOException {
+        Files.createDirectories(folder.phase(name).getParent());
+        end.write(folder.phase(name));
+        Manifest.phase(folder, name, surroundings.context());
     }
 
     private void journalChange(int from, int to, Checkpoint.Restored restored) throws IOException {

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,10 +32,16 @@ final class Manifest {
     private Manifest() {
     }
 
+    /** What makes the bytes of a run, beside its experiment. */
+    private static final List<String> MADE_WITH = List.of("java", "os", "cpu", "blas", "threads", "bundles");
+    /** Whether a run has gone on with something else than it was begun with. */
+    private static final String MIXED = "mixed";
+
     /** Writes the manifest of a run that starts or goes on; the first start is kept. */
     static void write(RunFolder folder, BundleContext context, int threads) throws IOException {
         JsonObject json = new JsonObject();
-        JsonElement started = Files.exists(folder.manifest()) ? Json.read(folder.manifest()).get("started") : null;
+        JsonObject former = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
+        JsonElement started = former.get("started");
         if (started == null) {
             json.addProperty("started", now());
         } else {
@@ -56,7 +63,33 @@ final class Manifest {
         streams.addProperty("analysis", "trials of the analysis, by task and number, and the metrics' draws");
         json.add("seedStreams", streams);
         json.add("bundles", bundles(context));
+        if (former.has(MIXED) || started != null && Files.exists(folder.checkpoint())
+                && !madeWith(former).equals(madeWith(json))) {
+            json.addProperty(MIXED, true);
+        }
         AtomicFile.write(folder.manifest(), Json.pretty(json));
+    }
+
+    private static JsonObject madeWith(JsonObject manifest) {
+        JsonObject part = new JsonObject();
+        MADE_WITH.stream().filter(manifest::has).forEach(key -> part.add(key, manifest.get(key)));
+        return part;
+    }
+
+    /** Notes with what all was made that a run has come to by the end of a phase, unless that was not always the same. */
+    static void phase(RunFolder folder, String name, BundleContext context) throws IOException {
+        JsonObject manifest = Json.read(folder.manifest());
+        if (!manifest.has(MIXED) && bundles(context).equals(manifest.get("bundles"))) {
+            AtomicFile.write(folder.phaseManifest(name), Json.pretty(madeWith(manifest)));
+        } else {
+            Files.deleteIfExists(folder.phaseManifest(name));
+        }
+    }
+
+    /** Whether a phase of another run was made with what this run is made with. */
+    static boolean isMadeAlike(RunFolder other, String phase, RunFolder folder) throws IOException {
+        return Files.exists(other.phaseManifest(phase))
+                && Json.read(other.phaseManifest(phase)).equals(madeWith(Json.read(folder.manifest())));
     }
 
     /** Notes the end of a run. */

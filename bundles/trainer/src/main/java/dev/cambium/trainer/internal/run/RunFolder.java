@@ -228,6 +228,11 @@ record RunFolder(Path path) {
         return path.resolve("phases").resolve(name + ".npz");
     }
 
+    /** What that phase and those before it were made with, if it was the same throughout. */
+    Path phaseManifest(String name) {
+        return path.resolve("phases").resolve(name + ".json");
+    }
+
     /** The snapshots that there are, in order. */
     List<RunResult.Snapshot> listSnapshots() {
         if (!Files.isDirectory(snapshots())) {

@@ -30,21 +30,17 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     private static final List<String> IRRELEVANT = List.of("name", "variant", "description", "finish", "metrics",
             "analysis", "report");
     private static final List<String> TRAINING = List.of("watchdog", "checkpointEvery");
-    /** What a run was made with. */
-    private static final List<String> MADE_WITH = List.of("java", "os", "cpu", "blas", "threads", "bundles");
-
     /** The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained. */
     static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment) throws IOException {
         List<Phases.Phase> phases = Phases.of(experiment);
         Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
         List<RunFolder> others = phases.size() < 2 ? List.of() : RunFolder.below(runs);
-        JsonObject manifest = others.isEmpty() ? new JsonObject() : Json.read(folder.manifest());
         for (int last = phases.size() - 2; last >= 0; last--) {
             Phases.Phase end = phases.get(last);
             JsonObject wanted = upTo(experiment, last);
             for (RunFolder other : others) {
                 if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
-                        && hasTrained(other, wanted, last, manifest)) {
+                        && hasTrained(other, wanted, last, end.name(), folder)) {
                     return Optional.of(new SharedBeginning(other, end.to(),
                             phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList()));
                 }
@@ -53,11 +49,9 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         return Optional.empty();
     }
 
-    private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, JsonObject manifest) {
+    private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, String phase, RunFolder folder) {
         try {
-            JsonObject made = Json.read(other.manifest());
-            return upTo(other.readExperiment(), last).equals(wanted)
-                    && MADE_WITH.stream().allMatch(key -> manifest.has(key) && manifest.get(key).equals(made.get(key)));
+            return upTo(other.readExperiment(), last).equals(wanted) && Manifest.isMadeAlike(other, phase, folder);
         } catch (IOException | InputException e) {
             LOG.info("{} is not considered as a beginning", other.path(), e);
             return false;
@@ -67,6 +61,9 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     /** All of an experiment that has made the network at the end of a phase. */
     private static JsonObject upTo(JsonObject experiment, int last) {
         List<Phases.Phase> phases = Phases.of(experiment);
+        if (last >= phases.size()) {
+            return new JsonObject();
+        }
         JsonObject beginning = experiment.deepCopy();
         IRRELEVANT.forEach(beginning::remove);
         JsonObject training = beginning.getAsJsonObject("training");
@@ -78,7 +75,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         phases.stream().limit(last + 1L).forEach(phase -> first.add(phase.name(), phase.changes()));
         beginning.add(Phases.KEY, first);
         JsonArray schedule = new JsonArray();
-        if (last < phases.size() && beginning.get("schedule") instanceof JsonArray all) {
+        if (beginning.get("schedule") instanceof JsonArray all) {
             for (JsonElement entry : all) {
                 if (entry.getAsJsonObject().get("at").getAsLong() < phases.get(last).to()) {
                     schedule.add(entry);
@@ -93,6 +90,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     void copyInto(RunFolder folder) throws IOException {
         for (String name : shared) {
             copy(donor.phase(name), folder.phase(name));
+            copy(donor.phaseManifest(name), folder.phaseManifest(name));
         }
         if (Files.exists(donor.progress())) {
             copy(donor.progress(), folder.progress());

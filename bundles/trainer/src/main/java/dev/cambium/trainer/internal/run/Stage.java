@@ -7,6 +7,7 @@ import dev.cambium.trainer.internal.network.Constraints;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
+import java.util.function.Consumer;
 
 /**
  * A training with the plug-ins that it needs, begun and ready for its state. A change of plug-ins opens another stage
@@ -18,17 +19,21 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
      * Makes the plug-ins and begins.
      *
      * @param plugins takes up what is made, and is closed with this
+     * @param weights gives the network its weights and places, which plug-ins find there when they begin
      * @throws PluginMissingException if one is not there, or goes meanwhile
      */
-    static Stage open(RunPlugins plugins, PluginGuard guard, JsonObject experiment) {
+    static Stage open(RunPlugins plugins, PluginGuard guard, JsonObject experiment,
+            Consumer<RecurrentNetwork> weights) {
         ExperimentSettings settings = ExperimentSettings.of(experiment);
         Training training = null;
         try {
             Training.Parts parts = plugins.forTraining(experiment);
             RecurrentNetwork network = settings.network(parts.tasks());
+            weights.accept(network);
             int[] trained = Sections.trainedTasks(experiment).stream().mapToInt(network.tasks()::indexOf).toArray();
-            training = new Training(network, parts, guard, new Training.Plan(settings.training(),
-                    Phases.span(experiment), Sections.sampling(experiment), settings.model().noise() > 0, settings.seed()),
+            Training.Plan plan = new Training.Plan(settings.training(), Phases.span(experiment),
+                    Sections.sampling(experiment), settings.model().noise() > 0, settings.seed());
+            training = new Training(network, parts, guard, plan,
                     Constraints.of(network, Sections.freeze(experiment), trained));
             training.begin();
             return new Stage(plugins, training);

@@ -28,12 +28,18 @@ final class SwapText {
     static Map<String, String> describe(JsonObject before, JsonObject swap) {
         Map<String, String> text = new LinkedHashMap<>();
         swap.entrySet().forEach(entry -> {
-            String change = change(before.get(entry.getKey()), entry.getValue());
+            String change = entry.getKey().equals("phase")
+                    ? change(name(before, "phase"), name(swap, "phase"))
+                    : change(before.get(entry.getKey()), entry.getValue());
             if (!change.isEmpty()) {
                 text.put(entry.getKey(), change);
             }
         });
         return text;
+    }
+
+    private static JsonElement name(JsonObject experiment, String key) {
+        return experiment.getAsJsonObject(key).get("name");
     }
 
     /** A description in one line. */

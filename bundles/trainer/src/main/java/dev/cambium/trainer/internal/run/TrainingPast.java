@@ -49,7 +49,9 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
             List<String> fresh = tasks.stream().filter(task -> !former.contains(task)).toList();
             phases.add(new TrainingPhase(phase.name(), phase.from(), phase.to(), tasks, fresh,
                     learning(progress, phase, tasks)));
-            former.addAll(tasks);
+            if (phase.to() > phase.from()) {
+                former.addAll(tasks);
+            }
             Path file = folder.phase(phase.name());
             if (Files.exists(file)) {
                 TaskSet known = plugins.tasks(state);
