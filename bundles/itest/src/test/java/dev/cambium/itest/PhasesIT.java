@@ -38,7 +38,8 @@ class PhasesIT {
               "variants": {
                 "free": {},
                 "frozen": { "phases": { "later": { "freeze": "recurrent" } } },
-                "rules": { "phases": { "later": { "freeze": "all_but_rules", "regularizer": "none" } } }
+                "rules": { "phases": { "later": { "freeze": "all_but_rules", "regularizer": "none" } } },
+                "late": { "regularizer": "none", "phases": { "later": { "regularizer": "synaptic-intelligence" } } }
               }
             }
             """;
@@ -97,6 +98,29 @@ class PhasesIT {
                 }
             }
             assertThat(kept == 36 * 33).as(variant + ": weights from observations").isEqualTo(rules);
+        }
+    }
+
+    @Test
+    void aRegularizerBeginsWithTheWeightsThatItFinds() throws Exception {
+        var base = NumpyFile.read(run("all", "late").resolve("phases/base.npz"));
+        var end = NumpyFile.read(run("all", "late").resolve("checkpoint.npz"));
+        assertThat(equal(base.get("parameter/W_rec"), end.get("regularizer/reference.W_rec"))).isTrue();
+        assertThat(equal(base.get("parameter/W_rec"), end.get("parameter/W_rec"))).isFalse();
+    }
+
+    @Test
+    void whatWasMadeWithSomethingElseIsNotTakenOver() throws Exception {
+        Path donor = run("all", "free");
+        Path copy = folder.resolve("other/curriculum/free").resolve(donor.getFileName());
+        Files.createDirectories(copy);
+        Folders.copy(donor, copy);
+        Path made = copy.resolve("phases/base.json");
+        Files.writeString(made, Files.readString(made).replaceFirst("\"sha256\": \"..", "\"sha256\": \"xx"));
+        Result result = cambium.call("run", "curriculum.json", "variants=frozen", "--out", "other");
+        assertThat(result.status()).as("%s", result).isZero();
+        try (Stream<String> lines = Files.lines(run("other", "frozen").resolve("journal.jsonl"))) {
+            assertThat(lines).noneMatch(line -> line.contains("\"event\":\"begun\""));
         }
     }
 

@@ -86,11 +86,12 @@ public class ShippedFeaturesIT {
 
     @Test
     public void findsEveryPluginByFilter() throws InvalidSyntaxException {
-        assertThat(factories("task")).containsExactlyInAnyOrder("yang19");
-        assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "bimt");
+        assertThat(factories("task")).containsExactlyInAnyOrder("yang19", "modcog");
+        assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "bimt",
+                "synaptic-intelligence");
         assertThat(factories("optimizer")).containsExactlyInAnyOrder("sgd", "adam");
         assertThat(factories("metric")).containsExactlyInAnyOrder("performance", "sparsity", "functional", "anatomical",
-                "lesion", "pruning", "representation");
+                "lesion", "pruning", "representation", "transfer");
         assertThat(factories("finish")).containsExactlyInAnyOrder("layout");
     }
 
@@ -99,7 +100,7 @@ public class ShippedFeaturesIT {
         assertThat(plugins.all()).hasSize(factories("*").size()).allSatisfy(plugin -> {
             assertThat(factories(plugin.kind())).contains(plugin.name());
             assertThat(plugin.bundle()).isEqualTo(plugin.name().equals("layout") ? "dev.cambium.regularizer.bimt"
-                    : "dev.cambium." + plugin.kind() + "." + plugin.name());
+                    : "dev.cambium." + plugin.kind() + "." + plugin.name().replace('-', '.'));
             assertThat(plugin.version()).matches("\\d+\\.\\d+\\.\\d+(\\..+)?");
             assertThat(plugin.description()).isNotBlank().doesNotContain("\n");
             assertThat(plugin.hidden()).isFalse();
@@ -172,10 +173,10 @@ public class ShippedFeaturesIT {
 
         bimt.stop();
         try {
-            assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1");
+            assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "synaptic-intelligence");
             assertThat(plugins.all()).extracting(Plugin::name).contains("none", "l1").doesNotContain("bimt");
             assertThatThrownBy(() -> experiments.load(file, List.of())).isInstanceOf(InputException.class)
-                    .hasMessageContainingAll(file.toString(), "regularizer", "bimt", "l1, none");
+                    .hasMessageContainingAll(file.toString(), "regularizer", "bimt", "l1, none, synaptic-intelligence");
         } finally {
             bimt.start();
         }

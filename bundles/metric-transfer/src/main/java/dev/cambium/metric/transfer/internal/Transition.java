@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * From what a network was before a phase of its training, in which it learned new tasks, to what it was after it.
  *
- * @param phase  the phase
- * @param before the network at the end of the phase before
- * @param after  the network at the end of the phase; the finished network if it was the last
+ * @param phase    the phase
+ * @param oldTasks the tasks that the network was trained in before, and not for the first time in the phase
+ * @param before   the network at the end of the phase before
+ * @param after    the network at the end of the phase; the finished network if it was the last
  */
-record Transition(TrainingPhase phase, Subject before, Subject after) {
+record Transition(TrainingPhase phase, List<String> oldTasks, Subject before, Subject after) {
 
     /**
      * Finds the phase.
@@ -34,8 +35,11 @@ record Transition(TrainingPhase phase, Subject before, Subject after) {
                         .orElseThrow(() -> new IllegalArgumentException("phase '" + name
                                 + "', expected one that has new tasks and is not the first: " + names(suited)));
         int index = phases.indexOf(phase);
-        return new Transition(phase, subject.after(phases.get(index - 1).name()),
-                index == phases.size() - 1 ? subject : subject.after(phase.name()));
+        List<String> trained = phases.subList(0, index).stream().filter(each -> each.to() > each.from())
+                .flatMap(each -> each.tasks().stream()).toList();
+        Subject after = index == phases.size() - 1 ? subject : subject.after(phase.name());
+        List<String> oldTasks = after.network().tasks().stream().filter(trained::contains).toList();
+        return new Transition(phase, oldTasks, subject.after(phases.get(index - 1).name()), after);
     }
 
     private static String names(List<TrainingPhase> phases) {
@@ -50,10 +54,5 @@ record Transition(TrainingPhase phase, Subject before, Subject after) {
     /** Those that it learned in the phase. */
     List<String> newTasks() {
         return phase.newTasks();
-    }
-
-    /** Those that it knew before. */
-    List<String> oldTasks() {
-        return tasks().stream().filter(before.network().tasks()::contains).toList();
     }
 }

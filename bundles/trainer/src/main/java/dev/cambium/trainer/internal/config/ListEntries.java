@@ -44,31 +44,52 @@ record ListEntries(JsonArray list) {
         return dot > 0 && take(task.substring(0, dot), task.substring(dot + 1)) || some;
     }
 
-    /** Takes a task out of an entry that stands for several. */
+    /** Takes a task, or those that a name with wildcards stands for, out of entries that stand for several. */
     private boolean take(String battery, String task) {
-        JsonPrimitive name = new JsonPrimitive(task);
-        for (int i = 0; i < list.size(); i++) {
+        boolean some = false;
+        for (int i = list.size() - 1; i >= 0; i--) {
             JsonElement entry = list.get(i);
-            if (entry.equals(new JsonPrimitive(battery + ".*"))) {
-                list.set(i, excluding(Document.plugin(battery), name));
-                return true;
-            }
-            if (!(entry instanceof JsonObject object) || !name(object).equals(battery)) {
-                continue;
-            }
-            if (object.get("include") instanceof JsonArray included) {
-                if (included.remove(name)) {
+            if (entry instanceof JsonObject object) {
+                if (!name(object).equals(battery)) {
+                    continue;
+                }
+                if (object.get("include") instanceof JsonArray included) {
+                    some |= included.asList().removeIf(each -> standsFor(task, each));
                     if (included.isEmpty()) {
                         list.remove(i);
+                    } else if (included.asList().stream().anyMatch(each -> mayStandFor(each.getAsString(), task))) {
+                        list.set(i, excluding(object, new JsonPrimitive(task)));
+                        some = true;
                     }
-                    return true;
+                } else if (!(object.get("exclude") instanceof JsonArray excluded)
+                        || !excluded.contains(new JsonPrimitive(task))) {
+                    list.set(i, excluding(object, new JsonPrimitive(task)));
+                    some = true;
                 }
-            } else if (!(object.get("exclude") instanceof JsonArray excluded) || !excluded.contains(name)) {
-                list.set(i, excluding(object, name));
-                return true;
+            } else if (name(entry).startsWith(battery + ".")) {
+                String several = name(entry).substring(battery.length() + 1);
+                if (mayStandFor(several, task)) {
+                    JsonObject object = Document.plugin(battery);
+                    if (!several.equals("*")) {
+                        JsonArray included = new JsonArray();
+                        included.add(several);
+                        object.add("include", included);
+                    }
+                    list.set(i, excluding(object, new JsonPrimitive(task)));
+                    some = true;
+                }
             }
         }
-        return false;
+        return some;
+    }
+
+    private static boolean standsFor(String glob, JsonElement name) {
+        return name.isJsonPrimitive() && !Globs.matching(glob, List.of(name.getAsString())).isEmpty();
+    }
+
+    /** Whether a name with wildcards can be for a task, or for some of those that another such name is for. */
+    private static boolean mayStandFor(String glob, String task) {
+        return Globs.isGlob(glob) && (Globs.isGlob(task) || !Globs.matching(glob, List.of(task)).isEmpty());
     }
 
     private static JsonObject excluding(JsonObject tasks, JsonPrimitive name) {

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Nearest;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,9 @@ final class PhaseResolver {
 
     private final Resolver resolver;
     private final Document document;
+    /** What the experiment says of tasks that only a later phase trains. */
+    private JsonObject batteries;
+    private JsonObject weights;
 
     PhaseResolver(Resolver resolver, Document document) {
         this.resolver = resolver;
@@ -45,6 +47,8 @@ final class PhaseResolver {
             throw document.problem(Phases.KEY, "is " + document.json().get(Phases.KEY) + ", expected an object such as "
                     + "{ \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, \"freeze\": \"recurrent\" } }");
         }
+        batteries = experiment.getAsJsonObject("batteries").deepCopy();
+        weights = experiment.getAsJsonObject("sampling").getAsJsonObject("weights").deepCopy();
         JsonObject resolved = new JsonObject();
         JsonObject now = experiment;
         long steps = 0;
@@ -86,11 +90,11 @@ final class PhaseResolver {
     }
 
     private static long steps(Document phase, JsonObject experiment, boolean first) {
+        int least = first ? 0 : 1;
         JsonElement given = phase.json().get("steps");
         if (given == null) {
-            return experiment.getAsJsonObject("training").get("steps").getAsLong();
+            given = experiment.getAsJsonObject("training").get("steps");
         }
-        int least = first ? 0 : 1;
         try {
             if (given instanceof JsonPrimitive number && number.isNumber()) {
                 long steps = new BigDecimal(number.getAsString()).longValueExact();
@@ -117,6 +121,7 @@ final class PhaseResolver {
         JsonObject part = new JsonObject();
         CHANGES.forEach(key -> part.add(key, now.get(key).deepCopy()));
         part.add("tasks", trained(now));
+        part.add("batteries", united(batteries, now.getAsJsonObject("batteries")));
         JsonObject over = phase.json().deepCopy();
         if (over.get("tasks") instanceof JsonObject change) {
             over.add("tasks", new ListChange(change, "tasks", message -> phase.problem("", message))
@@ -128,27 +133,44 @@ final class PhaseResolver {
             resolver.resolvePlugins(changed, after, Set.of("tasks"));
             resolver.requireSameUnits(changed, now, after);
             explicit.add("tasks", after.get("tasks"));
-            explicit.add("batteries", first ? after.get("batteries") : batteries(now, after));
+            explicit.add("batteries", first ? after.get("batteries")
+                    : united(now.getAsJsonObject("batteries"), after.getAsJsonObject("batteries")));
             sample(phase, changed, after.getAsJsonArray("tasks"), first);
             after.add("tasks", first ? after.get("tasks") : Phases.all(now, after.getAsJsonArray("tasks")));
             keys.add("sampling");
         }
         keys.removeAll(List.of("tasks", "batteries"));
         resolver.resolvePlugins(changed, after, keys);
-        keys.forEach(key -> explicit.add(key, after.get(key)));
+        keys.forEach(key -> explicit.add(key, key.equals("sampling") && !first
+                ? sampling(phase, now, after.getAsJsonObject(key)) : after.get(key)));
+    }
+
+    /** Of a resolved section what a phase says itself, and what it draws. */
+    private static JsonObject sampling(Document phase, JsonObject now, JsonObject resolved) {
+        JsonObject before = now.getAsJsonObject("sampling");
+        JsonObject own = phase.json().get("sampling") instanceof JsonObject given ? given : new JsonObject();
+        JsonObject explicit = new JsonObject();
+        resolved.entrySet().stream()
+                .filter(each -> own.has(each.getKey()) || !each.getValue().equals(before.get(each.getKey())))
+                .forEach(each -> explicit.add(each.getKey(), each.getValue()));
+        return explicit;
     }
 
     /** Has a phase draw those tasks that it trains. */
-    private static void sample(Document phase, Document changed, JsonArray tasks, boolean first) {
+    private void sample(Document phase, Document changed, JsonArray tasks, boolean first) {
         if (changed.json().get("sampling") instanceof JsonObject sampling) {
             JsonElement given = phase.json().get("sampling") instanceof JsonObject own ? own.get("tasks") : null;
             if (given != null && !given.equals(tasks)) {
                 throw phase.problem("sampling.tasks", "is " + given + ", expected nothing here: a phase draws its tasks");
             }
             sampling.add("tasks", first ? new JsonArray() : tasks);
-            if (first && sampling.get("weights") instanceof JsonObject weights) {
-                new ArrayList<>(weights.keySet()).stream().filter(task -> !tasks.contains(new JsonPrimitive(task)))
-                        .forEach(weights::remove);
+            if (sampling.get("weights") instanceof JsonObject own) {
+                if (first) {
+                    weights.keySet().stream().filter(task -> !tasks.contains(new JsonPrimitive(task))).forEach(own::remove);
+                } else {
+                    weights.entrySet().stream().filter(each -> tasks.contains(new JsonPrimitive(each.getKey()))
+                            && !own.has(each.getKey())).forEach(each -> own.add(each.getKey(), each.getValue()));
+                }
             }
         }
     }
@@ -158,10 +180,9 @@ final class PhaseResolver {
         return (drawn.isEmpty() ? now.getAsJsonArray("tasks") : drawn).deepCopy();
     }
 
-    /** The settings of all batteries that the network knows tasks of. */
-    private static JsonObject batteries(JsonObject before, JsonObject after) {
-        JsonObject all = before.getAsJsonObject("batteries").deepCopy();
-        after.getAsJsonObject("batteries").entrySet().forEach(each -> all.add(each.getKey(), each.getValue()));
+    private static JsonObject united(JsonObject some, JsonObject others) {
+        JsonObject all = some.deepCopy();
+        others.entrySet().forEach(each -> all.add(each.getKey(), each.getValue().deepCopy()));
         return all;
     }
 }

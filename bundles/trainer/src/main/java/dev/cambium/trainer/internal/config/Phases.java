@@ -19,6 +19,7 @@ public final class Phases {
     public static final String KEY = "phases";
     /** The key in the state of an experiment at some step that tells which phase that is in. */
     private static final String PRESENT = "phase";
+    private static final List<String> UNITED = List.of("batteries", "sampling");
 
     /**
      * One of them.
@@ -35,6 +36,14 @@ public final class Phases {
             JsonObject now = before.deepCopy();
             changes.entrySet().stream().filter(change -> !change.getKey().equals("steps"))
                     .forEach(change -> now.add(change.getKey(), change.getValue().deepCopy()));
+            for (String key : UNITED) { // what is not said of these stays
+                if (changes.has(key) && before.has(key)) {
+                    JsonObject united = before.getAsJsonObject(key).deepCopy();
+                    changes.getAsJsonObject(key).entrySet()
+                            .forEach(each -> united.add(each.getKey(), each.getValue().deepCopy()));
+                    now.add(key, united);
+                }
+            }
             if (changes.has("tasks")) {
                 now.add("tasks", all(before, changes.getAsJsonArray("tasks")));
             }

@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.internal.data.TaskSampling;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +118,9 @@ final class SamplingResolver {
             names(after).stream().filter(task -> drawn.contains(task) || !former.contains(task)).forEach(now::add);
         }
         sampling.add("tasks", now);
-        new ArrayList<>(sampling.getAsJsonObject(WEIGHTS).keySet()).stream()
-                .filter(task -> !after.contains(new JsonPrimitive(task)))
-                .forEach(sampling.getAsJsonObject(WEIGHTS)::remove);
+        if (sampling.get(WEIGHTS) instanceof JsonObject weights) {
+            former.stream().filter(task -> !after.contains(new JsonPrimitive(task))).forEach(weights::remove);
+        }
     }
 
     private static List<String> names(JsonArray array) {

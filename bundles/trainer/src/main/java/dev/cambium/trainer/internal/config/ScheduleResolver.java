@@ -172,8 +172,14 @@ public final class ScheduleResolver {
         if (keys.contains("tasks") || keys.contains("batteries")) {
             resolver.resolvePlugins(changed, after, List.of("tasks"));
             resolver.requireSameUnits(changed, now, after);
-            if (changed.json().get("sampling") instanceof JsonObject sampling && !keys.contains("sampling")) {
+            if (changed.json().get("sampling") instanceof JsonObject sampling && now.has("sampling")
+                    && Objects.equals(sampling.get("tasks"), now.getAsJsonObject("sampling").get("tasks"))) {
+                boolean some = !sampling.getAsJsonArray("tasks").isEmpty();
                 SamplingResolver.follow(sampling, now.getAsJsonArray("tasks"), after.getAsJsonArray("tasks"));
+                if (some && sampling.getAsJsonArray("tasks").isEmpty()) {
+                    throw changed.problem("tasks", "none of those that are trained now would be left; say in "
+                            + "sampling.tasks which of the others to train");
+                }
                 resolver.resolvePlugins(changed, after, List.of("sampling"));
             }
         }

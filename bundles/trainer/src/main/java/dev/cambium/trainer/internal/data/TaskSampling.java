@@ -33,8 +33,12 @@ public final class TaskSampling {
      * @param floor   by difficulty, how likely a task is that is always solved, relative to one that never is; from 0 to 1
      * @param memory  by difficulty, over about how many trials of a task its accuracy is averaged, at least 1
      * @param weights of the tasks, at least 0, one of them above
+     * @throws IllegalStateException if none is, in words for the user
      */
     public TaskSampling(By by, double floor, int memory, double[] weights) {
+        if (!(Arrays.stream(weights).sum() > 0)) {
+            throw new IllegalStateException("no task is trained: all weights of sampling are 0");
+        }
         this.by = by;
         this.floor = floor;
         this.take = 1.0 / memory;

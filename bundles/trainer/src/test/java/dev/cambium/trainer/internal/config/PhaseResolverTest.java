@@ -38,12 +38,11 @@ class PhaseResolverTest {
         assertThat(experiment.get("phases")).hasToString("{\"base\":{\"steps\":100},"
                 + "\"later\":{\"steps\":20,\"tasks\":[\"ring.dm1\",\"other.sum\"],"
                 + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}},\"freeze\":\"recurrent\","
-                + "\"regularizer\":{\"type\":\"none\"},\"sampling\":{\"by\":\"uniform\",\"floor\":0.1,\"memory\":200,"
-                + "\"tasks\":[\"ring.dm1\",\"other.sum\"],\"weights\":{\"ring.go\":3.0}}},"
+                + "\"regularizer\":{\"type\":\"none\"},\"sampling\":{\"tasks\":[\"ring.dm1\",\"other.sum\"]}},"
                 + "\"last\":{\"steps\":5,\"tasks\":[\"ring.dm1\",\"other.sum\",\"ring.go\"],"
                 + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}},\"freeze\":\"none\","
-                + "\"sampling\":{\"by\":\"difficulty\",\"floor\":0.5,\"memory\":200,"
-                + "\"tasks\":[\"ring.dm1\",\"other.sum\",\"ring.go\"],\"weights\":{\"ring.go\":3.0}}}}");
+                + "\"sampling\":{\"by\":\"difficulty\",\"floor\":0.5,"
+                + "\"tasks\":[\"ring.dm1\",\"other.sum\",\"ring.go\"]}}}");
         assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
     }
 
@@ -78,6 +77,49 @@ class PhaseResolverTest {
         assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
     }
 
+    @Test
+    void whatIsSaidOfTasksThatALaterPhaseTrainsHoldsThere() throws IOException {
+        JsonObject experiment = load("{\"tasks\": [\"other.sum\", {\"type\": \"ring\", \"sigma\": 0.9}], "
+                + "\"sampling\": {\"weights\": {\"ring.d*\": 5, \"other.sum\": 2}}, \"phases\": "
+                + "{\"a\": {\"steps\": 4, \"tasks\": [\"other.sum\"]}, \"b\": {\"steps\": 4, \"tasks\": [\"ring.dm1\"]}}}");
+        assertThat(experiment.get("batteries")).hasToString("{\"other\":{}}");
+        assertThat(experiment.getAsJsonObject("sampling").get("weights")).hasToString("{\"other.sum\":2.0}");
+        JsonObject later = Phases.of(experiment).get(1).enter(Phases.beginning(experiment));
+        assertThat(later.get("batteries")).hasToString("{\"other\":{},\"ring\":{\"sigma\":0.9}}");
+        assertThat(later.getAsJsonObject("sampling").get("weights")).hasToString("{\"other.sum\":2.0,\"ring.dm1\":5.0}");
+        assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
+    }
+
+    @Test
+    void whatTheScheduleHasChangedStaysWhereAPhaseSaysNothingElse() throws IOException {
+        JsonObject experiment = load("{\"tasks\": [\"ring.go\"], \"phases\": {\"a\": {\"steps\": 10}, "
+                + "\"b\": {\"steps\": 10, \"tasks\": [\"ring.anti\"]}}, \"schedule\": "
+                + "[{\"at\": 0, \"swap\": {\"sampling\": {\"by\": \"difficulty\"}}}, "
+                + "{\"at\": 5, \"swap\": {\"tasks\": {\"add\": [\"other.sum\"]}}}]}");
+        JsonObject state = Phases.beginning(experiment);
+        for (int entry = 0; entry < 2; entry++) {
+            for (String key : swap(experiment, entry).keySet()) {
+                state.add(key, swap(experiment, entry).get(key));
+            }
+        }
+        JsonObject after = Phases.of(experiment).get(1).enter(state);
+        assertThat(after.getAsJsonObject("sampling").get("by").getAsString()).isEqualTo("difficulty");
+        assertThat(after.get("tasks")).hasToString("[\"ring.go\",\"other.sum\",\"ring.anti\"]");
+        assertThat(after.getAsJsonObject("batteries").keySet()).containsExactly("ring", "other");
+    }
+
+    @Test
+    void someTaskIsAlwaysTrained() {
+        String phases = "\"phases\": {\"a\": {\"steps\": 9, \"tasks\": [\"ring.go\"]}, "
+                + "\"b\": {\"steps\": 9, \"tasks\": [\"ring.anti\"]}}";
+        assertThatThrownBy(() -> load("{" + REST + ", " + phases + ", \"schedule\": "
+                + "[{\"at\": 12, \"swap\": {\"tasks\": {\"remove\": [\"ring.anti\"]}}}]}"))
+                .hasMessageContaining("schedule at 12: tasks: none of those that are trained now would be left");
+        assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"], \"training\": {\"steps\": 0}, \"phases\": "
+                + "{\"a\": {\"steps\": 9}, \"b\": {}}}"))
+                .hasMessageContaining("phases.b: steps: is 0, expected a whole number ≥ 1");
+    }
+
     private static JsonObject swap(JsonObject experiment, int entry) {
         return experiment.getAsJsonArray("schedule").get(entry).getAsJsonObject().getAsJsonObject("swap");
     }
@@ -88,6 +130,12 @@ class PhaseResolverTest {
         JsonObject json = new ExperimentReader(catalog).load(file,
                 List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]")).get(0).json();
         assertThat(json.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
+        for (String tasks : List.of("[\"ring.*\"]", "[{type: ring, include: [go, dm1]}]",
+                "[{type: ring, include: [\"d*\", go]}]", "[ring.go, \"ring.d*\"]")) {
+            assertThat(new ExperimentReader(catalog).load(file, List.of("tasks=" + tasks, "~tasks=ring.dm?")).get(0).json()
+                    .getAsJsonArray("tasks").asList()).as(tasks).extracting(Object::toString).contains("\"ring.go\"")
+                    .doesNotContain("\"ring.dm1\"");
+        }
         assertThat(json.getAsJsonObject("sampling").get("weights")).hasToString("{\"ring.go\":0.5}");
         assertThat(json.getAsJsonObject("sampling").get("tasks")).hasToString("[\"ring.anti\",\"ring.go\"]");
     }
