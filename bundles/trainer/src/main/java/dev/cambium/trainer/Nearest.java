@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what the user probably meant. */
 public final class Nearest {
+
+    /** More are not listed. */
+    private static final int MOST_CHOICES = 40;
 
     private Nearest() {
     }
@@ -30,12 +34,14 @@ public final class Nearest {
         return to(word, choices).map(choice -> "; did you mean '" + choice + "'?").orElse("");
     }
 
-    /** The end of a message: {@link #hint}, or all choices if none is near. */
+    /** The end of a message: {@link #hint}, or the choices if none is near. */
     public static String suggestion(String word, Collection<String> choices) {
         String hint = hint(word, choices);
         if (!hint.isEmpty()) {
             return hint;
         }
-        return choices.isEmpty() ? "; there is none" : "; expected one of " + String.join(", ", choices);
+        return choices.isEmpty() ? "; there is none" : "; expected one of "
+                + choices.stream().limit(MOST_CHOICES).collect(Collectors.joining(", "))
+                + (choices.size() > MOST_CHOICES ? ", … (" + choices.size() + " in all)" : "");
     }
 }

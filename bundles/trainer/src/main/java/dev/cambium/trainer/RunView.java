@@ -1,5 +1,6 @@
 package dev.cambium.trainer;
 
+import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,25 @@ import java.util.Optional;
  * A run in detail, as its folder tells it.
  *
  * @param run        its summary
- * @param experiment the resolved experiment as it is now, after all changes so far and without a schedule
+ * @param experiment the resolved experiment as it is now, after all changes so far, without phases and schedule
+ * @param written    the same as {@code experiment.json} has it, with these: run again, it gives the same bytes
  * @param progress   what was reported so far, oldest first
  * @param events     what happened to it, oldest first
  * @param map        the network on its grid at the last checkpoint, if there is one
  */
-public record RunView(RunSummary run, Experiment experiment, List<Progress> progress, List<Event> events,
-        Optional<GridMap> map) {
+public record RunView(RunSummary run, Experiment experiment, JsonObject written, List<Progress> progress,
+        List<Event> events, Optional<GridMap> map) {
+
+    /** A run whose experiment has neither phases nor a schedule. */
+    public RunView(RunSummary run, Experiment experiment, List<Progress> progress, List<Event> events,
+            Optional<GridMap> map) {
+        this(run, experiment, experiment.json(), progress, events, map);
+    }
+
+    /** What is compared with the settings of other runs: as they are now, or, with phases, as they are written. */
+    public JsonObject settings() {
+        return written.has("phases") ? written : experiment.json();
+    }
 
     /**
      * A line of the journal.

@@ -3,6 +3,7 @@ package dev.cambium.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
@@ -27,6 +28,8 @@ class NearestTest {
         assertThat(Nearest.suggestion("Rnu", COMMANDS)).isEqualTo("; did you mean 'run'?");
         assertThat(Nearest.suggestion("quit", List.of("a", "b"))).isEqualTo("; expected one of a, b");
         assertThat(Nearest.suggestion("quit", List.of())).isEqualTo("; there is none");
+        assertThat(Nearest.suggestion("quit", IntStream.range(100, 226).mapToObj(Integer::toString).toList()))
+                .startsWith("; expected one of 100, 101, ").endsWith(", 139, … (126 in all)");
         assertThat(Nearest.hint("quit", List.of("a", "b"))).isEmpty();
     }
 }

@@ -128,7 +128,7 @@ final class RunComparison {
     private Map<String, List<JsonElement>> differences() {
         List<Map<String, JsonElement>> all = views.stream().map(view -> {
             Map<String, JsonElement> settings = new LinkedHashMap<>();
-            JsonObject experiment = view.experiment().json().deepCopy();
+            JsonObject experiment = view.settings().deepCopy();
             NOT_COMPARED.forEach(experiment::remove);
             Differences.flat(experiment).forEach((key, value) -> addNames(key, value, settings));
             return settings;

@@ -41,15 +41,22 @@ public record Headline(String key, String title, String unit) {
         return value(findings) + context(findings);
     }
 
+    private static boolean isNumber(List<Finding> findings) {
+        return findings.stream().flatMap(each -> each.number().stream()).anyMatch(number -> !Double.isNaN(number));
+    }
+
     /** The value over seeds with its unit. */
     static String value(List<Finding> findings) {
         String unit = findings.get(0).measurement().unit();
         String text = Spread.of(findings.stream().flatMap(each -> each.number().stream()).toList()).brief();
-        return unit.isEmpty() ? text : text + " " + unit;
+        return unit.isEmpty() || !isNumber(findings) ? text : text + " " + unit;
     }
 
     /** Of how many, or against what by chance; begins with a space if it is not empty. */
     static String context(List<Finding> findings) {
+        if (!isNumber(findings)) {
+            return "";
+        }
         Measurement measurement = findings.get(0).measurement();
         if (measurement instanceof Measurement.Scalar scalar && !Double.isNaN(scalar.outOf())) {
             return " of " + Numbers.brief(scalar.outOf());

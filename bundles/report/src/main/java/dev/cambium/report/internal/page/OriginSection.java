@@ -50,7 +50,7 @@ record OriginSection(Table differences, List<Document> experiments, Table events
         List<Table.Row> events = events(variants);
         return new OriginSection(Settings.differences(variants),
                 variants.stream().map(variant -> new Document(variant.name(),
-                        PRETTY.toJson(variant.first().result().view().experiment().json()))).toList(),
+                        PRETTY.toJson(variant.first().result().view().written()))).toList(),
                 new Table("What happened to the runs", List.of("Run", "Time", "Step", "Event", "Details"),
                         events.stream().limit(MOST_EVENTS).toList()),
                 Math.max(0, events.size() - MOST_EVENTS), manifests(variants));

@@ -25,7 +25,7 @@ final class Settings {
     /** A table of the settings that differ between variants; no rows if none do. */
     static Table differences(List<Variant> variants) {
         List<Map<String, String>> flat = variants.stream().map(variant -> flat(variant.first().result().view()
-                .experiment().json())).toList();
+                .settings())).toList();
         Set<String> keys = new LinkedHashSet<>();
         flat.forEach(settings -> keys.addAll(settings.keySet()));
         List<Table.Row> rows = new ArrayList<>();

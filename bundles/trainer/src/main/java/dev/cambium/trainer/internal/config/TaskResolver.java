@@ -143,7 +143,9 @@ final class TaskResolver {
         String battery = entry.substring(0, dot);
         String name = entry.substring(dot + 1);
         List<String> known = offer(battery, "tasks").tasks();
-        matching(battery, name, known).forEach(each -> append(battery, each));
+        matching(battery, name, known).stream() // with wildcards, what is there already is there
+                .filter(each -> !Globs.isGlob(name) || name.equals("*") || !tasks.contains(battery + "." + each))
+                .forEach(each -> append(battery, each));
     }
 
     private void addBare(String name) {

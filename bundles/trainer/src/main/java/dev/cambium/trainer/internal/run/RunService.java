@@ -327,7 +327,8 @@ public final class RunService implements Runs {
         Timeline timeline = new Timeline(whole.json());
         Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
                 timeline.after(timeline.due(summary.step())));
-        return new RunView(summary, now, folder.progress(summary.steps()), folder.events(), map(folder, now.json()));
+        return new RunView(summary, now, whole.json(), folder.progress(summary.steps()), folder.events(),
+                map(folder, now.json()));
     }
 
     @Override
