@@ -113,7 +113,7 @@ class PhasesIT {
     void whatWasMadeWithSomethingElseIsNotTakenOver() throws Exception {
         Path donor = run("all", "free");
         Path copy = folder.resolve("other/curriculum/free").resolve(donor.getFileName());
-        Files.createDirectories(copy);
+        Files.createDirectories(copy.getParent());
         Folders.copy(donor, copy);
         Path made = copy.resolve("phases/base.json");
         Files.writeString(made, Files.readString(made).replaceFirst("\"sha256\": \"..", "\"sha256\": \"xx"));

@@ -143,6 +143,7 @@ final class LineDrawing implements Drawing {
     }
 
     private Stroke stroke(int number) {
-        return chart.lines().get(number).style().dashed() ? Style.dashed(6, 4) : Style.LINE;
+        boolean dashed = chart.lines().get(number).style().dashed() || Style.isRepeated(series(number));
+        return dashed ? Style.dashed(6, 4) : Style.LINE;
     }
 }

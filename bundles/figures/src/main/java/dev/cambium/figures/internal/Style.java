@@ -49,6 +49,11 @@ final class Style {
         return SERIES[Math.floorMod(index, SERIES.length)];
     }
 
+    /** Whether a line's colour is one that lines before it have, so that it is to be told apart in another way. */
+    static boolean isRepeated(int index) {
+        return index >= SERIES.length;
+    }
+
     static Color translucent(Color colour, double opacity) {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
     }
