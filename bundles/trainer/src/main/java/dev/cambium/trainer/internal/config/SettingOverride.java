@@ -96,8 +96,13 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
         return present == null ? path.size() == 1 && LISTS.contains(path.get(0)) : present.isJsonArray();
     }
 
-    /** Why an experiment cannot be changed in this way: it does not have what should be taken away. */
+    /** Why an experiment cannot be changed in this way: it does not have what should be taken away, or the phase. */
     Optional<InputException> obstacle(Document document) {
+        if (action == Action.SET && path.size() > 2 && path.get(0).equals(Phases.KEY)
+                && document.json().get(Phases.KEY) instanceof JsonObject phases && !phases.has(path.get(1))) {
+            return Optional.of(problem("there is no phase '" + path.get(1) + "'"
+                    + Nearest.suggestion(path.get(1), phases.keySet()) + "; +" + text + " makes one"));
+        }
         if (action != Action.REMOVE) {
             return Optional.empty();
         }

@@ -140,6 +140,18 @@ class PhaseResolverTest {
         assertThat(json.getAsJsonObject("sampling").get("tasks")).hasToString("[\"ring.anti\",\"ring.go\"]");
     }
 
+    @Test
+    void aPhaseIsNotMadeByMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("e.json"),
+                "{" + REST + ", \"phases\": {\"base\": {}, \"last\": {\"steps\": 5}}}");
+        ExperimentReader reader = new ExperimentReader(catalog);
+        assertThatThrownBy(() -> reader.load(file, List.of("phases.lst.steps=7")))
+                .hasMessage("override 'phases.lst.steps=7': there is no phase 'lst'; did you mean 'last'?; "
+                        + "+phases.lst.steps=7 makes one");
+        assertThat(Phases.of(reader.load(file, List.of("phases.last.steps=7", "+phases.lst.steps=3")).get(0).json()))
+                .extracting(Phases.Phase::to).containsExactly(100L, 107L, 110L);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             3                                                    | phases: is 3, expected an object such as
