@@ -1,11 +1,8 @@
 package dev.cambium.api.metric;
 
-import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -15,32 +12,7 @@ import java.util.stream.IntStream;
  * @param threads how many
  * @param shares  the progress that it is told; changes
  */
-public record ThreadedSubject(Subject subject, int threads, List<Double> shares) implements Subject {
-
-    @Override
-    public Network network() {
-        return subject.network();
-    }
-
-    @Override
-    public List<Trial> trials(String task) {
-        return subject.trials(task);
-    }
-
-    @Override
-    public Recording recording(String task) {
-        return subject.recording(task);
-    }
-
-    @Override
-    public Map<String, List<Measurement>> earlier() {
-        return subject.earlier();
-    }
-
-    @Override
-    public RandomGenerator random(String purpose) {
-        return subject.random(purpose);
-    }
+public record ThreadedSubject(Subject subject, int threads, List<Double> shares) implements ForwardingSubject {
 
     @Override
     public List<TrainingPhase> phases() {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -179,6 +180,16 @@ record Document(JsonObject json, Map<String, String> locations) {
             }
         }
         return json;
+    }
+
+    /** The whole number that a value is, if it is one. */
+    static OptionalLong whole(JsonElement value) {
+        try {
+            return value instanceof JsonPrimitive number && number.isNumber()
+                    ? OptionalLong.of(new BigDecimal(number.getAsString()).longValueExact()) : OptionalLong.empty();
+        } catch (ArithmeticException e) { // a fraction, or far too large
+            return OptionalLong.empty();
+        }
     }
 
     static JsonObject plugin(String type) {

@@ -5,12 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Nearest;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Resolves {@code phases}, a curriculum: an object with an object for each phase, in order, with its {@code steps}, the
@@ -21,8 +22,7 @@ final class PhaseResolver {
 
     private static final List<String> CHANGES = List.of("tasks", "batteries", "optimizer", "regularizer", "sampling",
             "freeze");
-    private static final List<String> KEYS = List.of("steps", "tasks", "optimizer", "regularizer", "sampling", "freeze",
-            "batteries");
+    private static final List<String> KEYS = Stream.concat(Stream.of("steps"), CHANGES.stream()).toList();
 
     private final Resolver resolver;
     private final Document document;
@@ -95,15 +95,9 @@ final class PhaseResolver {
         if (given == null) {
             given = experiment.getAsJsonObject("training").get("steps");
         }
-        try {
-            if (given instanceof JsonPrimitive number && number.isNumber()) {
-                long steps = new BigDecimal(number.getAsString()).longValueExact();
-                if (steps >= least) {
-                    return steps;
-                }
-            }
-        } catch (ArithmeticException e) {
-            // not a whole number: reported below
+        OptionalLong steps = Document.whole(given);
+        if (steps.isPresent() && steps.getAsLong() >= least) {
+            return steps.getAsLong();
         }
         throw phase.problem("steps", "is " + given + ", expected a whole number ≥ " + least);
     }
@@ -121,7 +115,7 @@ final class PhaseResolver {
         JsonObject part = new JsonObject();
         CHANGES.forEach(key -> part.add(key, now.get(key).deepCopy()));
         part.add("tasks", trained(now));
-        part.add("batteries", united(batteries, now.getAsJsonObject("batteries")));
+        part.add("batteries", Phases.united(batteries, now.getAsJsonObject("batteries")));
         JsonObject over = phase.json().deepCopy();
         if (over.get("tasks") instanceof JsonObject change) {
             over.add("tasks", new ListChange(change, "tasks", message -> phase.problem("", message))
@@ -134,7 +128,7 @@ final class PhaseResolver {
             resolver.requireSameUnits(changed, now, after);
             explicit.add("tasks", after.get("tasks"));
             explicit.add("batteries", first ? after.get("batteries")
-                    : united(now.getAsJsonObject("batteries"), after.getAsJsonObject("batteries")));
+                    : Phases.united(now.getAsJsonObject("batteries"), after.getAsJsonObject("batteries")));
             sample(phase, changed, after.getAsJsonArray("tasks"), first);
             after.add("tasks", first ? after.get("tasks") : Phases.all(now, after.getAsJsonArray("tasks")));
             keys.add("sampling");
@@ -178,11 +172,5 @@ final class PhaseResolver {
     private static JsonArray trained(JsonObject now) {
         JsonArray drawn = now.getAsJsonObject("sampling").getAsJsonArray("tasks");
         return (drawn.isEmpty() ? now.getAsJsonArray("tasks") : drawn).deepCopy();
-    }
-
-    private static JsonObject united(JsonObject some, JsonObject others) {
-        JsonObject all = some.deepCopy();
-        others.entrySet().forEach(each -> all.add(each.getKey(), each.getValue().deepCopy()));
-        return all;
     }
 }

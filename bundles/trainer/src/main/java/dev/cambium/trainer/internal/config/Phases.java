@@ -38,10 +38,7 @@ public final class Phases {
                     .forEach(change -> now.add(change.getKey(), change.getValue().deepCopy()));
             for (String key : UNITED) { // what is not said of these stays
                 if (changes.has(key) && before.has(key)) {
-                    JsonObject united = before.getAsJsonObject(key).deepCopy();
-                    changes.getAsJsonObject(key).entrySet()
-                            .forEach(each -> united.add(each.getKey(), each.getValue().deepCopy()));
-                    now.add(key, united);
+                    now.add(key, united(before.getAsJsonObject(key), changes.getAsJsonObject(key)));
                 }
             }
             if (changes.has("tasks")) {
@@ -61,6 +58,13 @@ public final class Phases {
     }
 
     private Phases() {
+    }
+
+    /** All that some settings say, and what others say over it. */
+    static JsonObject united(JsonObject some, JsonObject others) {
+        JsonObject all = some.deepCopy();
+        others.entrySet().forEach(each -> all.add(each.getKey(), each.getValue().deepCopy()));
+        return all;
     }
 
     /** The tasks that a network knows that trains some, after a state of the experiment. */

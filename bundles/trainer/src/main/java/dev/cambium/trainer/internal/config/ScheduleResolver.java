@@ -3,10 +3,8 @@ package dev.cambium.trainer.internal.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -14,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -91,15 +90,9 @@ public final class ScheduleResolver {
     }
 
     private long at(JsonObject entry, long least, long steps) {
-        try {
-            if (entry.get("at") instanceof JsonPrimitive number && number.isNumber()) {
-                long at = new BigDecimal(number.getAsString()).longValueExact();
-                if (at >= least && at < steps) {
-                    return at;
-                }
-            }
-        } catch (ArithmeticException e) {
-            // not a whole number: reported below
+        OptionalLong at = Document.whole(entry.get("at"));
+        if (at.isPresent() && at.getAsLong() >= least && at.getAsLong() < steps) {
+            return at.getAsLong();
         }
         throw problem("at is " + entry.get("at") + ", expected a whole number from " + least + " to " + (steps - 1)
                 + ": steps in order, before the last of training.steps");

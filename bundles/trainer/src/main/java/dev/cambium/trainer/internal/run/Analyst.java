@@ -70,7 +70,8 @@ final class Analyst {
             }
             TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
             Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past,
-                    settings.analysis().trials(), settings.streams(), workers, (metric, share) -> tell(metrics, metric, share));
+                    settings.analysis().trials(), settings.streams(), workers,
+                    (metric, share) -> tell(metrics, metric, share));
             if (!measure(analysis, metrics, interruption)) {
                 return false;
             }

@@ -345,11 +345,8 @@ final class LiveRun implements Run {
             }
         });
         try {
-            for (int change = from; change < to; change++) { // with a plug-in that is not there to end it
-                Optional<String> over = timeline.phaseBefore(change);
-                if (over.isPresent()) {
-                    keepPhase(over.get(), fresh ? Checkpoint.of(next.training(), from) : last);
-                }
+            for (String over : timeline.phasesOver(from, to)) { // with a plug-in that is not there to end it
+                keepPhase(over, fresh ? Checkpoint.of(next.training(), from) : last);
             }
             changes = to;
             if (!fresh) {
@@ -425,8 +422,7 @@ final class LiveRun implements Run {
         Stage next = open(course.after(to), network -> before.restoreInto(network, transition));
         Checkpoint.Restored restored;
         try {
-            endPhases(course, to, before);
-            restored = Checkpoint.of(stage.training(), changes).restoreInto(next.training(), transition);
+            restored = endPhases(course.phasesOver(changes, to), before).restoreInto(next.training(), transition);
             if (course != timeline) {
                 folder.rewriteExperiment(course.experiment());
             }
@@ -443,15 +439,13 @@ final class LiveRun implements Run {
         return restored;
     }
 
-    /** Keeps the state at the end of a phase, and ends it, if one of the changes to be made begins another one. */
-    private void endPhases(Timeline course, int to, Checkpoint now) throws IOException {
-        for (int change = changes; change < to; change++) {
-            Optional<String> over = course.phaseBefore(change);
-            if (over.isPresent()) {
-                keepPhase(over.get(), now);
-                stage.training().endPhase();
-            }
+    /** Keeps the state at the end of phases, and ends them; the state after that. */
+    private Checkpoint endPhases(List<String> phases, Checkpoint now) throws IOException {
+        for (String over : phases) {
+            keepPhase(over, now);
+            stage.training().endPhase();
         }
+        return phases.isEmpty() ? now : Checkpoint.of(stage.training(), changes);
     }
 
     private void keepPhase(String name, Checkpoint end) throws IOException {

@@ -29,13 +29,13 @@ final class Manifest {
     /** By file, size and time of change: a process may make many runs. */
     private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
-    private Manifest() {
-    }
-
     /** What makes the bytes of a run, beside its experiment. */
     private static final List<String> MADE_WITH = List.of("java", "os", "cpu", "blas", "threads", "bundles");
     /** Whether a run has gone on with something else than it was begun with. */
     private static final String MIXED = "mixed";
+
+    private Manifest() {
+    }
 
     /** Writes the manifest of a run that starts or goes on; the first start is kept. */
     static void write(RunFolder folder, BundleContext context, int threads) throws IOException {

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.run;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -10,7 +9,6 @@ import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunView;
-import dev.cambium.trainer.StepTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -347,29 +345,7 @@ record RunFolder(Path path) {
 
     /** What was reported, oldest first, of a run of so many steps. */
     List<Progress> progress(long steps) {
-        return lines(progress(), line -> {
-            Map<String, Double> perTask = new LinkedHashMap<>();
-            line.getAsJsonObject("accuracyPerTask").entrySet()
-                    .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
-            Map<String, Long> trials = new LinkedHashMap<>();
-            if (line.has("trialsPerTask")) { // runs of former versions have none
-                line.getAsJsonObject("trialsPerTask").entrySet()
-                        .forEach(entry -> trials.put(entry.getKey(), entry.getValue().getAsLong()));
-            }
-            return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
-                    number(line, "accuracy"), perTask, trials, number(line, "density"), number(line, "wiringLength"),
-                    line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
-                    stepTime(line.getAsJsonObject("stepTime")));
-        });
-    }
-
-    private static StepTime stepTime(JsonObject milliseconds) {
-        return new StepTime(number(milliseconds, "total"), number(milliseconds, "data"),
-                number(milliseconds, "regularizer"), number(milliseconds, "optimizer"));
-    }
-
-    private static double number(JsonObject line, String key) {
-        return line.get(key).isJsonNull() ? Double.NaN : line.get(key).getAsDouble();
+        return lines(progress(), line -> ProgressJson.read(line, steps));
     }
 
     /** What the whole lines of a file say; a line that a kill has cut off is passed over. */
@@ -396,32 +372,7 @@ record RunFolder(Path path) {
     }
 
     void progress(Progress progress) throws IOException {
-        JsonObject line = new JsonObject();
-        line.addProperty("step", progress.step());
-        line.add("loss", Json.number(progress.loss()));
-        line.add("penalty", Json.number(progress.penalty()));
-        line.add("accuracy", Json.number(progress.accuracy()));
-        line.add("density", Json.number(progress.density()));
-        line.add("wiringLength", Json.number(progress.wiringLength()));
-        line.addProperty("swaps", progress.swaps());
-        line.add("stepsPerSecond", rounded(progress.stepsPerSecond(), 100));
-        JsonObject milliseconds = new JsonObject();
-        milliseconds.add("total", rounded(progress.stepTime().total(), 10_000));
-        milliseconds.add("data", rounded(progress.stepTime().data(), 10_000));
-        milliseconds.add("regularizer", rounded(progress.stepTime().regularizer(), 10_000));
-        milliseconds.add("optimizer", rounded(progress.stepTime().optimizer(), 10_000));
-        line.add("stepTime", milliseconds);
-        JsonObject perTask = new JsonObject();
-        progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
-        line.add("accuracyPerTask", perTask);
-        JsonObject trials = new JsonObject();
-        progress.trialsPerTask().forEach(trials::addProperty);
-        line.add("trialsPerTask", trials);
-        AtomicFile.append(progress(), Json.line(line));
-    }
-
-    private static JsonElement rounded(double value, double parts) {
-        return Json.number(Double.isNaN(value) ? value : Math.round(value * parts) / parts);
+        AtomicFile.append(progress(), Json.line(ProgressJson.write(progress)));
     }
 
     /** The last step that the progress or the end of the journal tells of; 0 if there is none. */

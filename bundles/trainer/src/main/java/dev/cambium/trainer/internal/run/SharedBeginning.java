@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.internal.config.AnalysisChange;
 import dev.cambium.trainer.internal.config.Phases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,18 +19,18 @@ import org.slf4j.LoggerFactory;
  * bundles on the same kind of machine, to the same bytes. Variants that differ only in a later phase need not train them
  * again.
  *
- * @param donor who has trained them
- * @param step  the steps taken by their end
+ * @param donor  who has trained them
+ * @param step   the steps taken by their end
  * @param shared their names
  */
 record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
 
-    /** What makes no other network, and what tells runs with a common beginning apart. */
-    private static final List<String> IRRELEVANT = List.of("name", "variant", "description", "finish", "metrics",
-            "analysis", "report");
+    /** What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network. */
+    private static final List<String> APART = List.of("name", "variant", "finish");
     private static final List<String> TRAINING = List.of("watchdog", "checkpointEvery");
+
     /** The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained. */
     static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment) throws IOException {
         List<Phases.Phase> phases = Phases.of(experiment);
@@ -65,7 +66,8 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             return new JsonObject();
         }
         JsonObject beginning = experiment.deepCopy();
-        IRRELEVANT.forEach(beginning::remove);
+        APART.forEach(beginning::remove);
+        AnalysisChange.KEYS.forEach(beginning::remove);
         JsonObject training = beginning.getAsJsonObject("training");
         TRAINING.forEach(training::remove);
         if (training.get("snapshots").getAsInt() == 0) { // otherwise the steps in all say when to keep one

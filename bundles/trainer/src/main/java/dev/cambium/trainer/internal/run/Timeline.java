@@ -119,6 +119,11 @@ final class Timeline {
         return changes.get(change) instanceof Beginning ? Optional.of(Phases.span(after(change)).phase()) : Optional.empty();
     }
 
+    /** The phases that are over when some of the changes have been made. */
+    List<String> phasesOver(int from, int to) {
+        return IntStream.range(from, to).mapToObj(this::phaseBefore).flatMap(Optional::stream).toList();
+    }
+
     /** How many changes have been made by the end of a phase, if there is another one after it. */
     Optional<Integer> changesAtEndOf(String phase) {
         return IntStream.range(0, changes.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase))).boxed()

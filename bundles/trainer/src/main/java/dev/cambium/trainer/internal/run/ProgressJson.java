@@ -1,0 +1,69 @@
+package dev.cambium.trainer.internal.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.StepTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A line of {@code progress.jsonl}. */
+final class ProgressJson {
+
+    private ProgressJson() {
+    }
+
+    static JsonObject write(Progress progress) {
+        JsonObject line = new JsonObject();
+        line.addProperty("step", progress.step());
+        line.add("loss", Json.number(progress.loss()));
+        line.add("penalty", Json.number(progress.penalty()));
+        line.add("accuracy", Json.number(progress.accuracy()));
+        line.add("density", Json.number(progress.density()));
+        line.add("wiringLength", Json.number(progress.wiringLength()));
+        line.addProperty("swaps", progress.swaps());
+        line.add("stepsPerSecond", rounded(progress.stepsPerSecond(), 100));
+        JsonObject milliseconds = new JsonObject();
+        milliseconds.add("total", rounded(progress.stepTime().total(), 10_000));
+        milliseconds.add("data", rounded(progress.stepTime().data(), 10_000));
+        milliseconds.add("regularizer", rounded(progress.stepTime().regularizer(), 10_000));
+        milliseconds.add("optimizer", rounded(progress.stepTime().optimizer(), 10_000));
+        line.add("stepTime", milliseconds);
+        JsonObject perTask = new JsonObject();
+        progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
+        line.add("accuracyPerTask", perTask);
+        JsonObject trials = new JsonObject();
+        progress.trialsPerTask().forEach(trials::addProperty);
+        line.add("trialsPerTask", trials);
+        return line;
+    }
+
+    private static JsonElement rounded(double value, double parts) {
+        return Json.number(Double.isNaN(value) ? value : Math.round(value * parts) / parts);
+    }
+
+    /** @param steps of the whole run, which the line does not tell */
+    static Progress read(JsonObject line, long steps) {
+        Map<String, Double> perTask = new LinkedHashMap<>();
+        line.getAsJsonObject("accuracyPerTask").entrySet()
+                .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
+        Map<String, Long> trials = new LinkedHashMap<>();
+        if (line.has("trialsPerTask")) { // runs of former versions have none
+            line.getAsJsonObject("trialsPerTask").entrySet()
+                    .forEach(entry -> trials.put(entry.getKey(), entry.getValue().getAsLong()));
+        }
+        return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
+                number(line, "accuracy"), perTask, trials, number(line, "density"), number(line, "wiringLength"),
+                line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
+                stepTime(line.getAsJsonObject("stepTime")));
+    }
+
+    private static StepTime stepTime(JsonObject milliseconds) {
+        return new StepTime(number(milliseconds, "total"), number(milliseconds, "data"),
+                number(milliseconds, "regularizer"), number(milliseconds, "optimizer"));
+    }
+
+    private static double number(JsonObject line, String key) {
+        return line.get(key).isJsonNull() ? Double.NaN : line.get(key).getAsDouble();
+    }
+}
