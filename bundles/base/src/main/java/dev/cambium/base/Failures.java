@@ -1,0 +1,114 @@
+package dev.cambium.base;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+
+/** What went wrong, in words: those of the innermost cause that has any, and what can be done about it. */
+public final class Failures {
+
+    /** What to set where Java's memory is too small. */
+    public static final String MORE_MEMORY = "give Java more memory with CAMBIUM_JAVA_OPTIONS=-Xmx…, such as -Xmx8g";
+
+    private Failures() {
+    }
+
+    /** The cause that began it; the exception itself if it has none. */
+    public static Throwable innermost(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            // one that says nothing explains less than what it caused
+            if (hasWords(cause) || !hasWords(innermost)) {
+                innermost = cause;
+            }
+        }
+        return innermost;
+    }
+
+    private static boolean hasWords(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof VirtualMachineError || message != null && !message.isBlank()
+                // what Java says where only the cause was given
+                && !(failure.getCause() != null && message.equals(failure.getCause().toString()));
+    }
+
+    /** What went wrong, in one line without the name of a class of Java. */
+    public static String reason(Throwable failure) {
+        return Words.line(words(innermost(failure)));
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof OutOfMemoryError error) {
+            // Java says the same of threads, which more memory does not help
+            return String.valueOf(error.getMessage()).contains("native thread")
+                    ? "the system allows no further thread; raise the limit of processes (ulimit -u, or the container's)"
+                    : "there is not enough memory; " + MORE_MEMORY;
+        }
+        if (cause instanceof StackOverflowError) {
+            return "it is nested too deeply";
+        }
+        if (cause instanceof IOException e) {
+            return reason(e);
+        }
+        if (cause instanceof InvalidPathException e) {
+            return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"
+                    + (isAscii(e.getInput()) ? "" : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
+        }
+        return hasWords(cause) ? cause.getMessage() : plainName(cause);
+    }
+
+    /** What went wrong with a file, without the file's name where the system names it. */
+    public static String reason(IOException e) {
+        if (e instanceof FileSystemException file) {
+            return reason(file);
+        }
+        return e.getMessage() == null || e.getMessage().isBlank() ? plainName(e) : e.getMessage();
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof FileSystemLoopException) {
+            return "links lead back to " + e.getFile();
+        }
+        if (e.getReason() != null) {
+            return e.getReason();
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of the name " + e.getFile();
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getFile();
+        }
+        if (e instanceof NotDirectoryException) {
+            return e.getFile() + " is not a folder";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the folder " + e.getFile() + " is not empty";
+        }
+        return plainName(e) + " " + e.getFile();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < Byte.MAX_VALUE);
+    }
+
+    /** What an exception is called, as words: {@code IndexOutOfBoundsException} as "index out of bounds". */
+    static String plainName(Throwable failure) {
+        String name = failure.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+        return name.isEmpty() ? "an unknown failure"
+                : name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

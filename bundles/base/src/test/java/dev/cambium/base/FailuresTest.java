@@ -1,0 +1,73 @@
+package dev.cambium.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    @Test
+    void theInnermostCauseIsTold() {
+        Throwable failure = new ExceptionInInitializerError(new InvocationTargetException(
+                new ExecutionException(new UncheckedIOException(new IOException("No space left on device")))));
+        assertThat(Failures.reason(failure)).isEqualTo("No space left on device");
+    }
+
+    @Test
+    void aCauseWithoutWordsExplainsLessThanWhatItCaused() {
+        assertThat(Failures.reason(new IllegalStateException("the natives do not load", new NullPointerException())))
+                .isEqualTo("the natives do not load");
+    }
+
+    @Test
+    void anExceptionWithoutWordsHasAName() {
+        assertThat(Failures.reason(new IndexOutOfBoundsException())).isEqualTo("index out of bounds");
+        assertThat(Failures.reason(new IllegalStateException(new NullPointerException()))).doesNotContain("Exception:");
+        assertThat(Failures.reason(new RuntimeException() { })).isEqualTo("an unknown failure");
+    }
+
+    @Test
+    void causesInACircleEnd() {
+        Exception one = new Exception("one");
+        Exception other = new Exception("other", one);
+        one.initCause(other);
+        assertThat(Failures.reason(one)).isEqualTo("other");
+    }
+
+    @Test
+    void memoryNamesWhatToSet() {
+        assertThat(Failures.reason(new RuntimeException("wrapped", new OutOfMemoryError("Java heap space"))))
+                .contains("not enough memory").contains("CAMBIUM_JAVA_OPTIONS=-Xmx");
+        assertThat(Failures.reason(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+                .contains("thread").doesNotContain("Xmx");
+    }
+
+    @Test
+    void filesHaveReasons() {
+        assertThat(Failures.reason(new AccessDeniedException("/a"))).isEqualTo("permission denied");
+        assertThat(Failures.reason(new NoSuchFileException("/a"))).isEqualTo("there is no /a");
+        assertThat(Failures.reason(new FileSystemException("/a", null, "Read-only file system")))
+                .isEqualTo("Read-only file system");
+        assertThat(Failures.reason(new FileNotFoundException("/a (Permission denied)"))).contains("Permission denied");
+    }
+
+    @Test
+    void aNameThatTheSystemCannotWriteSaysWhatToSet() {
+        assertThat(Failures.reason(new InvalidPathException("gr\u00f6\u00dfe", "Malformed input")))
+                .contains("'größe'").contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void theReasonIsOneLine() {
+        assertThat(Failures.reason(new IllegalArgumentException("a\nb\u001b[1m"))).isEqualTo("a\\nb\\u001b[1m");
+    }
+}
