@@ -17,10 +17,10 @@ import java.util.Map;
  * @param step      steps done, as far as its progress was written
  * @param steps     steps in all
  * @param started   when it was first started
- * @param headlines the numbers that compare runs, by title (with the unit in brackets); empty before the analysis
+ * @param headlines the numbers that compare runs, in the order in which they were measured; empty before the analysis
  */
 public record RunSummary(String id, Path folder, String name, String variant, long seed, RunState state,
-        String reason, long step, long steps, Instant started, Map<String, Double> headlines) {
+        String reason, long step, long steps, Instant started, Map<Headline, Double> headlines) {
 
     /** The same in another state. */
     public RunSummary withState(RunState other) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import java.util.ArrayList;
@@ -40,13 +41,14 @@ final class RunComparison {
             legend.row(column(i), RunNames.place(run), run.state().name(), RunTable.step(run));
         }
         console.print(legend);
-        List<String> headlines = RunTable.headlines(runs);
+        Map<Headline, String> headlines = RunTable.headlines(runs);
         console.print("");
         if (headlines.isEmpty()) {
             console.print("There are no results yet.");
         } else {
             Table table = table("RESULT");
-            headlines.forEach(title -> table.row(row(title, i -> or(RunTable.value(runs.get(i), title)))));
+            headlines.forEach((headline, title) ->
+                    table.row(row(title, i -> or(RunTable.value(runs.get(i), headline)))));
             console.print(table);
         }
         Map<String, List<JsonElement>> differences = differences();
@@ -79,8 +81,9 @@ final class RunComparison {
     JsonObject json() {
         JsonObject object = new JsonObject();
         JsonArray array = new JsonArray();
+        Map<Headline, String> titles = RunTable.headlines(runs);
         for (RunView view : views) {
-            JsonObject run = RunTable.json(view.run());
+            JsonObject run = RunTable.json(view.run(), titles);
             run.add("swaps", RunViewJson.events(swaps(view)));
             array.add(run);
         }

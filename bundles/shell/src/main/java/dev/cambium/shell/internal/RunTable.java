@@ -2,17 +2,16 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.RunSummary;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,10 +26,10 @@ final class RunTable {
 
     /** Runs on disk, each with its state and headlines; and why they wait or failed, if any does. */
     static Table list(List<RunSummary> runs) {
-        List<String> headlines = headlines(runs);
+        Map<Headline, String> headlines = headlines(runs);
         boolean reasons = runs.stream().anyMatch(run -> !run.reason().isEmpty());
         List<String> titles = new ArrayList<>(List.of("RUN", "NAME", "VARIANT", "SEED", "STATE", "STEP", "STARTED"));
-        titles.addAll(headlines);
+        titles.addAll(headlines.values());
         if (reasons) {
             titles.add("REASON");
         }
@@ -38,7 +37,7 @@ final class RunTable {
         for (RunSummary run : runs) {
             List<String> cells = new ArrayList<>(List.of(run.id(), run.name(), run.variant(),
                     String.valueOf(run.seed()), run.state().name(), step(run), MINUTES.format(run.started())));
-            headlines.forEach(headline -> cells.add(value(run, headline)));
+            headlines.keySet().forEach(headline -> cells.add(value(run, headline)));
             if (reasons) {
                 cells.add(run.reason());
             }
@@ -73,19 +72,19 @@ final class RunTable {
     /** What became of the runs of one experiment; with several seeds, also their mean and standard deviation. */
     static Table comparison(List<RunSummary> runs) {
         boolean seeds = runs.stream().map(RunSummary::seed).distinct().count() > 1;
-        List<String> headlines = headlines(runs);
+        Map<Headline, String> headlines = headlines(runs);
         List<String> titles = new ArrayList<>(List.of("VARIANT", "SEED"));
-        titles.addAll(headlines);
+        titles.addAll(headlines.values());
         Table table = new Table(titles);
         byVariant(runs).forEach((variant, group) -> {
             for (RunSummary run : group) {
                 List<String> cells = new ArrayList<>(List.of(title(run), String.valueOf(run.seed())));
-                headlines.forEach(headline -> cells.add(value(run, headline)));
+                headlines.keySet().forEach(headline -> cells.add(value(run, headline)));
                 table.row(cells);
             }
             if (seeds && group.size() > 1) {
                 List<String> cells = new ArrayList<>(List.of(title(group.get(0)), "mean ± s.d."));
-                headlines.forEach(headline -> cells.add(spread(group, headline)));
+                headlines.keySet().forEach(headline -> cells.add(spread(group, headline)));
                 table.row(cells);
             }
         });
@@ -93,13 +92,15 @@ final class RunTable {
     }
 
     static JsonArray json(List<RunSummary> runs) {
+        Map<Headline, String> titles = headlines(runs);
         JsonArray array = new JsonArray();
-        runs.forEach(run -> array.add(json(run)));
+        runs.forEach(run -> array.add(json(run, titles)));
         return array;
     }
 
     /** The means and standard deviations of a comparison, for each variant. */
     static JsonArray spreads(List<RunSummary> runs) {
+        Map<Headline, String> titles = headlines(runs);
         JsonArray array = new JsonArray();
         byVariant(runs).forEach((variant, group) -> {
             JsonObject object = new JsonObject();
@@ -107,10 +108,10 @@ final class RunTable {
             object.addProperty("runs", group.size());
             JsonObject means = new JsonObject();
             JsonObject deviations = new JsonObject();
-            for (String headline : headlines(group)) {
+            for (Headline headline : headlines(group).keySet()) {
                 double[] values = values(group, headline);
-                means.add(headline, Json.number(mean(values)));
-                deviations.add(headline, Json.number(deviation(values)));
+                means.add(titles.get(headline), Json.number(mean(values)));
+                deviations.add(titles.get(headline), Json.number(deviation(values)));
             }
             object.add("mean", means);
             object.add("standardDeviation", deviations);
@@ -120,6 +121,11 @@ final class RunTable {
     }
 
     static JsonObject json(RunSummary run) {
+        return json(run, headlines(List.of(run)));
+    }
+
+    /** @param titles of the headlines of all runs that are shown together */
+    static JsonObject json(RunSummary run, Map<Headline, String> titles) {
         JsonObject object = new JsonObject();
         object.addProperty("id", run.id());
         object.addProperty("folder", run.folder().toString());
@@ -132,15 +138,18 @@ final class RunTable {
         object.addProperty("steps", run.steps());
         object.addProperty("started", DateTimeFormatter.ISO_INSTANT.format(run.started()));
         JsonObject headlines = new JsonObject();
-        run.headlines().forEach((title, value) -> headlines.add(title, Json.number(value)));
+        run.headlines().forEach((headline, value) -> headlines.add(titles.get(headline), Json.number(value)));
         object.add("headlines", headlines);
         return object;
     }
 
-    static List<String> headlines(Collection<RunSummary> runs) {
-        Set<String> titles = new LinkedHashSet<>();
-        runs.forEach(run -> titles.addAll(run.headlines().keySet()));
-        return List.copyOf(titles);
+    /** The headlines of some runs, each with the title that tells it from all others, and its unit in brackets. */
+    static Map<Headline, String> headlines(Collection<RunSummary> runs) {
+        Map<Headline, String> titles = Headline.titles(
+                runs.stream().flatMap(run -> run.headlines().keySet().stream()).toList());
+        titles.replaceAll((headline, title) -> headline.unit().isEmpty() ? title
+                : title + " [" + headline.unit() + "]");
+        return titles;
     }
 
     private static Map<String, List<RunSummary>> byVariant(List<RunSummary> runs) {
@@ -156,17 +165,17 @@ final class RunTable {
         return Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
     }
 
-    static String value(RunSummary run, String headline) {
+    static String value(RunSummary run, Headline headline) {
         Double value = run.headlines().get(headline);
         return value == null ? "" : Numbers.format(value);
     }
 
-    private static String spread(List<RunSummary> runs, String headline) {
+    private static String spread(List<RunSummary> runs, Headline headline) {
         double[] values = values(runs, headline);
         return values.length == 0 ? "" : Numbers.format(mean(values)) + " ± " + Numbers.format(deviation(values));
     }
 
-    private static double[] values(List<RunSummary> runs, String headline) {
+    private static double[] values(List<RunSummary> runs, Headline headline) {
         Function<RunSummary, Double> value = run -> run.headlines().get(headline);
         return runs.stream().map(value).filter(v -> v != null && !v.isNaN()).mapToDouble(Double::doubleValue).toArray();
     }

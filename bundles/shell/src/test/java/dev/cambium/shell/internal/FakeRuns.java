@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.Run;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 
 /** Runs that do what a test says, and note what they are asked. */
 final class FakeRuns implements Runs {
+
+    /** What a metric calls the share of right answers. */
+    static final Headline ACCURACY = new Headline("performance", "meanStrictAccuracy", "accuracy", "");
 
     /** What was asked, as {@code id request}. */
     final List<String> asked = new ArrayList<>();
@@ -59,7 +63,7 @@ final class FakeRuns implements Runs {
     static RunSummary summary(Experiment experiment, RunState state) {
         String id = experiment.variant() + "-" + experiment.seed();
         return new RunSummary(id, Path.of("elsewhere", id), experiment.name(), experiment.variant(), experiment.seed(),
-                state, "", 5, 10, Instant.EPOCH, Map.of("accuracy", 0.5 + experiment.seed() / 10.0));
+                state, "", 5, 10, Instant.EPOCH, Map.of(ACCURACY, 0.5 + experiment.seed() / 10.0));
     }
 
     /** A run that has begun. */

@@ -1,7 +1,6 @@
 package dev.cambium.report.internal.findings;
 
 import dev.cambium.api.metric.Measurement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +10,21 @@ import java.util.function.ToDoubleFunction;
  * A number that compares variants.
  *
  * @param key   the finding's key
- * @param title what it is
+ * @param title what it is; with the metric, where another is called the same
  * @param unit  its unit, or empty
  */
 public record Headline(String key, String title, String unit) {
 
-    /** All headlines of some variants, in the order in which they first appear. */
+    /** All headlines of some variants, in the order in which they first appear; no two have the same title and unit. */
     public static List<Headline> of(List<Variant> variants) {
-        Map<String, Headline> headlines = new LinkedHashMap<>();
+        Map<String, dev.cambium.trainer.Headline> headlines = new LinkedHashMap<>();
         variants.stream().flatMap(variant -> variant.runs().stream()).flatMap(run -> run.findings().stream())
                 .filter(Finding::headline)
-                .forEach(each -> headlines.putIfAbsent(each.key(),
-                        new Headline(each.key(), each.measurement().title(), each.measurement().unit())));
-        return new ArrayList<>(headlines.values());
+                .forEach(each -> headlines.putIfAbsent(each.key(), new dev.cambium.trainer.Headline(each.metric(),
+                        each.measurement().name(), each.measurement().title(), each.measurement().unit())));
+        Map<dev.cambium.trainer.Headline, String> titles = dev.cambium.trainer.Headline.titles(headlines.values());
+        return headlines.entrySet().stream().map(each -> new Headline(each.getKey(), titles.get(each.getValue()),
+                each.getValue().unit())).toList();
     }
 
     /** The title, with the unit in brackets. */

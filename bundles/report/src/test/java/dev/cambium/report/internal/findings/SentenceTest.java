@@ -46,6 +46,12 @@ class SentenceTest {
     }
 
     @Test
+    void saysWhichMetricFoundWhatIsCalledTheSame() {
+        PlantedRun run = run(0, 5046, 0.51).metric("mine", new Scalar("share", "accuracy", "", 0.2, true));
+        assertThat(text(about(run))).contains("accuracy (performance) 0.91;").contains("accuracy (mine) 0.20");
+    }
+
+    @Test
     void saysMeansAndDeviationsOfSeveral() {
         Sentence sentence = about(run(0, 5000, 0.50), run(1, 5100, 0.54), run(2, 5200, 0.52));
         assertThat(text(sentence)).isEqualTo(

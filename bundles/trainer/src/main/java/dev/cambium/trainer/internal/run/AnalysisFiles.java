@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Measurement;
+import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,9 +115,9 @@ final class AnalysisFiles {
         return sum.getValue();
     }
 
-    /** The headline numbers, by title with the unit in brackets; empty if there are no results yet, or only damaged ones. */
-    Map<String, Double> headlines() throws IOException {
-        Map<String, Double> headlines = new LinkedHashMap<>();
+    /** The headline numbers; empty if there are no results yet, or only damaged ones. */
+    Map<Headline, Double> headlines() throws IOException {
+        Map<Headline, Double> headlines = new LinkedHashMap<>();
         if (!exist()) {
             return headlines;
         }
@@ -132,9 +133,9 @@ final class AnalysisFiles {
                 JsonObject measurement = each.getAsJsonObject();
                 JsonElement headline = measurement.get("headline");
                 if (headline != null && headline.getAsBoolean()) {
-                    String unit = measurement.get("unit").getAsString();
                     JsonElement value = measurement.get("value"); // of a scalar or a test
-                    headlines.put(measurement.get("title").getAsString() + (unit.isEmpty() ? "" : " [" + unit + "]"),
+                    headlines.put(new Headline(metric, measurement.get("name").getAsString(),
+                            measurement.get("title").getAsString(), measurement.get("unit").getAsString()),
                             value.isJsonNull() ? Double.NaN : value.getAsDouble());
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,9 +39,18 @@ class AnalysisFilesTest {
         assertThat(files.headlines()).isEmpty();
         files.write(results(3));
         assertThat(value()).isEqualTo(3);
-        assertThat(files.headlines()).containsExactly(Map.entry("number [m]", 3.0));
+        assertThat(files.headlines()).containsExactly(
+                Map.entry(new Headline("m", "n", "number", "m"), 3.0));
         files.write(Map.of("m", List.of(new Measurement.Scalar("n", "number", "", 1))));
         assertThat(folder.path()).isDirectoryNotContaining("glob:**analysis.npz*");
+    }
+
+    @Test
+    void keepsTheHeadlinesOfTwoMetricsThatAreCalledTheSame() throws IOException {
+        files.write(Map.of("m", List.of(new Measurement.Scalar("n", "accuracy", "", 1, true)),
+                "other", List.of(new Measurement.Scalar("n", "accuracy", "", 2, true))));
+        assertThat(files.headlines()).containsOnly(Map.entry(new Headline("m", "n", "accuracy", ""), 1.0),
+                Map.entry(new Headline("other", "n", "accuracy", ""), 2.0));
     }
 
     @Test
