@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -43,9 +44,24 @@ record Cambium(Path home, Path var, Path folder) {
         return start(arguments).await();
     }
 
+    /** Executes a command in an environment that differs from the usual one, and waits for its end. */
+    Result call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return start(home.resolve("bin").resolve("cambium").toString(), environment, arguments).await();
+    }
+
     /** Starts a command. */
     Call start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve("cambium").toString()));
+        return start(home.resolve("bin").resolve("cambium").toString(), Map.of(), arguments);
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param script      how the user calls {@code bin/cambium} from the working directory
+     * @param environment what differs from the usual environment
+     */
+    Call start(String script, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(var, "call-", ".out");
         Path err = Files.createTempFile(var, "call-", ".err");
@@ -55,6 +71,7 @@ record Cambium(Path home, Path var, Path folder) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().remove("CAMBIUM_JAVA_OPTIONS");
+        builder.environment().putAll(environment);
         return new Call(builder.start(), out, err);
     }
 

@@ -88,7 +88,8 @@ final class Container {
         properties.put("gosh.args", "--nohistory");
         properties.put("felix.fileinstall.dir", installation.deploy().toString());
         properties.put("felix.fileinstall.tmpdir", workspace.resolve("deploy").toString());
-        properties.put("felix.fileinstall.filter", ".*\\.jar");
+        // nothing hidden: editors, file managers and copies in the making leave such files
+        properties.put("felix.fileinstall.filter", "(?i)[^.].*\\.jar");
         properties.put("felix.fileinstall.poll", "500");
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.enableConfigSave", "false");

@@ -84,8 +84,14 @@ public final class FeatureBundles {
 
     private static List<Path> features(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return list.filter(FeatureBundles::isFeature).sorted().toList();
         }
+    }
+
+    /** What is hidden was left there by an editor or a file manager. */
+    private static boolean isFeature(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) && !name.startsWith(".");
     }
 
     private static String name(Path file) {

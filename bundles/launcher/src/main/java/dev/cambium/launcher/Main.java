@@ -1,5 +1,6 @@
 package dev.cambium.launcher;
 
+import dev.cambium.base.Failures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ public final class Main {
 
     private static int run(List<String> arguments, PrintStream err) {
         try {
+            Surroundings.settle(System.getenv());
             Installation installation = Installation.find(System.getenv());
+            installation.varFolder().remark().ifPresent(line -> err.println("cambium: " + line));
             prepareLog(installation.log());
             try (Workspace workspace = Workspace.create(installation.caches())) {
                 // a signal ends the process without coming back here
@@ -40,7 +43,8 @@ public final class Main {
             e.getMessage().lines().forEach(line -> err.println("cambium: " + line));
             return FAILED;
         } catch (IOException e) {
-            err.println("cambium: cannot write below var: " + e);
+            err.println("cambium: cannot write what is made at run time: " + Failures.reason(e)
+                    + "; name a folder on another disk with CAMBIUM_VAR");
             return FAILED;
         }
     }
@@ -90,6 +94,7 @@ public final class Main {
     }
 
     private static void setSystemProperties(Installation installation, Path workspace) {
+        Surroundings.settle(workspace);
         System.setProperty("cambium.log", installation.log().toString());
         System.setProperty("logback.configurationFile", installation.etc().resolve("logback.xml").toString());
         System.setProperty("org.bytedeco.javacpp.cachedir", installation.var().resolve("javacpp").toString());

@@ -1,5 +1,6 @@
 package dev.cambium.launcher;
 
+import dev.cambium.base.Failures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,17 +31,48 @@ final class Workspace implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes a folder below {@code parent}, and deletes those of dead processes there. */
+    /** How a file is locked. */
+    @FunctionalInterface
+    interface Locking {
+        FileLock lock(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Makes a folder below {@code parent}, and deletes those of dead processes there.
+     *
+     * @throws IOException if that cannot be done; then nothing is left of the attempt
+     */
     static Workspace create(Path parent) throws IOException {
+        return create(parent, FileChannel::lock);
+    }
+
+    static Workspace create(Path parent, Locking locking) throws IOException {
         Files.createDirectories(parent);
         deleteAbandoned(parent);
         Path lockFile = Files.createTempFile(parent, ProcessHandle.current().pid() + "-", LOCK);
-        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        channel.lock();
-        String name = lockFile.getFileName().toString();
-        Path folder = parent.resolve(name.substring(0, name.length() - LOCK.length()));
-        Files.createDirectory(folder);
-        return new Workspace(folder, lockFile, channel);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+            lock(parent, channel, locking);
+            String name = lockFile.getFileName().toString();
+            Path folder = parent.resolve(name.substring(0, name.length() - LOCK.length()));
+            Files.createDirectory(folder);
+            return new Workspace(folder, lockFile, channel);
+        } catch (IOException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(lockFile);
+            throw e;
+        }
+    }
+
+    private static void lock(Path parent, FileChannel channel, Locking locking) throws IOException {
+        try {
+            locking.lock(channel);
+        } catch (IOException e) {
+            throw new IOException("the file system of " + parent + " has no locks (" + Failures.reason(e) + ")", e);
+        }
     }
 
     private static void deleteAbandoned(Path parent) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -30,7 +31,8 @@ class ContainerTest {
     @BeforeEach
     void makeFolders() throws IOException {
         Files.createDirectories(home.resolve("features"));
-        installation = new Installation(home, Files.createDirectories(home.resolve("var")));
+        installation = new Installation(home,
+                new VarFolder(Files.createDirectories(home.resolve("var")), Optional.empty()));
     }
 
     @Test

@@ -28,6 +28,17 @@ class FeatureBundlesTest {
     }
 
     @Test
+    void passesOverWhatEditorsAndFileManagersLeave() throws IOException {
+        write("core.json", "{ \"id\": \"org.example:core:1\" }");
+        for (String leftover : List.of("._core.json", ".core.json.swp", "core.json~", "#core.json#")) {
+            Files.writeString(folder.resolve(leftover), "no feature");
+        }
+        Files.createSymbolicLink(folder.resolve(".#core.json"), Path.of("user@host.1234"));
+
+        assertThat(FeatureBundles.readAll(folder)).hasSize(1);
+    }
+
+    @Test
     void takesABundleOfSeveralFeaturesOnce() throws IOException {
         write("a.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 1 }");
         write("b.json", "{ \"id\": \"org.example:shared:1\", \"start-order\": 5 }");

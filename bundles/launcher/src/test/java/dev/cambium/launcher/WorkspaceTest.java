@@ -1,6 +1,7 @@
 package dev.cambium.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,15 @@ class WorkspaceTest {
         try (Workspace workspace = Workspace.create(parent)) {
             Files.writeString(Files.createDirectory(workspace.folder().resolve("bundles")).resolve("x"), "x");
         }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatAFileSystemHasNoLocksAndLeavesNothingBehind() {
+        assertThatThrownBy(() -> Workspace.create(parent, channel -> {
+            throw new IOException("No locks available");
+        })).isInstanceOf(IOException.class)
+                .hasMessage("the file system of " + parent + " has no locks (No locks available)");
         assertThat(parent).isEmptyDirectory();
     }
 

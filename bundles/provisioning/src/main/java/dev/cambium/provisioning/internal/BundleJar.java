@@ -43,6 +43,10 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
         if (Files.isDirectory(file)) {
             throw new RejectedJarException(file + " is a folder, not a jar");
         }
+        // reading a pipe would wait for its writer
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new RejectedJarException(file + " is no file");
+        }
         Files.createDirectories(folder);
         Path copy = Files.createTempFile(folder, "bundle", ".copy");
         try {

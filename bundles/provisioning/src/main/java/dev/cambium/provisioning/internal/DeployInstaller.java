@@ -24,7 +24,7 @@ public final class DeployInstaller implements ArtifactInstaller {
     /** Any jar, whatever is in it: one that could not be handled any more would be uninstalled. */
     @Override
     public boolean canHandle(File artifact) {
-        return artifact.getName().endsWith(Folders.JAR);
+        return Folders.isJar(artifact.toPath());
     }
 
     @Override

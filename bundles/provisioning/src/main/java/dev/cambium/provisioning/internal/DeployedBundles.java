@@ -88,7 +88,7 @@ public final class DeployedBundles implements Bundles {
         installed(jar).ifPresent(there -> {
             throw new ProvisioningException(jar.name() + " is there already: " + deployment.origin(there));
         });
-        Path target = folder.resolve(jar.symbolicName() + Folders.JAR);
+        Path target = folder.resolve(jar.symbolicName() + Folders.SUFFIX);
         Optional<DeployedBundle> inTheWay = list().stream()
                 .filter(b -> b.file().equals(target) && b.state() != State.REJECTED).findFirst();
         if (inTheWay.isPresent()) {

@@ -54,7 +54,7 @@ public final class Deployment {
         this.context = context;
         // of an earlier instance, if this bundle was restarted
         for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith("file:") && bundle.getLocation().endsWith(Folders.JAR)) {
+            if (bundle.getLocation().startsWith("file:")) {
                 jars.put(Path.of(URI.create(bundle.getLocation())), new Jar());
             }
         }

@@ -12,20 +12,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files in folders that other processes look at. */
 final class Folders {
 
-    static final String JAR = ".jar";
+    static final String SUFFIX = ".jar";
+
+    /** How jars are called; what begins with a dot was left there by an editor, a file manager or a copy half made. */
+    private static final Pattern JAR = Pattern.compile("[^.].*\\.jar", Pattern.CASE_INSENSITIVE);
 
     private Folders() {
+    }
+
+    /** Whether a file is a jar by its name. */
+    static boolean isJar(Path file) {
+        return isJar(file.getFileName().toString());
+    }
+
+    static boolean isJar(String name) {
+        return JAR.matcher(name).matches();
     }
 
     /** The jars of a folder, by name; none if the folder does not exist. */
     static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(f -> f.toString().endsWith(JAR)).sorted().toList();
+            return list.filter(Folders::isJar).sorted().toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }

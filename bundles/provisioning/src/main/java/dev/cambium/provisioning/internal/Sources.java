@@ -39,7 +39,7 @@ record Sources(List<Path> repositories) {
                 throw new ProvisioningException("there is no file " + file + ", nor the folder of it");
             }
             List<String> jars = folder == null ? List.of()
-                    : Folders.names(folder).stream().filter(n -> n.endsWith(Folders.JAR)).toList();
+                    : Folders.names(folder).stream().filter(Folders::isJar).toList();
             throw new ProvisioningException("there is no file " + file
                     + NearNames.hint(String.valueOf(file.getFileName()), jars));
         }
@@ -76,7 +76,7 @@ record Sources(List<Path> repositories) {
         if (versions.contains(version)) {
             List<String> files = repositories.stream()
                     .flatMap(r -> Folders.names(r.resolve(folder).resolve(artifact).resolve(version)).stream())
-                    .filter(n -> n.endsWith(Folders.JAR)).distinct().toList();
+                    .filter(Folders::isJar).distinct().toList();
             return files.isEmpty() ? "; this version is there, but no jar of it"
                     : "; of this version there is " + String.join(", ", files);
         }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
@@ -58,6 +60,30 @@ class DeploymentTest {
         assertThat(deployment.list()).containsExactly(
                 new DeployedBundle("a", "1.0.0", State.ACTIVE, "", file));
         assertNothingIsLeft();
+    }
+
+    @Test
+    void takesJarsWhateverTheirLettersAndNothingThatIsHidden() throws IOException {
+        Path file = write(home.resolve("A.JAR"), jar("a", "1"));
+        Path hidden = write(home.resolve("._A.jar"), new byte[] {0});
+        assertThat(installer.canHandle(file.toFile())).isTrue();
+        assertThat(installer.canHandle(hidden.toFile())).isFalse();
+
+        deployment.synchronize(home);
+
+        assertThat(deployment.list()).containsExactly(new DeployedBundle("a", "1.0.0", State.ACTIVE, "", file));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void doesNotWaitForWhoWritesIntoAPipe() throws Exception {
+        Path pipe = home.resolve("pipe.jar");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        installer.install(pipe.toFile());
+
+        assertThat(deployment.list()).singleElement()
+                .satisfies(bundle -> assertThat(bundle.problem()).isEqualTo(pipe + " is no file"));
     }
 
     @Test

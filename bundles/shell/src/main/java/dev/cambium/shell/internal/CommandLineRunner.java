@@ -69,7 +69,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
     }
 
     private static int failed(CommandException e) {
-        System.err.println(Glyphs.of(System.getProperty("native.encoding")).show(e.toString()));
+        System.err.println(Glyphs.ofPlatform().show(e.toString()));
         return e.status();
     }
 

@@ -57,7 +57,7 @@ final class Console {
             console.terminal = terminal;
             return Announcements.of(session).map(above -> console.announcing(above::say)).orElse(console);
         }
-        return new Console(out, err, Glyphs.of(System.getProperty("native.encoding")), StandardStreams::out,
+        return new Console(out, err, Glyphs.ofPlatform(), StandardStreams::out,
                 StandardStreams::err);
     }
 

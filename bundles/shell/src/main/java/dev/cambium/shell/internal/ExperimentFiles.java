@@ -5,6 +5,7 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class ExperimentFiles {
                     .filter(name -> name.endsWith(ENDING)).map(ExperimentFiles::withoutEnding).sorted().toList();
             return Nearest.to(given.getFileName().toString(), names)
                     .map(name -> " (there is '" + given.resolveSibling(name + ENDING) + "')").orElse("");
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) { // a neighbour's name may mean nothing in this locale
             return "";
         }
     }

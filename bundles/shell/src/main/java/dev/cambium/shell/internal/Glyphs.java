@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +24,14 @@ enum Glyphs {
             Map.entry((int) 'τ', "tau"), Map.entry((int) 'µ', "u"), Map.entry((int) '²', "^2"),
             Map.entry((int) '’', "'"), Map.entry((int) '“', "\""), Map.entry((int) '”', "\""));
 
+    /** Those of standard output: of the terminal's encoding where that was chosen, otherwise of the platform's. */
+    static Glyphs ofPlatform() {
+        return of(System.getProperty("cambium.charset", System.getProperty("native.encoding")));
+    }
+
     /** Those of a terminal or pipe with this character encoding. */
     static Glyphs of(String encoding) {
-        return Optional.ofNullable(encoding).orElse("").toUpperCase().replace("-", "").startsWith("UTF")
+        return Optional.ofNullable(encoding).orElse("").toUpperCase(Locale.ROOT).replace("-", "").startsWith("UTF")
                 ? UNICODE : ASCII;
     }
 

@@ -76,7 +76,7 @@ public final class InteractiveShell {
         }
         // Gogo has closed the session's streams by now, and System.out leads to them
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
-        Glyphs glyphs = Glyphs.of(System.getProperty("native.encoding"));
+        Glyphs glyphs = Glyphs.ofPlatform();
         farewell(runs.active()).forEach(line -> out.println(glyphs.show(line)));
     }
 

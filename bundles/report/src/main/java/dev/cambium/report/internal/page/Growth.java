@@ -14,6 +14,7 @@ import dev.cambium.trainer.SavedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -81,7 +82,7 @@ final class Growth {
         json.add("classes", array(anatomy.classes()));
         JsonArray colours = new JsonArray();
         IntStream.rangeClosed(0, Arrays.stream(anatomy.classes()).max().orElse(-1))
-                .mapToObj(index -> String.format("#%06x", Palette.colour(index))).forEach(colours::add);
+                .mapToObj(index -> String.format(Locale.ROOT, "#%06x", Palette.colour(index))).forEach(colours::add);
         json.add("colours", colours);
         JsonArray array = new JsonArray();
         frames.forEach(frame -> array.add(json(frame, strongest)));

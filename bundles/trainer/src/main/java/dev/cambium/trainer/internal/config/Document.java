@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ record Document(JsonObject json, Map<String, String> locations) {
                     .filter(name -> name.endsWith(".json")).sorted().toList();
             return Nearest.to(file.getFileName().toString(), names)
                     .map(name -> "; did you mean '" + file.resolveSibling(name) + "'?").orElse("");
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) { // a neighbour's name may mean nothing in this locale
             return "";
         }
     }
