@@ -9,15 +9,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -35,38 +40,58 @@ final class Container {
     /** The trainer has runs write their checkpoints, which may take thirty seconds, before anything else stops. */
     private static final long STOP_MILLISECONDS = 45_000;
 
-    private final Framework framework;
+    /** How long what stops after the runs may take without any progress; what takes longer has blocked. */
+    private static final long PATIENCE_MILLISECONDS = 5_000;
+    private static final long LOOK_MILLISECONDS = 50;
+    /** The trainer and the commands are above this start level, and stop first. */
+    private static final int PLUGINS_START_LEVEL = 30;
 
-    private Container(Framework framework) {
+    private final Framework framework;
+    private final boolean interactive;
+    private volatile boolean started;
+
+    private Container(Framework framework, boolean interactive) {
         this.framework = framework;
+        this.interactive = interactive;
+    }
+
+    /** Whether it has started, with the interactive shell. */
+    boolean hasShell() {
+        return started && interactive;
+    }
+
+    /**
+     * A framework that has yet to be {@link #start started}.
+     *
+     * @param workspace   a folder of this process alone
+     * @param interactive whether the interactive shell starts too
+     */
+    static Container of(Installation installation, Path workspace, boolean interactive) {
+        // with a context class loader, JLine looks for its terminals in the wrong place
+        Thread.currentThread().setContextClassLoader(null);
+        return new Container(new FrameworkFactory().newFramework(properties(installation, workspace, interactive)),
+                interactive);
     }
 
     /**
      * Starts the framework; returns when the bundles of all features are resolved, and those up to the last
      * start level are active.
      *
-     * @param workspace   a folder of this process alone
-     * @param interactive whether the interactive shell starts too
-     * @param commands    words of which a feature on demand may have its name
+     * @param commands words of which a feature on demand may have its name
      * @throws LaunchException if a bundle cannot be installed, resolved or started; a line for each
      */
-    static Container start(Installation installation, Path workspace, boolean interactive, List<String> commands)
-            throws LaunchException {
-        // with a context class loader, JLine looks for its terminals in the wrong place
-        Thread.currentThread().setContextClassLoader(null);
-        Framework framework = new FrameworkFactory().newFramework(properties(installation, workspace, interactive));
-        Container container = new Container(framework);
+    void start(Installation installation, List<String> commands) throws LaunchException {
         try {
             framework.init();
-            Map<Bundle, FeatureBundles.Entry> bundles = container.install(installation, commands);
+            Map<Bundle, FeatureBundles.Entry> bundles = install(installation, commands);
             framework.start();
-            container.check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
-            return container;
+            check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
+            started = true;
         } catch (BundleException e) {
-            container.stop();
+            stop();
             throw new LaunchException("the OSGi framework does not start: " + Resolution.firstLine(e), e);
         } catch (LaunchException e) {
-            container.stop();
+            stop();
             throw e;
         }
     }
@@ -171,7 +196,8 @@ final class Container {
     }
 
     private Collection<Bundle> bundles() {
-        return Arrays.asList(framework.getBundleContext().getBundles());
+        BundleContext context = framework.getBundleContext();
+        return context == null ? List.of() : Arrays.asList(context.getBundles());
     }
 
     /** What is wrong with bundles that no feature lists, as the bundle that looks after them says. */
@@ -200,15 +226,90 @@ final class Container {
         framework.waitForStop(0);
     }
 
-    /** Stops the framework and waits for that. */
-    void stop() {
+    /** The bundle that has a class, by name and version, for messages; empty if none is found. */
+    Optional<String> nameOfBundleWith(String className) {
+        return bundles().stream().filter(bundle -> has(bundle, className)).map(Resolution::name).findFirst();
+    }
+
+    private static boolean has(Bundle bundle, String className) {
+        try {
+            return bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+                    && bundle.equals(FrameworkUtil.getBundle(bundle.loadClass(className)));
+        } catch (ClassNotFoundException | IllegalStateException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /**
+     * Stops the framework and waits for that, but no longer for a bundle that blocks.
+     *
+     * @return what has not stopped, a line for each
+     */
+    List<String> stop() {
         try {
             framework.stop();
-            framework.waitForStop(STOP_MILLISECONDS);
         } catch (BundleException e) {
             throw new IllegalStateException(e);
+        } catch (OutOfMemoryError e) { // no thread for that
+            stopHere();
+            return List.of();
+        }
+        try {
+            return awaitStop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Stops, in this thread, what must not be cut off. */
+    private void stopHere() {
+        for (Bundle bundle : bundles()) {
+            try {
+                if (bundle.adapt(BundleStartLevel.class).getStartLevel() > PLUGINS_START_LEVEL) {
+                    bundle.stop(Bundle.STOP_TRANSIENT);
+                }
+            } catch (BundleException | IllegalStateException e) {
+                // it was to stop anyway
+                continue;
+            }
+        }
+    }
+
+    private List<String> awaitStop() throws InterruptedException {
+        Set<Bundle> active = active();
+        int left = -1;
+        long unchanged = 0;
+        for (long waited = 0; waited < STOP_MILLISECONDS; waited += LOOK_MILLISECONDS) {
+            if (framework.waitForStop(LOOK_MILLISECONDS).getType() != FrameworkEvent.WAIT_TIMEDOUT) {
+                return List.of();
+            }
+            active.retainAll(active());
+            unchanged = active.size() == left ? unchanged + LOOK_MILLISECONDS : 0;
+            left = active.size();
+            boolean runsHaveStopped = active.stream().noneMatch(Container::isAbovePlugins);
+            if (runsHaveStopped && unchanged >= PATIENCE_MILLISECONDS) {
+                return active.stream().filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                        .map(bundle -> Resolution.name(bundle) + " does not come back from its "
+                                + (bundle.getState() == Bundle.STARTING ? "start" : "stop")
+                                + "; the process ends without that").toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** Those that run, or are about to start or stop. */
+    private Set<Bundle> active() {
+        return bundles().stream().filter(bundle -> bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
+                && (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean isAbovePlugins(Bundle bundle) {
+        try {
+            return bundle.adapt(BundleStartLevel.class).getStartLevel() > PLUGINS_START_LEVEL;
+        } catch (IllegalStateException e) { // uninstalled meanwhile
+            return false;
         }
     }
 }

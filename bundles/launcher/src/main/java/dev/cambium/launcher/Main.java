@@ -20,24 +20,38 @@ public final class Main {
     private static final int FAILED = 1;
     private static final long LARGEST_LOG = 10_000_000;
 
-    private Main() {
+    private final PrintStream err;
+    private final Ending ending;
+
+    private Main(PrintStream err) {
+        this.err = err;
+        this.ending = new Ending(err);
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), System.err));
+        Main main = new Main(System.err);
+        main.ending.listen();
+        int status;
+        try {
+            status = main.run(List.of(arguments));
+        } catch (Throwable e) { // threads that are left would keep the process for ever
+            main.ending.failed(e);
+            return;
+        }
+        main.ending.exit(status);
     }
 
-    private static int run(List<String> arguments, PrintStream err) {
+    private int run(List<String> arguments) {
         try {
+            ThreadLimit.check(ThreadLimit.NEEDED);
             Surroundings.settle(System.getenv());
             Installation installation = Installation.find(System.getenv());
             installation.varFolder().remark().ifPresent(line -> err.println("cambium: " + line));
             prepareLog(installation.log());
             try (Workspace workspace = Workspace.create(installation.caches())) {
-                // a signal ends the process without coming back here
-                Runtime.getRuntime().addShutdownHook(new Thread(workspace::close));
+                ending.owns(workspace);
                 setSystemProperties(installation, workspace.folder());
-                return run(installation, workspace.folder(), arguments, err);
+                return run(installation, workspace.folder(), arguments);
             }
         } catch (LaunchException e) {
             e.getMessage().lines().forEach(line -> err.println("cambium: " + line));
@@ -49,40 +63,23 @@ public final class Main {
         }
     }
 
-    private static int run(Installation installation, Path workspace, List<String> arguments, PrintStream err)
-            throws LaunchException {
+    private int run(Installation installation, Path workspace, List<String> arguments) throws LaunchException {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
-        Container container = Container.start(installation, workspace, interactive, arguments);
+        Container container = Container.of(installation, workspace, interactive);
+        ending.owns(container);
+        container.start(installation, arguments);
         container.warnings().forEach(line -> err.println("cambium: warning: " + line));
         try {
             if (interactive) {
-                return shell(container);
+                container.await();
+                return 0;
             }
-            new Signals(() -> container.service(Runnable.class, "stop")).handle("INT", "TERM", "HUP");
             return commandLine(container).applyAsInt(arguments);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;
         } finally {
-            container.stop();
-        }
-    }
-
-    /** Waits for the end of the interactive shell, or for a signal, which stops all its runs in good order. */
-    private static int shell(Container container) throws InterruptedException {
-        Thread caller = Thread.currentThread();
-        Signals signals = new Signals(() -> Optional.of(() -> {
-            container.stop();
-            // even if something does not let the framework stop
-            caller.interrupt();
-        }));
-        // Ctrl-C is the terminal's business there
-        signals.handle("TERM", "HUP");
-        try {
-            container.await();
-            return signals.status().orElse(0);
-        } catch (InterruptedException e) {
-            return signals.status().orElseThrow(() -> e);
+            container.stop().forEach(line -> err.println("cambium: warning: " + line));
         }
     }
 

@@ -1,30 +1,41 @@
 package dev.cambium.launcher;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * What the first and the second signal do that asks the process to end: Ctrl-C, {@code kill}, or a terminal that
- * was closed. The first asks whatever runs to stop in good order, if it can; the second, or the first where nothing
- * can be stopped, ends the process.
+ * What signals do that ask the process to end: Ctrl-C, {@code kill}, or a terminal that was closed. The first asks
+ * whatever is going on to end in good order, and is the process's exit status whenever it comes. Only a second Ctrl-C
+ * ends the process at once: that is somebody at a keyboard, while a terminal that is closed, a batch system or
+ * {@code timeout} may well send a signal twice.
  */
 final class Signals {
 
+    private static final String INTERRUPT = "INT";
     private static final int EXIT_BY_SIGNAL = 128;
+    /** Nobody presses Ctrl-C twice within this time, but {@code timeout -s INT} sends it so. */
+    private static final long SAME_NANOSECONDS = 300_000_000;
 
-    private final Supplier<Optional<Runnable>> stop;
+    /** Asks what is going on to end. */
+    @FunctionalInterface
+    interface Stop {
+
+        /**
+         * Called by a thread of the signal's own.
+         *
+         * @param status the exit status that the process has to have
+         */
+        void stop(int status);
+    }
+
+    private final Stop stop;
     private final AtomicInteger first = new AtomicInteger();
+    private long interrupted;
+    private volatile boolean over;
 
-    /**
-     * Signals that end a command, or the interactive shell.
-     *
-     * @param stop how that is asked to stop; empty while it cannot be
-     */
-    Signals(Supplier<Optional<Runnable>> stop) {
+    Signals(Stop stop) {
         this.stop = stop;
     }
 
@@ -49,15 +60,34 @@ final class Signals {
         return first.get() == 0 ? OptionalInt.empty() : OptionalInt.of(first.get());
     }
 
+    /**
+     * Nothing is left that could be cut off.
+     *
+     * @param status the exit status if there was no signal
+     * @return the exit status
+     */
+    int over(int status) {
+        over = true;
+        return status().orElse(status);
+    }
+
     private void received(Signal signal) {
         int status = EXIT_BY_SIGNAL + signal.getNumber();
+        boolean again = signal.getName().equals(INTERRUPT) && isPressedAgain(System.nanoTime());
         if (!first.compareAndSet(0, status)) {
+            if (again) {
+                Runtime.getRuntime().halt(status);
+            }
+        } else if (over) {
             Runtime.getRuntime().halt(status);
+        } else {
+            stop.stop(status);
         }
-        // the JVM's own signal thread must stay free for the second signal
-        Thread worker = new Thread(() -> stop.get().ifPresentOrElse(Runnable::run, () -> System.exit(status)),
-                "stop on " + signal.getName());
-        worker.setDaemon(true);
-        worker.start();
+    }
+
+    private synchronized boolean isPressedAgain(long now) {
+        boolean again = interrupted != 0 && now - interrupted > SAME_NANOSECONDS;
+        interrupted = now;
+        return again;
     }
 }

@@ -2,6 +2,7 @@ package dev.cambium.launcher;
 
 import dev.cambium.base.Failures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -101,19 +102,23 @@ final class Workspace implements AutoCloseable {
         return folder;
     }
 
+    /** Whoever ends the process may do this, more than once. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             delete(folder);
             channel.close();
             Files.deleteIfExists(lockFile);
-        } catch (IOException e) {
-            // the next start tries again
+        } catch (IOException | UncheckedIOException e) {
+            // something still writes there; the next start tries again
             return;
         }
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

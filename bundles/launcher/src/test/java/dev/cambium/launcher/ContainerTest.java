@@ -40,7 +40,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
 
-        Container container = Container.start(installation, workspace(), false, List.of());
+        Container container = start(false);
         try {
             assertThat(container.service(Runnable.class, "answer")).isPresent();
             assertThat(container.service(Runnable.class, "other")).isEmpty();
@@ -56,7 +56,7 @@ class ContainerTest {
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
 
         for (boolean interactive : List.of(false, true)) {
-            Container container = Container.start(installation, workspace(), interactive, List.of());
+            Container container = start(interactive);
             try {
                 assertThat(container.service(Runnable.class, "answer").isPresent()).isEqualTo(interactive);
             } finally {
@@ -70,7 +70,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Warning.class.getName());
 
-        Container container = Container.start(installation, workspace(), false, List.of());
+        Container container = start(false);
         try {
             assertThat(container.warnings()).containsExactly("x.jar is damaged");
         } finally {
@@ -85,7 +85,7 @@ class ContainerTest {
         bundle("b", "Export-Package: org.example.b",
                 "Import-Package: org.nowhere;version=\"[1.2,2)\",org.perhaps;resolution:=optional");
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
+        assertThatThrownBy(() -> start(false))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("b 1.0.0 cannot be resolved: needs package org.nowhere [1.2.0,2.0.0), "
                         + "which no bundle provides\n"
@@ -97,7 +97,7 @@ class ContainerTest {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Failure.class.getName());
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
+        assertThatThrownBy(() -> start(false))
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("a 1.0.0 does not start: IllegalStateException: no luck today");
     }
@@ -106,9 +106,15 @@ class ContainerTest {
     void saysWhichJarIsMissingAndWhoListsIt() throws IOException {
         feature("{ \"id\": \"org.example:a:1\" }");
 
-        assertThatThrownBy(() -> Container.start(installation, workspace(), false, List.of()))
+        assertThatThrownBy(() -> start(false))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("a-1.jar is missing").hasMessageContaining("features/test.json");
+    }
+
+    private Container start(boolean interactive) throws IOException, LaunchException {
+        Container container = Container.of(installation, workspace(), interactive);
+        container.start(installation, List.of());
+        return container;
     }
 
     private Path workspace() throws IOException {

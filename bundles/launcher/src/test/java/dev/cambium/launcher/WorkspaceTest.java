@@ -34,6 +34,20 @@ class WorkspaceTest {
     }
 
     @Test
+    void canBeGivenUpByTwoAtOnce() throws Exception {
+        Workspace workspace = Workspace.create(parent);
+        for (int i = 0; i < 500; i++) {
+            Files.createFile(workspace.folder().resolve("file" + i));
+        }
+        Thread other = new Thread(workspace::close);
+        other.start();
+        workspace.close();
+        other.join();
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
     void everyProcessHasItsOwn() throws IOException {
         try (Workspace one = Workspace.create(parent); Workspace other = Workspace.create(parent)) {
             assertThat(one.folder()).isNotEqualTo(other.folder()).isDirectory();

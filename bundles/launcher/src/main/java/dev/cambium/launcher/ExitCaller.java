@@ -1,0 +1,37 @@
+package dev.cambium.launcher;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** Tells from the stacks of all threads who has called {@code System.exit}. */
+final class ExitCaller {
+
+    private static final String RUNTIME = "java.lang.Runtime";
+    private static final String JAVA = "java.";
+
+    private ExitCaller() {
+    }
+
+    /** The name of the class that ends the process at this moment; empty if none can be found. */
+    static Optional<String> find() {
+        return Thread.getAllStackTraces().values().stream().flatMap(stack -> find(stack).stream()).findFirst();
+    }
+
+    /** The caller of {@code System.exit} on a thread's stack, innermost first. */
+    static Optional<String> find(StackTraceElement[] stack) {
+        Iterator<StackTraceElement> frames = Arrays.asList(stack).iterator();
+        while (frames.hasNext()) {
+            StackTraceElement frame = frames.next();
+            if (frame.getClassName().equals(RUNTIME) && frame.getMethodName().equals("exit")) {
+                while (frames.hasNext()) {
+                    String caller = frames.next().getClassName();
+                    if (!caller.startsWith(JAVA)) {
+                        return Optional.of(caller);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
