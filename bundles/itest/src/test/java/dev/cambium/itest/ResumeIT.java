@@ -162,7 +162,7 @@ class ResumeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT"})
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
     void aSignalStopsARunInGoodOrder(String signal) throws Exception {
         String out = "stopped by " + signal;
         Call call = startAndAwaitCheckpoint(out);
@@ -171,7 +171,7 @@ class ResumeIT {
 
         Result result = call.await();
 
-        assertThat(result.status()).as("%s", result).isEqualTo(1);
+        assertThat(result.status()).as("%s", result).isEqualTo(128 + number(signal));
         assertThat(result.err()).last().asString().startsWith("cambium: stopped at step ").contains("--resume");
         Path run = Folders.only(folder.resolve(out), "checkpoint.npz").getParent();
         assertThat(Files.readString(run.resolve("journal.jsonl"))).contains("\"event\":\"stopped\"");
@@ -179,10 +179,18 @@ class ResumeIT {
         assertThat(resume(out)).isEqualTo(unbroken);
     }
 
+    private static int number(String signal) {
+        return switch (signal) {
+            case "HUP" -> 1;
+            case "INT" -> 2;
+            default -> 15;
+        };
+    }
+
     /** A program that is started in the background of a shell script hears no Ctrl-C, nor do those that it starts. */
     private static boolean isIgnored(String signal, Process process) throws IOException {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        int number = signal.equals("INT") ? 2 : 15;
+        int number = number(signal);
         return Files.exists(status) && Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
                 .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16)
                         & 1L << number - 1) != 0);
