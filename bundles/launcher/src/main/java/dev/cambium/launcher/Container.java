@@ -41,7 +41,7 @@ final class Container {
     private static final long STOP_MILLISECONDS = 45_000;
 
     /** How long what stops after the runs may take without any progress; what takes longer has blocked. */
-    private static final long PATIENCE_MILLISECONDS = 5_000;
+    private static final long PATIENCE_MILLISECONDS = 3_000;
     private static final long LOOK_MILLISECONDS = 50;
     /** The trainer and the commands are above this start level, and stop first. */
     private static final int PLUGINS_START_LEVEL = 30;
@@ -289,10 +289,10 @@ final class Container {
             left = active.size();
             boolean runsHaveStopped = active.stream().noneMatch(Container::isAbovePlugins);
             if (runsHaveStopped && unchanged >= PATIENCE_MILLISECONDS) {
-                return active.stream().filter(bundle -> bundle.getState() != Bundle.ACTIVE)
-                        .map(bundle -> Resolution.name(bundle) + " does not come back from its "
-                                + (bundle.getState() == Bundle.STARTING ? "start" : "stop")
-                                + "; the process ends without that").toList();
+                // of one that does not come back from its start, that was said before
+                return active.stream().filter(bundle -> bundle.getState() == Bundle.STOPPING)
+                        .map(bundle -> Resolution.name(bundle) + " does not come back from its stop; the process ends "
+                                + "without that").toList();
             }
         }
         return List.of();

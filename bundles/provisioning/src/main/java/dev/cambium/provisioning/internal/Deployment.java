@@ -46,12 +46,22 @@ public final class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
+    /** What starts for longer than that has blocked; nobody waits for it. */
+    private static final long START_SECONDS = 10;
+
     private final BundleContext context;
+    private final BundleWork work;
     private final Map<Path, Jar> jars = new ConcurrentSkipListMap<>();
 
     @Activate
     public Deployment(BundleContext context) {
+        this(context, START_SECONDS);
+    }
+
+    /** @param seconds how long one start or stop of a bundle may take */
+    Deployment(BundleContext context, long seconds) {
         this.context = context;
+        this.work = new BundleWork(seconds);
         // of an earlier instance, if this bundle was restarted
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith("file:")) {
@@ -106,7 +116,7 @@ public final class Deployment {
         } catch (RejectedJarException e) {
             jar.rejection = e.getMessage();
         } catch (IOException | BundleException | IllegalStateException e) {
-            jar.rejection = file + " cannot be installed: " + Resolution.firstLine(e);
+            jar.rejection = file + " cannot be installed: " + words(e);
         }
         log(file, jar);
     }
@@ -168,9 +178,12 @@ public final class Deployment {
         }
     }
 
-    private static void stop(Bundle bundle) {
+    /** Stops; one that does not come back can only be left alone until the process ends. */
+    private void stop(Bundle bundle) throws BundleException {
         try {
-            bundle.stop(Bundle.STOP_TRANSIENT);
+            work.on(bundle, "stop", () -> bundle.stop(Bundle.STOP_TRANSIENT));
+        } catch (BundleWork.BlockedException e) {
+            throw e;
         } catch (BundleException e) {
             LOG.warn("{} threw when it was stopped", Resolution.name(bundle), e);
         }
@@ -187,28 +200,32 @@ public final class Deployment {
         }
         try {
             String name = Resolution.name(bundle);
-            bundle.uninstall();
+            work.on(bundle, "stop", bundle::uninstall);
             LOG.info("uninstalled {}", name);
             // until then, those that use its packages keep its classes
             refresh(List.of(bundle));
         } catch (BundleException | IllegalStateException e) {
-            LOG.warn("cannot uninstall {}: {}", bundle.getSymbolicName(), Resolution.firstLine(e));
+            LOG.warn("cannot uninstall {}: {}", bundle.getSymbolicName(), words(e));
         }
         startOthers(file);
     }
 
     /** Starts for the first time, and has the framework remember that the bundle shall be started. */
-    private static void begin(Bundle bundle, Jar jar) {
+    private void begin(Bundle bundle, Jar jar) {
         try {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            work.on(bundle, "start", () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
             jar.failure = "";
         } catch (BundleException | IllegalStateException e) {
-            jar.failure = Resolution.firstLine(e);
+            jar.failure = words(e);
         }
     }
 
+    private static String words(Exception e) {
+        return e instanceof BundleWork.BlockedException ? e.getMessage() : Resolution.firstLine(e);
+    }
+
     /** Starts again, unless somebody has stopped the bundle. */
-    private static void start(Bundle bundle, Jar jar) {
+    private void start(Bundle bundle, Jar jar) {
         boolean wanted = bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
         if (wanted && (bundle.getState() & (Bundle.INSTALLED | Bundle.RESOLVED)) != 0
                 && !Resolution.isFragment(bundle)) {
@@ -308,7 +325,9 @@ public final class Deployment {
 
     private static State state(Bundle bundle, Jar jar) {
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE, Bundle.STARTING -> State.ACTIVE;
+            case Bundle.ACTIVE -> State.ACTIVE;
+            // one that is started lazily, or one that does not come back from its start
+            case Bundle.STARTING -> jar.failure.isEmpty() ? State.ACTIVE : State.FAILED;
             case Bundle.INSTALLED, Bundle.UNINSTALLED -> State.UNRESOLVED;
             default -> Resolution.isFragment(bundle) ? State.ATTACHED
                     : jar.failure.isEmpty() ? State.STOPPED : State.FAILED;

@@ -1,5 +1,6 @@
 package dev.cambium.provisioning.internal;
 
+import static dev.cambium.provisioning.internal.TestFramework.blocking;
 import static dev.cambium.provisioning.internal.TestFramework.failing;
 import static dev.cambium.provisioning.internal.TestFramework.half;
 import static dev.cambium.provisioning.internal.TestFramework.jar;
@@ -72,6 +73,30 @@ class DeploymentTest {
         deployment.synchronize(home);
 
         assertThat(deployment.list()).containsExactly(new DeployedBundle("a", "1.0.0", State.ACTIVE, "", file));
+    }
+
+    @Test
+    void goesOnWithoutABundleThatDoesNotComeBackFromItsStart() throws IOException {
+        deployment = new Deployment(framework.context(), 1);
+        installer = new DeployInstaller(deployment);
+        Path blocked = write(file("blocked"), jar("blocked", "1", blocking()));
+        Path sound = write(file("sound"), jar("sound", "1"));
+
+        deployment.synchronize(home.resolve("deploy"));
+
+        assertThat(deployment.list()).containsExactly(
+                new DeployedBundle("blocked", "1.0.0", State.FAILED, "blocked 1.0.0 does not start: it has not come back "
+                        + "from its start for 1 s", blocked),
+                new DeployedBundle("sound", "1.0.0", State.ACTIVE, "", sound));
+
+        write(blocked, jar("blocked", "2"));
+        installer.update(blocked.toFile());
+        assertThat(deployment.describe(blocked).problem()).startsWith(blocked + " cannot be installed: it has not come back "
+                + "from its stop for 1 s");
+
+        Files.delete(blocked);
+        installer.uninstall(blocked.toFile());
+        assertThat(deployment.list()).extracting(DeployedBundle::name).containsExactly("sound");
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -25,7 +27,7 @@ import org.osgi.framework.launch.Framework;
 /** A framework for one test, and small bundles for it. */
 public final class TestFramework implements AutoCloseable {
 
-    private static final long STOP_MILLISECONDS = 10_000;
+    private static final long STOP_MILLISECONDS = 3_000;
 
     private final Framework framework;
 
@@ -66,9 +68,11 @@ public final class TestFramework implements AutoCloseable {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream zip = new JarOutputStream(bytes, manifest)) {
-            String type = Failure.class.getName().replace('.', '/') + ".class";
-            zip.putNextEntry(new ZipEntry(type));
-            zip.write(Failure.class.getClassLoader().getResourceAsStream(type).readAllBytes());
+            for (Class<?> each : List.of(Failure.class, Blocked.class)) {
+                String type = each.getName().replace('.', '/') + ".class";
+                zip.putNextEntry(new ZipEntry(type));
+                zip.write(each.getClassLoader().getResourceAsStream(type).readAllBytes());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +82,11 @@ public final class TestFramework implements AutoCloseable {
     /** A header that makes a bundle throw when it is started. */
     public static String[] failing() {
         return new String[] {"Import-Package: org.osgi.framework", "Bundle-Activator: " + Failure.class.getName()};
+    }
+
+    /** Headers that make a bundle never come back from its start. */
+    static String[] blocking() {
+        return new String[] {"Import-Package: org.osgi.framework", "Bundle-Activator: " + Blocked.class.getName()};
     }
 
     static Path write(Path file, byte[] bytes) throws IOException {
@@ -101,6 +110,27 @@ public final class TestFramework implements AutoCloseable {
         @Override
         public void start(BundleContext context) {
             throw new IllegalStateException("no luck today");
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            // it never started
+        }
+    }
+
+    /** A bundle's activator that never comes back, not even when it is interrupted. */
+    public static final class Blocked implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) {
+            CountDownLatch never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            }
         }
 
         @Override
