@@ -60,7 +60,7 @@ final class Analyst {
         RecurrentNetwork network = settings.network(tasks);
         try (WorkerThreads workers = new WorkerThreads(settings.training().threads())) {
             if (folder.isDone()) {
-                NetworkReader.restore(NetworkReader.read(folder.network()), network, folder.network());
+                NetworkReader.restore(NetworkReader.readOwn(folder.network()), network, folder.network());
             } else {
                 if (Files.exists(folder.checkpoint())) {
                     Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));

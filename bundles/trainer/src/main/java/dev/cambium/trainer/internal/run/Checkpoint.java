@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,6 +34,14 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String CORRECT = "progress/correct";
     private static final String TRIALS = "progress/trials";
     private static final String ACCURACY = "sampling/accuracy";
+    private static final String W_IN = PARAMETER + "W_in";
+    private static final String W_REC = PARAMETER + "W_rec";
+    /** What each has. */
+    private static final Set<String> ALWAYS = Set.of(STEP, SEED, CHANGES, W_IN, W_REC, PARAMETER + "b_rec",
+            PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS);
+    /** What one may have, beside the states of plug-ins; those of former versions have no accuracy. */
+    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY);
+    private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/");
 
     /**
      * The state of a training at this moment.
@@ -68,15 +78,22 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     /**
      * Reads a checkpoint.
      *
-     * @throws InputException if the file is damaged
+     * @throws InputException if the file is damaged, or not a checkpoint
      */
     static Checkpoint read(Path file) {
-        return new Checkpoint(file.toString(), NumpyArchive.read(file));
+        Checkpoint checkpoint = new Checkpoint(file.toString(), NumpyArchive.read(file));
+        ALWAYS.stream().sorted().forEach(checkpoint::array);
+        for (String name : checkpoint.arrays.keySet()) {
+            if (!ALWAYS.contains(name) && !SOMETIMES.contains(name) && PLUGINS.stream().noneMatch(name::startsWith)) {
+                throw new InputException(file + ": is damaged: no checkpoint has an array " + Words.quote(name));
+            }
+        }
+        return checkpoint;
     }
 
     /** Writes this over the last. */
     void write(Path file) throws IOException {
-        AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
+        AtomicFile.write(file, out -> NumpyArchive.writeSealed(out, arrays));
     }
 
     /** The number of steps taken. */
@@ -91,16 +108,33 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
 
     private long number(String name) {
         long[] number = new long[1];
-        take(name, array -> number[0] = array.longs()[0]);
+        take(name, array -> {
+            number[0] = single(array);
+            if (number[0] < 0 || number[0] > Integer.MAX_VALUE && name.equals(CHANGES)) {
+                throw new IllegalArgumentException("is " + number[0]);
+            }
+        });
         return number[0];
+    }
+
+    private static long single(NumpyArray array) {
+        long[] values = array.longs();
+        if (values.length != 1) {
+            throw new IllegalArgumentException("has " + values.length + " numbers, expected one");
+        }
+        return values[0];
     }
 
     /** How strongly the neuron at each place is connected: the sum of |W_rec| to and from it, itself left out. */
     double[] strengths() {
         double[] strengths = new double[array(PLACES).length()];
-        take(PLACES, places -> take(PARAMETER + "W_rec", weights -> {
+        take(PLACES, places -> take(W_REC, weights -> {
             int[] place = places.ints();
             float[] values = weights.floats();
+            if (values.length != (long) place.length * place.length
+                    || Arrays.stream(place).anyMatch(each -> each < 0 || each >= place.length)) {
+                throw new IllegalArgumentException("is not one of " + place.length + " places");
+            }
             for (int from = 0; from < place.length; from++) {
                 for (int to = 0; to < place.length; to++) {
                     if (from != to) {
@@ -140,12 +174,12 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
             take(ACCURACY, accuracy -> training.sampling().restore(moved(accuracy.doubles(), transition)));
         }
         take(SEED, seed -> {
-            if (seed.longs()[0] != training.seed()) {
-                throw new IllegalArgumentException("is " + seed.longs()[0] + ", but the experiment's seed is "
+            if (single(seed) != training.seed()) {
+                throw new IllegalArgumentException("is " + single(seed) + ", but the experiment's seed is "
                         + training.seed());
             }
         });
-        take(STEP, step -> training.restoreStep(step.longs()[0]));
+        take(STEP, step -> training.restoreStep(single(step)));
         return restored;
     }
 
@@ -162,10 +196,13 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
                 }
             });
         }
-        take(PLACES, places -> take(SWAPS, swaps -> network.layout().restore(places.ints(), swaps.longs()[0])));
+        take(PLACES, places -> take(SWAPS, swaps -> network.layout().restore(places.ints(), single(swaps))));
     }
 
     private static int[] columns(NumpyArray array, Transition transition) {
+        if (array.shape().length != 2) {
+            throw new IllegalArgumentException("is " + Arrays.toString(array.shape()) + ", expected a matrix");
+        }
         return transition.inputs((int) array.shape()[1]);
     }
 
@@ -217,8 +254,8 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
 
     /** Whether a plug-in's array goes with the input weights: by its shape, and by its name where that is not enough. */
     private boolean hasColumnPerInput(String name, NumpyArray saved) {
-        long[] inputWeights = array(PARAMETER + "W_in").shape();
-        boolean ambiguous = Arrays.equals(inputWeights, array(PARAMETER + "W_rec").shape());
+        long[] inputWeights = array(W_IN).shape();
+        boolean ambiguous = Arrays.equals(inputWeights, array(W_REC).shape());
         return Arrays.equals(saved.shape(), inputWeights) && (!ambiguous || name.contains("W_in"));
     }
 

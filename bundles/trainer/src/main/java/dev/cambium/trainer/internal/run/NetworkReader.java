@@ -3,11 +3,13 @@ package dev.cambium.trainer.internal.run;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,41 +17,76 @@ import java.util.Set;
 final class NetworkReader {
 
     private static final Set<String> ARRAYS = Set.of("W_in", "W_rec", "W_out", "b_rec", "b_out", "h_0", "positions");
+    /** What every network has that was saved here. */
+    private static final Set<String> ALWAYS = Set.of("W_in", "W_rec", "W_out", "b_rec", "b_out", "positions");
+    /** What some have. */
+    private static final Set<String> SOMETIMES = Set.of("h_0", "excitatory");
+    /** How many names a message repeats. */
+    private static final int SHOWN = 8;
 
     private NetworkReader() {
     }
 
     /**
-     * Reads a network. Biases and an initial state that are missing are 0; without positions, neuron i is at place i
-     * of a grid that is as nearly square as possible.
+     * Reads a network of any program. Biases and an initial state that are missing are 0; without positions, neuron i is
+     * at place i of a grid that is as nearly square as possible.
      *
      * @throws InputException if there is no such file, or its arrays are not a network's
      */
     static SavedNetwork read(Path file) {
-        Map<String, NumpyArray> arrays = NumpyArchive.read(file, ARRAYS::contains);
+        return read(file, NumpyArchive.read(file, ARRAYS::contains));
+    }
+
+    /**
+     * Reads a network that a run has saved, with all that runs save.
+     *
+     * @throws InputException if there is no such file, or it is damaged
+     */
+    static SavedNetwork readOwn(Path file) {
+        Map<String, NumpyArray> arrays = NumpyArchive.read(file);
+        for (String name : ALWAYS.stream().sorted().toList()) {
+            if (!arrays.containsKey(name)) {
+                throw new InputException(file + ": is damaged: array '" + name + "' is missing");
+            }
+        }
+        for (String name : arrays.keySet()) {
+            if (!ALWAYS.contains(name) && !SOMETIMES.contains(name)) {
+                throw new InputException(file + ": is damaged: no run saves an array " + Words.quote(name));
+            }
+        }
+        return read(file, arrays);
+    }
+
+    private static SavedNetwork read(Path file, Map<String, NumpyArray> arrays) {
         float[][] recurrent = matrix(file, arrays, "W_rec");
         int hidden = recurrent.length;
-        require(file, "W_rec", recurrent, hidden, hidden);
+        require(file, "W_rec", recurrent, recurrent[0].length == hidden, hidden + " × " + hidden
+                + ", as many columns as rows");
         float[][] input = matrix(file, arrays, "W_in");
-        require(file, "W_in", input, hidden, input[0].length);
+        require(file, "W_in", input, input.length == hidden, rows(hidden, "inputs", input[0].length == hidden));
         float[][] output = matrix(file, arrays, "W_out");
-        require(file, "W_out", output, output.length, hidden);
+        require(file, "W_out", output, output[0].length == hidden, "outputs × " + hidden
+                + ", a column for each hidden neuron, as W_rec has them" + hint(output.length == hidden));
         return new SavedNetwork(layout(file, arrays, hidden), input, recurrent, vector(file, arrays, "b_rec", hidden),
                 output, vector(file, arrays, "b_out", output.length), vector(file, arrays, "h_0", hidden));
+    }
+
+    private static String rows(int hidden, String columns, boolean transposed) {
+        return hidden + " × " + columns + ", a row for each hidden neuron, as W_rec has them" + hint(transposed);
+    }
+
+    private static String hint(boolean transposed) {
+        return transposed ? "; save its transpose" : "";
     }
 
     private static float[][] matrix(Path file, Map<String, NumpyArray> arrays, String name) {
         NumpyArray array = arrays.get(name);
         if (array == null) {
-            throw new InputException(file + ": has no array '" + name + "', only "
-                    + String.join(", ", NumpyArchive.names(file)) + "; expected W_in, W_rec, W_out, and perhaps b_rec, "
-                    + "b_out, h_0 and positions");
+            throw new InputException(file + ": has no array '" + name + "', only " + names(file)
+                    + "; expected W_in, W_rec, W_out, and perhaps b_rec, b_out, h_0 and positions");
         }
         try {
             float[][] matrix = array.matrix();
-            if (matrix.length == 0 || matrix[0].length == 0) {
-                throw new IllegalArgumentException("is empty");
-            }
             for (float[] row : matrix) {
                 for (float value : row) {
                     if (!Float.isFinite(value)) {
@@ -63,21 +100,31 @@ final class NetworkReader {
         }
     }
 
-    private static void require(Path file, String name, float[][] matrix, int rows, int columns) {
-        if (matrix.length != rows || matrix[0].length != columns) {
+    private static String names(Path file) {
+        List<String> names = NumpyArchive.names(file).stream().limit(SHOWN + 1L).map(Words::shown).toList();
+        return names.size() <= SHOWN ? String.join(", ", names) : String.join(", ", names.subList(0, SHOWN)) + ", …";
+    }
+
+    private static void require(Path file, String name, float[][] matrix, boolean fits, String expected) {
+        if (!fits) {
             throw new InputException(file + ": array '" + name + "' is " + matrix.length + " × " + matrix[0].length
-                    + ", expected " + rows + " × " + columns + ", as many as W_rec has hidden neurons");
+                    + ", expected " + expected);
         }
     }
 
+    /** A vector, a column or a row. */
     private static float[] vector(Path file, Map<String, NumpyArray> arrays, String name, int length) {
+        if (!arrays.containsKey(name)) {
+            return new float[length];
+        }
+        float[][] matrix = matrix(file, arrays, name);
+        if (matrix.length == 1 && matrix[0].length == length) {
+            return matrix[0];
+        }
+        require(file, name, matrix, matrix.length == length && matrix[0].length == 1, length + " numbers");
         float[] vector = new float[length];
-        if (arrays.containsKey(name)) {
-            float[][] column = matrix(file, arrays, name);
-            require(file, name, column, length, 1);
-            for (int i = 0; i < length; i++) {
-                vector[i] = column[i][0];
-            }
+        for (int i = 0; i < length; i++) {
+            vector[i] = matrix[i][0];
         }
         return vector;
     }
@@ -88,7 +135,8 @@ final class NetworkReader {
         }
         float[][] positions = matrix(file, arrays, "positions");
         int dimensions = positions[0].length;
-        require(file, "positions", positions, hidden, dimensions);
+        require(file, "positions", positions, positions.length == hidden,
+                rows(hidden, "dimensions", dimensions == hidden));
         int[] shape = new int[dimensions];
         for (float[] position : positions) {
             for (int d = 0; d < dimensions; d++) {
@@ -98,7 +146,7 @@ final class NetworkReader {
         int[] places = new int[hidden];
         try {
             if (Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b) != hidden) {
-                throw new IllegalArgumentException("spans a grid of " + Arrays.toString(shape));
+                throw new IllegalArgumentException("spans a grid of " + Words.shown(Arrays.toString(shape)));
             }
             Layout layout = new Layout(shape);
             for (int neuron = 0; neuron < hidden; neuron++) {
@@ -125,7 +173,8 @@ final class NetworkReader {
      * @throws InputException if they are not of equal sizes
      */
     static void restore(SavedNetwork saved, RecurrentNetwork network, Path file) {
-        require(file, "W_rec", saved.recurrent(), network.hidden(), network.hidden());
+        require(file, "W_rec", saved.recurrent(), saved.recurrent().length == network.hidden(), network.hidden() + " × "
+                + network.hidden() + ", as the experiment says");
         put(file, saved.input(), network.parameter(Role.INPUT_WEIGHTS));
         put(file, saved.recurrent(), network.parameter(Role.RECURRENT_WEIGHTS));
         put(file, column(saved.recurrentBias()), network.parameter(Role.RECURRENT_BIAS));

@@ -1,5 +1,10 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,15 +14,14 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An array in NumPy's format, version 1.0 of npy.
+ * An array in NumPy's format: written as version 1.0 of npy, read in any.
  *
  * @param type    the elements
  * @param shape   the length of each dimension
@@ -26,9 +30,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
 
-    /** The types of elements in use here. */
+    /** The types of elements: the first four are written here, the others only read. */
     enum Type {
-        FLOAT32("<f4", 4), FLOAT64("<f8", 8), INT32("<i4", 4), INT64("<i8", 8);
+        FLOAT32("<f4", 4), FLOAT64("<f8", 8), INT32("<i4", 4), INT64("<i8", 8),
+        FLOAT16("<f2", 2), INT8("|i1", 1), INT16("<i2", 2), UINT8("|u1", 1), UINT16("<u2", 2), UINT32("<u4", 4),
+        UINT64("<u8", 8), BOOLEAN("|b1", 1);
 
         private final String code;
         private final int bytes;
@@ -37,11 +43,29 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
             this.code = code;
             this.bytes = bytes;
         }
+
+        /** The type that a header describes, whatever the order of its bytes. */
+        static Type of(String description) {
+            return Arrays.stream(values()).filter(type -> description.matches("[<>=|]?" + type.code.substring(1)))
+                    .findFirst().orElseThrow(() -> new IllegalArgumentException("has " + words(description)
+                            + "; expected numbers: of numpy.float16, float32 or float64, an integer or bool"));
+        }
+
+        private static String words(String description) {
+            return switch (description.replaceFirst("^[<>=|]", "").replaceFirst("(?<=^.).*", "")) {
+                case "O" -> "Python objects for elements";
+                case "c" -> "complex numbers for elements";
+                case "U", "S" -> "texts for elements";
+                case "f" -> "elements of type " + Words.shown(description)
+                        + ", which is another on each machine (convert it with .astype('f8'))";
+                default -> "elements of type " + Words.shown(description);
+            };
+        }
     }
 
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-    private static final Pattern HEADER = Pattern.compile(
-            "\\s*\\{\\s*'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \\(([\\d, ]*)\\),?\\s*}\\s*");
+    private static final byte[] VERSION = {1, 0};
+    /** The bytes that an element takes when it is put to use: a number in single precision. */
+    private static final int USED_BYTES = Float.BYTES;
 
     static NumpyArray of(double[] values, long... shape) {
         ByteBuffer bytes = bytes(values.length * 8L);
@@ -147,6 +171,7 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
             case FLOAT64 -> bytes.asDoubleBuffer();
             case INT32 -> bytes.asIntBuffer();
             case INT64 -> bytes.asLongBuffer();
+            default -> throw new IllegalArgumentException("holds " + type);
         };
     }
 
@@ -154,30 +179,60 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
      * A matrix, or a vector as a single column, in single precision, whatever the type and order of its elements.
      *
      * @return rows
-     * @throws IllegalArgumentException if it has more than two dimensions
+     * @throws IllegalArgumentException if it has no dimension or more than two, or no elements
      */
     float[][] matrix() {
         if (shape.length < 1 || shape.length > 2) {
-            throw new IllegalArgumentException("is " + Arrays.toString(shape) + ", expected a matrix or a vector");
+            throw new IllegalArgumentException("is " + (shape.length == 0 ? "a single number" : Arrays.toString(shape))
+                    + ", expected a matrix or a vector");
+        }
+        if (length() == 0) {
+            throw new IllegalArgumentException("is empty");
         }
         int rows = Math.toIntExact(shape[0]);
         int columns = shape.length == 1 ? 1 : Math.toIntExact(shape[1]);
-        double[] values = switch (type) {
-            case FLOAT32 -> {
-                float[] floats = floats();
-                yield IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
-            }
-            case FLOAT64 -> doubles();
-            case INT32 -> Arrays.stream(ints()).asDoubleStream().toArray();
-            case INT64 -> Arrays.stream(longs()).asDoubleStream().toArray();
-        };
+        IntToDoubleFunction values = values();
         float[][] matrix = new float[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                matrix[row][column] = (float) values[fortran ? row + column * rows : row * columns + column];
+                matrix[row][column] = (float) values.applyAsDouble(fortran ? row + column * rows : row * columns + column);
             }
         }
         return matrix;
+    }
+
+    private IntToDoubleFunction values() {
+        ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+        return switch (type) {
+            case FLOAT16 -> i -> half(bytes.getShort(2 * i));
+            case FLOAT32 -> i -> bytes.getFloat(4 * i);
+            case FLOAT64 -> i -> bytes.getDouble(8 * i);
+            case INT8 -> bytes::get;
+            case INT16 -> i -> bytes.getShort(2 * i);
+            case INT32 -> i -> bytes.getInt(4 * i);
+            case INT64 -> i -> bytes.getLong(8 * i);
+            case UINT8 -> i -> Byte.toUnsignedInt(bytes.get(i));
+            case UINT16 -> i -> Short.toUnsignedInt(bytes.getShort(2 * i));
+            case UINT32 -> i -> Integer.toUnsignedLong(bytes.getInt(4 * i));
+            case UINT64 -> i -> unsigned(bytes.getLong(8 * i));
+            case BOOLEAN -> i -> bytes.get(i) == 0 ? 0 : 1;
+        };
+    }
+
+    private static double unsigned(long value) {
+        return value >= 0 ? value : (value >>> 1) * 2.0;
+    }
+
+    /** A number in half precision: 1 bit for the sign, 5 for the exponent, 10 for the fraction. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1F;
+        int fraction = bits & 0x3FF;
+        double size = switch (exponent) {
+            case 0 -> Math.scalb((double) fraction, -24);
+            case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            default -> Math.scalb((double) (fraction + 0x400), exponent - 25);
+        };
+        return bits < 0 ? -size : size;
     }
 
     /** Whether an ND4J array is of the same type, shape and order. */
@@ -232,41 +287,68 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
                 .collect(Collectors.joining(", ", "(", shape.length == 1 ? ",)" : ")"));
         String header = "{'descr': '" + type.code + "', 'fortran_order': " + (fortran ? "True" : "False")
                 + ", 'shape': " + dimensions + ", }";
-        int padding = 64 - (MAGIC.length + 2 + header.length() + 1) % 64;
+        int start = NumpyHeader.MAGIC.length + VERSION.length + Short.BYTES;
+        int padding = 64 - (start + header.length() + 1) % 64;
         byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        return bytes(MAGIC.length + 2L + text.length + data.length)
-                .put(MAGIC).putShort((short) text.length).put(text).put(data).array();
+        return bytes((long) start + text.length + data.length)
+                .put(NumpyHeader.MAGIC).put(VERSION).putShort((short) text.length).put(text).put(data).array();
     }
 
     /**
      * Reads an npy file.
      *
+     * @param size the bytes of the file
+     * @param room the bytes of memory that the array may take, see {@link #footprint}
      * @throws IllegalArgumentException if it is damaged or of another kind, with a message for the user
      */
-    static NumpyArray parse(byte[] file) {
-        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        if (file.length < MAGIC.length + 2 || Arrays.mismatch(file, MAGIC) != MAGIC.length) {
-            throw new IllegalArgumentException("is not an npy array of version 1.0");
+    static NumpyArray read(InputStream in, long size, long room) throws IOException {
+        NumpyHeader header = NumpyHeader.read(in);
+        Type type = Type.of(header.description());
+        long length = size - header.length();
+        // nothing is allocated before it is clear that the file holds as much
+        if (product(header.shape(), type.bytes) != length) {
+            throw new IllegalArgumentException("is cut off: it holds " + length + " bytes, but is said to be "
+                    + Words.shown(Arrays.toString(header.shape())) + " of " + type.bytes + " bytes each");
         }
-        int headerLength = bytes.getShort(MAGIC.length) & 0xFFFF;
-        int start = MAGIC.length + 2 + headerLength;
-        if (start > file.length) {
-            throw new IllegalArgumentException("is cut off");
+        long needed = length + length / type.bytes * USED_BYTES;
+        if (length > Integer.MAX_VALUE - Long.BYTES || needed > room) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "takes %.1f GB of memory, more than there is; %s",
+                    needed / 1e9, Failures.MORE_MEMORY));
         }
-        Matcher header = HEADER.matcher(
-                new String(file, MAGIC.length + 2, headerLength, StandardCharsets.ISO_8859_1));
-        if (!header.matches()) {
-            throw new IllegalArgumentException("has a header that is not understood");
+        byte[] data = new byte[(int) length];
+        if (in.readNBytes(data, 0, data.length) < data.length) {
+            throw new EOFException();
         }
-        Type type = Arrays.stream(Type.values()).filter(each -> each.code.equals(header.group(1))).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("has elements of type " + header.group(1)
-                        + ", expected <f4, <f8, <i4 or <i8"));
-        long[] shape = Arrays.stream(header.group(3).split(",")).map(String::strip).filter(size -> !size.isEmpty())
-                .mapToLong(Long::parseLong).toArray();
-        byte[] data = Arrays.copyOfRange(file, start, file.length);
-        if (Arrays.stream(shape).asDoubleStream().reduce(type.bytes, (a, b) -> a * b) != data.length) {
-            throw new IllegalArgumentException("is cut off");
+        if (header.description().startsWith(">")) {
+            reverse(data, type.bytes);
         }
-        return new NumpyArray(type, shape, header.group(2).equals("True"), data);
+        return new NumpyArray(type, header.shape(), header.fortran(), data);
+    }
+
+    /** The memory that this takes with what is made of it, in bytes. */
+    long footprint() {
+        return data.length + (long) length() * USED_BYTES;
+    }
+
+    /** The product of some lengths, −1 if that is beyond all bounds. */
+    private static long product(long[] shape, long factor) {
+        long product = factor;
+        for (long length : shape) {
+            if (length != 0 && product > Long.MAX_VALUE / length) {
+                return -1;
+            }
+            product *= length;
+        }
+        return product;
+    }
+
+    private static void reverse(byte[] data, int bytes) {
+        for (int start = 0; start < data.length; start += bytes) {
+            for (int i = 0; i < bytes / 2; i++) {
+                byte first = data[start + i];
+                data[start + i] = data[start + bytes - 1 - i];
+                data[start + bytes - 1 - i] = first;
+            }
+        }
     }
 }

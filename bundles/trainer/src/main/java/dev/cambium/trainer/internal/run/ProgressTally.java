@@ -66,6 +66,9 @@ final class ProgressTally {
             throw new IllegalArgumentException("counts for " + savedCorrect.length + " tasks, expected "
                     + correct.length);
         }
+        if (savedLosses.length != 2) {
+            throw new IllegalArgumentException("has " + savedLosses.length + " numbers, expected 2");
+        }
         loss = savedLosses[0];
         steps = (long) savedLosses[1];
         System.arraycopy(savedCorrect, 0, correct, 0, correct.length);

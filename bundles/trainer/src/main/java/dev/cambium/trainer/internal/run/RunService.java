@@ -342,7 +342,7 @@ public final class RunService implements Runs {
         }
         try {
             JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
-            return new RunResult(view, manifest, analysis.read(), NetworkReader.read(folder.network()), folder.listSnapshots());
+            return new RunResult(view, manifest, analysis.read(), NetworkReader.readOwn(folder.network()), folder.listSnapshots());
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + AtomicFile.reason(e), e);
         }
@@ -350,7 +350,7 @@ public final class RunService implements Runs {
 
     @Override
     public SavedNetwork network(Path file) {
-        return NetworkReader.read(file);
+        return NetworkReader.readOwn(file);
     }
 
     @Override

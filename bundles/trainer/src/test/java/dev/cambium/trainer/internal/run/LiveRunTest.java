@@ -15,9 +15,7 @@ import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -222,10 +220,7 @@ class LiveRunTest {
         json.add("finish", JsonParser.parseString(finish));
         Experiment experiment = new Experiment("n", "", 0, "origin", json);
         folder = RunFolder.create(root, experiment);
-        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        arrays.put("training/step", NumpyArray.of(new long[] {10}, 1));
-        arrays.put("training/changes", NumpyArray.of(new long[] {0}, 1));
-        new Checkpoint("test", arrays).write(folder.checkpoint());
+        new Checkpoint("test", SmallCheckpoint.checkpoint(10)).write(folder.checkpoint());
         RunListener listener = new RunListener() {
             @Override
             public void changed(RunState state, String reason) {

@@ -12,8 +12,12 @@ import dev.cambium.trainer.internal.network.Activation;
 import dev.cambium.trainer.internal.network.Connectivity;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.network.Signs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,9 +26,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that were trained elsewhere: two neurons, three inputs, two outputs. */
@@ -51,11 +58,12 @@ class NetworkReaderTest {
         assertThat(network.layout().places()).containsExactly(1, 0);
     }
 
-    /** Files of NumPy 2.4; networks.py beside them made them. */
+    /** Files of NumPy 2.4 and 1.24; networks.py beside them made them. */
     @ParameterizedTest
-    @ValueSource(strings = {"stored.npz", "compressed.npz"})
+    @ValueSource(strings = {"stored", "compressed", "streamed", "streamed-compressed", "version2", "version3", "bigendian",
+            "half", "bytes", "row", "keys"})
     void readsWhatNumpySaves(String name) throws URISyntaxException {
-        SavedNetwork network = NetworkReader.read(Path.of(getClass().getResource(name).toURI()));
+        SavedNetwork network = NetworkReader.read(recorded(name));
         assertThat(network.input()).isDeepEqualTo(new float[][] {{0, 1, 2}, {3, 4, 5}});
         assertThat(network.recurrent()).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
         assertThat(network.output()).isDeepEqualTo(new float[][] {{0.5f, -0.5f}});
@@ -64,16 +72,93 @@ class NetworkReaderTest {
         assertThat(network.layout().places()).containsExactly(1, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bzip2      | : is damaged: 'W_in.npy' is compressed by a method
+            objects    | : array 'b_rec' has Python objects for elements; expected numbers
+            longdouble | : array 'W_in' has elements of type <f16, which is another on each machine (convert it with
+            complex    | : array 'W_in' has complex numbers for elements; expected numbers
+            number     | : array 'b_rec' is a single number, expected a matrix or a vector
+            infinite   | : array 'W_in' has values that are not numbers
+            empty      | : holds no arrays
+            """)
+    void saysWhatItDoesNotReadOfNumpy(String name, String message) throws URISyntaxException {
+        Path file = recorded(name);
+        assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                .hasMessageStartingWith(file + message);
+    }
+
+    private Path recorded(String name) throws URISyntaxException {
+        return Path.of(getClass().getResource(name + ".npz").toURI());
+    }
+
+    /** Each is said to hold more than it does, or more than there is room for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(2000000000, 2000000000)", "(0, 2000000000)", "(2000000000, 0)",
+            "(999999999999999999, 999999999999999999)", "(99999999999999999999999,)", "(10000000, 10000000)"})
+    void allocatesNothingOnTheWordOfAHeader(String shape) throws IOException {
+        assertThatThrownBy(() -> NetworkReader.read(withHeader(shape, new byte[0]))).isInstanceOf(InputException.class)
+                .hasMessageContaining("array 'W_rec' ");
+    }
+
+    @Test
+    void refusesAnArrayOfTenThousandDimensions() throws IOException {
+        Path file = withHeader("(" + "1, ".repeat(10_000) + ")", new byte[4]);
+        assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                .hasMessage(file + ": array 'W_rec' has 10000 dimensions, expected one or two");
+    }
+
+    @Test
+    void refusesAnArrayForWhichThereIsNoRoom() throws IOException {
+        byte[] bytes = NumpyArray.of(new float[1000], 1000).toBytes();
+        assertThat(NumpyArray.read(new ByteArrayInputStream(bytes), bytes.length, 8000).floats()).hasSize(1000);
+        assertThatThrownBy(() -> NumpyArray.read(new ByteArrayInputStream(bytes), bytes.length, 7999))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("takes 0\\.0 GB of memory, more than there is; .*-Xmx.*");
+    }
+
+    @Test
+    void namesAreShownWithoutWhatATerminalActsOn() throws IOException {
+        assertProblem(arrays -> {
+            arrays.remove("W_in");
+            arrays.put("\u001b[31m" + "x".repeat(1000), NumpyArray.of(new float[1], 1));
+        }, "has no array 'W_in', only W_rec, W_out, \\u001b[31mxxx");
+    }
+
+    private Path withHeader(String shape, byte[] data) throws IOException {
+        Path file = folder.resolve("header.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("W_rec.npy"));
+            zip.write(header(shape));
+            zip.write(data);
+        }
+        return file;
+    }
+
+    private static byte[] header(String shape) {
+        byte[] text = ("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(10 + text.length).order(ByteOrder.LITTLE_ENDIAN).put(NumpyHeader.MAGIC).put((byte) 1)
+                .put((byte) 0).putShort((short) text.length).put(text).array();
+    }
+
     @Test
     void saysThatOtherFilesHoldNoNetwork() throws IOException {
         Path file = folder.resolve("other.npz");
-        for (String content : new String[] {"", "1,2,3\n"}) {
-            Files.writeString(file, content);
-            assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
-                    .hasMessage(file + ": is damaged or not an npz file: it holds no arrays");
-        }
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                .hasMessage(file + ": is damaged: it is empty");
+        Files.writeString(file, "1,2,3\n");
+        assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                .hasMessage(file + ": is damaged, or not an npz file as numpy.savez writes it");
+        Files.write(file, NumpyArray.of(new float[1], 1).toBytes());
+        assertThatThrownBy(() -> NetworkReader.read(file)).isInstanceOf(InputException.class)
+                .hasMessage(file + ": is an npy file of one array, expected an npz file, as numpy.savez writes it");
         assertThatThrownBy(() -> NetworkReader.read(folder)).isInstanceOf(InputException.class)
-                .hasMessageContaining("is damaged");
+                .hasMessage(folder + ": is a folder, expected an npz file");
+        Path none = folder.resolve("none.npz");
+        assertThatThrownBy(() -> NetworkReader.read(none)).isInstanceOf(InputException.class)
+                .hasMessage(none + ": there is no such file");
     }
 
     @Test
@@ -122,7 +207,10 @@ class NetworkReaderTest {
         assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[6], 2, 3)),
                 "array 'W_rec' is 2 × 3, expected 2 × 2");
         assertProblem(arrays -> arrays.put("W_out", NumpyArray.of(new float[6], 2, 3)),
-                "array 'W_out' is 2 × 3, expected 2 × 2");
+                "array 'W_out' is 2 × 3, expected outputs × 2, a column for each hidden neuron");
+        assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[6], 3, 2)), "array 'W_in' is 3 × 2, expected "
+                + "2 × inputs, a row for each hidden neuron, as W_rec has them; save its transpose");
+        assertProblem(arrays -> arrays.put("b_rec", NumpyArray.of(new float[] {0})), "array 'b_rec' is a single number");
         assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[8], 2, 2, 2)),
                 "array 'W_rec' is [2, 2, 2], expected a matrix or a vector");
         assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[] {1, 2, Float.NaN, 0, 0, 0}, 2, 3)),

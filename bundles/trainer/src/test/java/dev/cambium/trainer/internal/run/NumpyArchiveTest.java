@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.trainer.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,23 @@ class NumpyArchiveTest {
         assertThat(bytes).hasSize(128 + 24);
         assertThat(new String(bytes, 10, 118, StandardCharsets.ISO_8859_1))
                 .startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }").endsWith(" \n");
+    }
+
+    @Test
+    void isTheSameInEveryTimeZone() throws Exception {
+        TimeZone here = TimeZone.getDefault();
+        try {
+            for (String zone : new String[] {"UTC", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati"}) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                NumpyArchive.write(out, Map.of("W_rec", NumpyArray.of(new float[] {1, 2, 3, 4}, 2, 2)));
+                assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray())))
+                        .as("as version 1.0 wrote it in UTC, in %s", zone)
+                        .isEqualTo("a028239f0e0f24c914a1f3cddb9749224a6b896190e25e783bd0a6f31a96d106");
+            }
+        } finally {
+            TimeZone.setDefault(here);
+        }
     }
 
     @Test
