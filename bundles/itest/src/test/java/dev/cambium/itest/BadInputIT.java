@@ -77,7 +77,7 @@ class BadInputIT {
                 WrongInput.file("layout that does not fit", "[6, 6]", "[5, 7]",
                         "tiny.json:2: model.layout", "35", "36"),
                 WrongInput.file("broken JSON", "\"tasks\": [", "\"tasks\": ",
-                        "tiny.json", "line 3"),
+                        "tiny.json:3: expected ',' or '}'; there is ']'"),
                 WrongInput.file("cut-off JSON", "]\n}\n", "]\n",
                         "tiny.json", "ends too early"),
                 WrongInput.call("missing file", "run tinny.json", "tinny.json", "'tiny.json'"),

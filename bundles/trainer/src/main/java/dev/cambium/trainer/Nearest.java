@@ -1,5 +1,6 @@
 package dev.cambium.trainer;
 
+import dev.cambium.base.Words;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -12,12 +13,17 @@ public final class Nearest {
 
     /** More are not listed. */
     private static final int MOST_CHOICES = 40;
+    /** What is longer is no misspelt name, in characters. */
+    private static final int LONGEST_WORD = 100;
 
     private Nearest() {
     }
 
     /** The choice nearest to a word, if one is near enough to be worth suggesting. */
     public static Optional<String> to(String word, Collection<String> choices) {
+        if (word.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
         String wanted = word.toLowerCase(Locale.ROOT);
         LevenshteinDistance distance = new LevenshteinDistance(Math.max(2, word.length() / 2));
         record Candidate(String choice, int distance) {
@@ -31,7 +37,7 @@ public final class Nearest {
 
     /** The end of a message: {@code ; did you mean 'x'?} if a choice is near, else nothing. */
     public static String hint(String word, Collection<String> choices) {
-        return to(word, choices).map(choice -> "; did you mean '" + choice + "'?").orElse("");
+        return to(word, choices).map(choice -> "; did you mean " + Words.quote(choice) + "?").orElse("");
     }
 
     /** The end of a message: {@link #hint}, or the choices if none is near. */
@@ -41,7 +47,7 @@ public final class Nearest {
             return hint;
         }
         return choices.isEmpty() ? "; there is none" : "; expected one of "
-                + choices.stream().limit(MOST_CHOICES).collect(Collectors.joining(", "))
+                + choices.stream().limit(MOST_CHOICES).map(Words::shown).collect(Collectors.joining(", "))
                 + (choices.size() > MOST_CHOICES ? ", … (" + choices.size() + " in all)" : "");
     }
 }

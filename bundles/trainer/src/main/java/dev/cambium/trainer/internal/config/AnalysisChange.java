@@ -2,12 +2,13 @@ package dev.cambium.trainer.internal.config;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Changes of what is done with a trained network: they leave the network as it is. */
 public final class AnalysisChange {
@@ -33,15 +34,20 @@ public final class AnalysisChange {
      * @throws InputException if a change is wrong, or changes what the network depends on
      */
     public static JsonObject apply(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
+        return Blame.whileTrying(overrides, (some, located) -> apply(catalog, now, some, origin, located));
+    }
+
+    private static JsonObject apply(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin,
+            UnaryOperator<Document> located) {
         JsonObject part = new JsonObject();
         CHANGEABLE.stream().filter(now::has).forEach(key -> part.add(key, now.get(key).deepCopy()));
         part.add(METRICS, metrics(now).deepCopy());
-        Document changed = new Document(part, new LinkedHashMap<>(Map.of("", origin)));
+        Document changed = located.apply(new Document(part, Map.of("", origin)));
         for (String text : overrides) {
             SettingOverride override = SettingOverride.parse(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
-                throw new InputException("'" + text + "': " + key + " cannot change when a network is trained; what can "
+                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key) + " cannot change when a network is trained; what can "
                         + "is " + String.join(", ", CHANGEABLE) + Nearest.hint(key, CHANGEABLE));
             }
             changed = override.applyTo(changed);

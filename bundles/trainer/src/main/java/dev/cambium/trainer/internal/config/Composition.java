@@ -4,8 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Map;
  */
 final class Composition {
 
+    private static final String VARIANTS = "variants";
+
     /** With the overrides but for those that edit lists. */
     private Document underneath;
     private final List<SettingOverride> changes = new ArrayList<>();
@@ -26,14 +31,16 @@ final class Composition {
         underneath = document;
         Document complete = document;
         for (String text : overrides) {
-            SettingOverride change = SettingOverride.parse(text);
+            SettingOverride change = making(SettingOverride.parse(text), document);
             if (change.isFor("extends")) {
-                throw new InputException("override '" + text + "': only a file can extend another");
+                throw new InputException(SettingOverride.location(text) + ": only a file can extend another");
             }
-            if (chooses(change)) {
+            if (change.isFor(VARIANTS) && change.action() == SettingOverride.Action.SET) {
                 complete = select(complete, change);
                 underneath = select(underneath, change);
-                continue;
+                if (!change.value().isJsonObject()) {
+                    continue;
+                }
             }
             requireApplicable(change, complete);
             boolean edits = change.editsListOf(complete);
@@ -41,10 +48,18 @@ final class Composition {
             if (!edits) {
                 underneath = change.applyLenientlyTo(underneath);
             }
-            if (!change.path().get(0).equals("variants")) {
+            if (!change.path().get(0).equals(VARIANTS)) {
                 changes.add(change);
             }
         }
+    }
+
+    /** Where an experiment as it was written has no variants or no phases, overrides make them as they name them. */
+    private static SettingOverride making(SettingOverride change, Document written) {
+        boolean makes = change.action() == SettingOverride.Action.SET && change.path().size() > 1
+                && NamedParts.KINDS.contains(change.path().get(0))
+                && !(written.json().get(change.path().get(0)) instanceof JsonObject parts && parts.size() > 0);
+        return makes ? change.making() : change;
     }
 
     /** The document with all overrides, its variants not yet merged into it. */
@@ -54,24 +69,26 @@ final class Composition {
 
     /** The document of each variant with all overrides, by name; of one without a name if there are no variants. */
     Map<String, Document> variants() {
-        JsonElement variants = underneath.json().get("variants");
+        JsonElement variants = underneath.json().get(VARIANTS);
         Map<String, Document> documents = new LinkedHashMap<>();
         if (variants == null) {
             JsonElement name = underneath.json().get("variant");
-            documents.put(name == null ? "" : Resolver.name(underneath, "variant", name), base());
+            documents.put(name == null ? "" : Names.read(underneath, "variant", name), base());
             return documents;
         }
         if (!(variants instanceof JsonObject object) || object.size() == 0) {
-            throw underneath.problem("variants", "is " + variants + ", expected an object of named changes such as "
+            throw underneath.problem(VARIANTS, "is " + JsonWords.shown(variants) + ", expected an object of named changes such as "
                     + "{ \"l1\": { \"regularizer\": \"l1\" } }");
         }
         for (String name : object.keySet()) {
-            String path = "variants." + name;
-            Resolver.name(underneath, path, new JsonPrimitive(name));
-            if (!(object.get(name) instanceof JsonObject)) {
-                throw underneath.problem(path, "is " + object.get(name) + ", expected an object of changes");
+            String path = VARIANTS + "." + name;
+            if (!Names.read(underneath, path, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
+                throw underneath.problem(path, "there are two variants of this name");
             }
-            for (String key : List.of("extends", "variants", "variant")) {
+            if (!(object.get(name) instanceof JsonObject)) {
+                throw underneath.problem(path, "is " + JsonWords.shown(object.get(name)) + ", expected an object of changes");
+            }
+            for (String key : List.of("extends", VARIANTS, "variant")) {
                 if (object.getAsJsonObject(name).has(key)) {
                     throw underneath.problem(path + "." + key, "a variant cannot have this key");
                 }
@@ -92,44 +109,54 @@ final class Composition {
     /** What an override takes away, the document has to have, or one of its variants. */
     private static void requireApplicable(SettingOverride change, Document document) {
         change.obstacle(document).ifPresent(obstacle -> {
-            boolean inVariant = document.json().get("variants") instanceof JsonObject variants
+            boolean inVariant = document.json().get(VARIANTS) instanceof JsonObject variants
                     && variants.keySet().stream().filter(name -> variants.get(name).isJsonObject())
-                            .anyMatch(name -> change.obstacle(document.variant(name)).isEmpty());
+                            .anyMatch(name -> change.obstacle(document.merge(document.variant(name))).isEmpty());
             if (!inVariant) {
                 throw obstacle;
             }
         });
     }
 
-    private static boolean chooses(SettingOverride change) {
-        return change.isFor("variants") && change.action() == SettingOverride.Action.SET
-                && !change.value().isJsonObject();
-    }
-
-    /** {@code variants=l1} or {@code variants=[l1,bimt]}: keeps only these of the file's variants. */
+    /**
+     * {@code variants=l1} or {@code variants=[l1,bimt]}: keeps only these of the file's variants. {@code variants={l1: …}}
+     * keeps what there is of these, to be changed.
+     */
     private static Document select(Document base, SettingOverride choice) {
+        JsonObject variants = base.json().get(VARIANTS) instanceof JsonObject object ? object : new JsonObject();
         JsonArray names = new JsonArray();
-        if (choice.value() instanceof JsonArray list) {
+        if (choice.value() instanceof JsonObject changes) {
+            changes.keySet().stream().map(Names::normalized).filter(variants::has).forEach(names::add);
+        } else if (choice.value() instanceof JsonArray list) {
             names.addAll(list);
         } else {
             names.add(choice.value());
         }
-        JsonObject variants = base.json().get("variants") instanceof JsonObject object ? object : new JsonObject();
         JsonObject kept = new JsonObject();
         for (JsonElement each : names) {
-            if (!(each instanceof JsonPrimitive text && text.isString())) {
-                throw new InputException("override '" + choice.text() + "': expected names of variants such as "
-                        + "variants=[l1,bimt]");
+            if (!(each instanceof JsonPrimitive text)) {
+                throw problem(choice, "expected names of variants such as variants=[l1,bimt]");
             }
-            String name = text.getAsString();
+            String name = Names.normalized(WrittenNumber.textOf(text));
             if (!variants.has(name)) {
-                throw new InputException("override '" + choice.text() + "': there is no variant '" + name + "'"
+                throw problem(choice, "there is no variant " + Words.quote(name)
                         + Nearest.suggestion(name, variants.keySet()));
             }
             kept.add(name, variants.get(name));
         }
+        if (kept.size() == 0 && !choice.value().isJsonObject()) {
+            throw problem(choice, "chooses no variant; expected names such as variants=[l1,bimt]");
+        }
         JsonObject json = base.json().deepCopy();
-        json.add("variants", kept);
+        if (kept.size() == 0) {
+            json.remove(VARIANTS);
+        } else {
+            json.add(VARIANTS, kept);
+        }
         return new Document(json, base.locations());
+    }
+
+    private static InputException problem(SettingOverride choice, String message) {
+        return new InputException(SettingOverride.location(choice.text()) + ": " + message);
     }
 }

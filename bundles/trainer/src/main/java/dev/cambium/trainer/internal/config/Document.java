@@ -1,34 +1,15 @@
 package dev.cambium.trainer.internal.config;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Nearest;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.Reader;
-import java.math.BigDecimal;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An experiment as JSON, with the place that each of its values came from, for messages.
@@ -46,136 +27,16 @@ record Document(JsonObject json, Map<String, String> locations) {
     /** The keys whose values are plug-ins. */
     static final List<String> PLUGINS = List.of("optimizer", "regularizer");
 
-    private static final Pattern LINE = Pattern.compile("at line (\\d+)");
-
-    /** Reads a file and what it extends. */
-    static Document read(Path file) {
-        return read(file, new LinkedHashSet<>());
-    }
-
-    private static Document read(Path file, Set<Path> extending) {
-        if (!extending.add(file.toAbsolutePath().normalize())) {
-            throw new InputException(file + ": extends: the files extend each other in a circle");
-        }
-        Document document = readOne(file);
-        JsonElement base = document.json.get("extends");
-        if (base == null || base.isJsonNull()) {
-            return new Document(new JsonObject(), document.locations).merge(document);
-        }
-        if (!(base instanceof JsonPrimitive primitive && primitive.isString())) {
-            throw document.problem("extends", "is " + base + ", expected the name of a file");
-        }
-        Path baseFile = file.resolveSibling(base.getAsString());
-        if (!Files.exists(baseFile)) {
-            throw document.problem("extends", "there is no file " + baseFile);
-        }
-        document.json.remove("extends");
-        return read(baseFile, extending).merge(document);
-    }
-
-    private static Document readOne(Path file) {
-        try (Reader text = Files.newBufferedReader(file); JsonReader reader = new JsonReader(text)) {
-            reader.setStrictness(Strictness.LENIENT); // for comments
-            Map<String, String> locations = new LinkedHashMap<>();
-            locations.put("", file.toString());
-            JsonElement json = readElement(reader, "", file, locations);
-            if (!json.isJsonObject()) {
-                throw new InputException(file + ": expected an object in braces");
-            }
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new InputException(file + ":" + line(reader) + ": there is more after the closing brace; "
-                        + "is a brace closed too early?");
-            }
-            return new Document(normalized(json.getAsJsonObject()), locations);
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": there is no such file" + similarFile(file));
-        } catch (AccessDeniedException e) {
-            throw new InputException(file + ": no permission to read it");
-        } catch (MalformedInputException e) {
-            throw new InputException(file + ": is not text in UTF-8");
-        } catch (EOFException e) {
-            throw new InputException(file + ": ends too early; is a bracket or a quote missing?");
-        } catch (MalformedJsonException | NumberFormatException e) {
-            throw new InputException(file + ": is not JSON: " + e.getMessage().lines().findFirst().orElse(""), e);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String similarFile(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return "";
-        }
-        try (var files = Files.list(folder)) {
-            List<String> names = files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".json")).sorted().toList();
-            return Nearest.to(file.getFileName().toString(), names)
-                    .map(name -> "; did you mean '" + file.resolveSibling(name) + "'?").orElse("");
-        } catch (IOException | InvalidPathException e) { // a neighbour's name may mean nothing in this locale
-            return "";
-        }
-    }
-
-    /** The line that is read at this moment, which Gson tells only in words. */
-    private static String line(JsonReader reader) {
-        Matcher line = LINE.matcher(reader.toString());
-        return line.find() ? line.group(1) : "?";
-    }
-
-    private static JsonElement readElement(JsonReader reader, String path, Path file, Map<String, String> locations)
-            throws IOException {
-        switch (reader.peek()) {
-            case BEGIN_OBJECT -> {
-                JsonObject object = new JsonObject();
-                reader.beginObject();
-                while (reader.hasNext()) {
-                    String key = reader.nextName();
-                    String below = path.isEmpty() ? key : path + "." + key;
-                    String location = file + ":" + line(reader);
-                    if (object.has(key)) {
-                        throw new InputException(location + ": " + below + ": the key is given twice");
-                    }
-                    locations.put(below, location);
-                    object.add(key, readElement(reader, below, file, locations));
-                }
-                reader.endObject();
-                return object;
-            }
-            case BEGIN_ARRAY -> {
-                JsonArray array = new JsonArray();
-                reader.beginArray();
-                while (reader.hasNext()) {
-                    array.add(readElement(reader, path, file, locations));
-                }
-                reader.endArray();
-                return array;
-            }
-            case NUMBER -> {
-                return new JsonPrimitive(new BigDecimal(reader.nextString()));
-            }
-            case BOOLEAN -> {
-                return new JsonPrimitive(reader.nextBoolean());
-            }
-            case NULL -> {
-                reader.nextNull();
-                return JsonNull.INSTANCE;
-            }
-            default -> {
-                return new JsonPrimitive(reader.nextString());
-            }
-        }
-    }
-
-    /** With plug-ins as objects, also within variants and phases. */
+    /** With plug-ins as objects, also within variants and phases, whose names are written in one way. */
     static JsonObject normalized(JsonObject json) {
         for (String key : PLUGINS) {
-            if (json.get(key) instanceof JsonPrimitive name && name.isString()) {
-                json.add(key, plugin(name.getAsString()));
+            if (json.get(key) instanceof JsonPrimitive name) {
+                json.add(key, plugin(WrittenNumber.textOf(name)));
             }
         }
-        for (String parts : List.of("variants", Phases.KEY)) {
+        for (String parts : NamedParts.KINDS) {
             if (json.get(parts) instanceof JsonObject all) {
+                Names.normalize(all);
                 all.entrySet().stream().map(Map.Entry::getValue).filter(JsonObject.class::isInstance)
                         .forEach(part -> normalized(part.getAsJsonObject()));
             }
@@ -187,7 +48,7 @@ record Document(JsonObject json, Map<String, String> locations) {
     static OptionalLong whole(JsonElement value) {
         try {
             return value instanceof JsonPrimitive number && number.isNumber()
-                    ? OptionalLong.of(new BigDecimal(number.getAsString()).longValueExact()) : OptionalLong.empty();
+                    ? OptionalLong.of(number.getAsBigDecimal().longValueExact()) : OptionalLong.empty();
         } catch (ArithmeticException e) { // a fraction, or far too large
             return OptionalLong.empty();
         }
@@ -197,6 +58,18 @@ record Document(JsonObject json, Map<String, String> locations) {
         JsonObject plugin = new JsonObject();
         plugin.addProperty("type", type);
         return plugin;
+    }
+
+    /** A value below keys, the first of them at the top. */
+    static JsonObject nested(List<String> keys, JsonElement value) {
+        JsonObject nested = new JsonObject();
+        nested.add(keys.get(keys.size() - 1), value.deepCopy());
+        for (int i = keys.size() - 2; i >= 0; i--) {
+            JsonObject above = new JsonObject();
+            above.add(keys.get(i), nested);
+            nested = above;
+        }
+        return nested;
     }
 
     /** This document with another's values over it. */
@@ -211,9 +84,10 @@ record Document(JsonObject json, Map<String, String> locations) {
         return new Document(all, merged);
     }
 
-    private static JsonObject merge(JsonObject base, JsonObject over) {
+    /** Values with others over them. */
+    static JsonObject merge(JsonObject base, JsonObject over) {
         JsonElement type = over.get("type");
-        if (type != null && base.has("type") && !base.get("type").equals(type)) {
+        if (type instanceof JsonPrimitive && base.has("type") && !base.get("type").equals(type)) {
             return over.deepCopy();
         }
         JsonObject merged = base.deepCopy();
@@ -228,6 +102,11 @@ record Document(JsonObject json, Map<String, String> locations) {
             }
         }
         return merged;
+    }
+
+    /** This document as if all of it had been written in one place. */
+    Document locatedAt(String location) {
+        return new Document(json, Map.of("", location));
     }
 
     /** A variant's changes, as a document whose locations are still the file's. */
@@ -245,7 +124,7 @@ record Document(JsonObject json, Map<String, String> locations) {
 
     /** The exception for a problem with a value. */
     InputException problem(String path, String message) {
-        return new InputException(locate(path) + ": " + (path.isEmpty() ? "" : path + ": ") + message);
+        return new InputException(locate(path) + ": " + (path.isEmpty() ? "" : Words.shown(path) + ": ") + message);
     }
 
     private String locate(String path) {

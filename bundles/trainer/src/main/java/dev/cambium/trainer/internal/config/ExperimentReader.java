@@ -6,7 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
-import java.math.BigDecimal;
+import dev.cambium.trainer.internal.json.JsonWords;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class ExperimentReader implements Experiments {
     /** Gives an experiment its name that has no file and says none. */
     private static final Path UNNAMED = Path.of("experiment");
 
+    /** As many runs may come of one experiment. */
+    private static final int MOST = 10_000;
+
     private final Resolver resolver;
 
     @Activate
@@ -31,10 +35,19 @@ public final class ExperimentReader implements Experiments {
 
     @Override
     public List<Experiment> load(Path file, List<String> overrides) {
+        Document written = written(file);
+        return Blame.whileTrying(overrides, (some, located) ->
+                resolve(new Composition(located.apply(written), some), file == null ? UNNAMED : file));
+    }
+
+    private List<Experiment> resolve(Composition composition, Path file) {
         List<Experiment> experiments = new ArrayList<>();
-        read(file, overrides).variants().forEach((variant, document) -> {
+        composition.variants().forEach((variant, document) -> {
             for (long seed : seeds(document)) {
-                experiments.add(resolver.resolve(document, file == null ? UNNAMED : file, variant, seed));
+                if (experiments.size() == MOST) {
+                    throw document.problem("seeds", "make more than " + MOST + " runs, with the variants");
+                }
+                experiments.add(resolver.resolve(document, file, variant, seed));
             }
         });
         return experiments;
@@ -42,13 +55,11 @@ public final class ExperimentReader implements Experiments {
 
     @Override
     public JsonObject compose(Path file, List<String> overrides) {
-        return WrittenExperiment.of(read(file, overrides));
+        return WrittenExperiment.of(new Composition(written(file), overrides));
     }
 
-    private static Composition read(Path file, List<String> overrides) {
-        Document document = file == null ? new Document(new JsonObject(), Map.of("", "the command line"))
-                : Document.read(file);
-        return new Composition(document, overrides);
+    private static Document written(Path file) {
+        return file == null ? new Document(new JsonObject(), Map.of("", "the command line")) : ExperimentFile.read(file);
     }
 
     private static List<Long> seeds(Document document) {
@@ -58,21 +69,25 @@ public final class ExperimentReader implements Experiments {
             return List.of(seed == null ? 0L : whole(document, "seed", seed));
         }
         if (!(seeds instanceof JsonArray array) || array.isEmpty()) {
-            throw document.problem("seeds", "is " + seeds + ", expected a list of whole numbers such as [0, 1, 2]");
+            throw document.problem("seeds", "is " + JsonWords.shown(seeds) + ", expected a list of whole numbers such as [0, 1, 2]");
         }
         List<Long> all = new ArrayList<>();
-        array.forEach(each -> all.add(whole(document, "seeds", each)));
+        for (JsonElement each : array) {
+            long seed = whole(document, "seeds", each);
+            if (all.contains(seed)) { // one network would count twice
+                throw document.problem("seeds", seed + " is given twice");
+            }
+            all.add(seed);
+        }
         return all;
     }
 
     private static long whole(Document document, String key, JsonElement value) {
-        try {
-            if (value instanceof JsonPrimitive primitive && !primitive.isBoolean()) {
-                return new BigDecimal(primitive.getAsString()).longValueExact();
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // reported below
+        boolean text = value instanceof JsonPrimitive primitive && primitive.isString();
+        if (text && value.getAsString().matches("[-+]?\\d{1,19}")) {
+            return whole(document, key, new JsonPrimitive(new WrittenNumber(value.getAsString())));
         }
-        throw document.problem(key, "is " + value + ", expected a whole number");
+        return Document.whole(value).orElseThrow(() -> document.problem(key, "is " + JsonWords.shown(value)
+                + ", expected a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE));
     }
 }

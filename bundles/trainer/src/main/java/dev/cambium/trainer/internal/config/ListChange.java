@@ -3,8 +3,10 @@ package dev.cambium.trainer.internal.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,14 +25,14 @@ record ListChange(JsonObject change, String key, Function<String, InputException
     JsonArray applyTo(JsonArray former) {
         for (String each : change.keySet()) {
             if (!KEYS.contains(each)) {
-                throw problem.apply(key + " has the unknown key '" + each + "'" + Nearest.suggestion(each, KEYS));
+                throw problem.apply(key + " has the unknown key " + Words.quote(each) + Nearest.suggestion(each, KEYS));
             }
         }
         ListEntries entries = new ListEntries(former.deepCopy());
         for (JsonElement each : list("remove")) {
             if (!entries.has(each)) {
                 String name = ListEntries.name(each);
-                throw problem.apply(key + " has no '" + name + "' to remove" + Nearest.suggestion(name,
+                throw problem.apply(key + " has no " + Words.quote(name) + " to remove" + Nearest.suggestion(name,
                         entries.list().asList().stream().map(ListEntries::name).toList()));
             }
             entries.remove(each);
@@ -42,7 +44,7 @@ record ListChange(JsonObject change, String key, Function<String, InputException
     private JsonArray list(String which) {
         JsonElement given = change.get(which);
         if (given != null && !given.isJsonArray()) {
-            throw problem.apply(key + "." + which + " is " + given + ", expected a list");
+            throw problem.apply(key + "." + which + " is " + JsonWords.shown(given) + ", expected a list");
         }
         return given == null ? new JsonArray() : given.getAsJsonArray();
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.List;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.Set;
 
 /**
@@ -39,7 +39,7 @@ record ListEntries(JsonArray list) {
         }
         String task = name(wanted);
         boolean some = Globs.isGlob(task)
-                && list.asList().removeIf(entry -> !Globs.matching(task, List.of(name(entry))).isEmpty());
+                && list.asList().removeIf(entry -> Globs.matches(task, name(entry)));
         int dot = task.indexOf('.');
         return dot > 0 && take(task.substring(0, dot), task.substring(dot + 1)) || some;
     }
@@ -57,7 +57,7 @@ record ListEntries(JsonArray list) {
                     some |= included.asList().removeIf(each -> standsFor(task, each));
                     if (included.isEmpty()) {
                         list.remove(i);
-                    } else if (included.asList().stream().anyMatch(each -> mayStandFor(each.getAsString(), task))) {
+                    } else if (included.asList().stream().anyMatch(each -> mayStandFor(name(each), task))) {
                         list.set(i, excluding(object, new JsonPrimitive(task)));
                         some = true;
                     }
@@ -84,12 +84,12 @@ record ListEntries(JsonArray list) {
     }
 
     private static boolean standsFor(String glob, JsonElement name) {
-        return name.isJsonPrimitive() && !Globs.matching(glob, List.of(name.getAsString())).isEmpty();
+        return name instanceof JsonPrimitive text && Globs.matches(glob, WrittenNumber.textOf(text));
     }
 
     /** Whether a name with wildcards can be for a task, or for some of those that another such name is for. */
     private static boolean mayStandFor(String glob, String task) {
-        return Globs.isGlob(glob) && (Globs.isGlob(task) || !Globs.matching(glob, List.of(task)).isEmpty());
+        return Globs.isGlob(glob) && (Globs.isGlob(task) || Globs.matches(glob, task));
     }
 
     private static JsonObject excluding(JsonObject tasks, JsonPrimitive name) {
@@ -113,8 +113,7 @@ record ListEntries(JsonArray list) {
 
     /** What an entry is called: itself, or the type of an object. */
     static String name(JsonElement entry) {
-        return entry instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type
-                ? type.getAsString()
-                : entry.isJsonPrimitive() ? entry.getAsString() : entry.toString();
+        JsonElement named = entry instanceof JsonObject object && object.has("type") ? object.get("type") : entry;
+        return named instanceof JsonPrimitive name ? WrittenNumber.textOf(name) : entry.toString();
     }
 }

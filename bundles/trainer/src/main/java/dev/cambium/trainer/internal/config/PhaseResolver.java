@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +46,8 @@ final class PhaseResolver {
      */
     JsonObject resolve(JsonObject experiment) {
         if (!(document.json().get(Phases.KEY) instanceof JsonObject phases) || phases.size() == 0) {
-            throw document.problem(Phases.KEY, "is " + document.json().get(Phases.KEY) + ", expected an object such as "
-                    + "{ \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, \"freeze\": \"recurrent\" } }");
+            throw document.problem(Phases.KEY, "is " + JsonWords.shown(document.json().get(Phases.KEY))
+                    + ", expected an object such as { \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, \"freeze\": \"recurrent\" } }");
         }
         batteries = experiment.getAsJsonObject("batteries").deepCopy();
         weights = experiment.getAsJsonObject("sampling").getAsJsonObject("weights").deepCopy();
@@ -53,7 +55,9 @@ final class PhaseResolver {
         JsonObject now = experiment;
         long steps = 0;
         for (String name : phases.keySet()) {
-            Resolver.name(document, Phases.KEY, new JsonPrimitive(name));
+            if (!Names.read(document, Phases.KEY, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
+                throw document.problem(Phases.KEY, "there are two phases of the name " + Words.quote(name));
+            }
             Document phase = phase(name, phases.get(name));
             boolean first = resolved.size() == 0;
             long from = steps;
@@ -72,7 +76,8 @@ final class PhaseResolver {
     private Document phase(String name, JsonElement given) {
         String path = Phases.KEY + "." + name;
         if (!(given instanceof JsonObject phase)) {
-            throw document.problem(path, "is " + given + ", expected an object such as { \"steps\": 1000 }");
+            throw document.problem(path, "is " + JsonWords.shown(given)
+                    + ", expected an object such as { \"steps\": 1000 }");
         }
         for (String key : phase.keySet()) {
             if (!KEYS.contains(key)) {
@@ -99,7 +104,7 @@ final class PhaseResolver {
         if (steps.isPresent() && steps.getAsLong() >= least) {
             return steps.getAsLong();
         }
-        throw phase.problem("steps", "is " + given + ", expected a whole number ≥ " + least);
+        throw phase.problem("steps", "is " + JsonWords.shown(given) + ", expected a whole number ≥ " + least);
     }
 
     /**
@@ -155,7 +160,8 @@ final class PhaseResolver {
         if (changed.json().get("sampling") instanceof JsonObject sampling) {
             JsonElement given = phase.json().get("sampling") instanceof JsonObject own ? own.get("tasks") : null;
             if (given != null && !given.equals(tasks)) {
-                throw phase.problem("sampling.tasks", "is " + given + ", expected nothing here: a phase draws its tasks");
+                throw phase.problem("sampling.tasks", "is " + JsonWords.shown(given)
+                        + ", expected nothing here: a phase draws its tasks");
             }
             sampling.add("tasks", first ? new JsonArray() : tasks);
             if (sampling.get("weights") instanceof JsonObject own) {

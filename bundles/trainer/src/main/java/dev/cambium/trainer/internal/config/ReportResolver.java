@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
 import java.util.List;
 
 /**
@@ -28,7 +30,7 @@ final class ReportResolver {
 
     JsonObject resolve() {
         if (!(document.json().get("report") instanceof JsonObject report)) {
-            throw problem("", "is " + document.json().get("report") + ", expected an object such as "
+            throw problem("", "is " + JsonWords.shown(document.json().get("report")) + ", expected an object such as "
                     + "{ \"title\": \"…\", \"questions\": […] }");
         }
         requireKnown(report, KEYS, "");
@@ -42,43 +44,43 @@ final class ReportResolver {
 
     private void checkQuestion(JsonElement element) {
         if (!(element instanceof JsonObject question)) {
-            throw problem("questions", "has the entry " + element + ", expected an object with \"question\", "
-                    + "\"measurement\" and what is expected of it");
+            throw problem("questions", "has the entry " + JsonWords.shown(element)
+                    + ", expected an object with \"question\", \"measurement\" and what is expected of it");
         }
         requireKnown(question, QUESTION, "questions");
         requireText(question, "question", "questions");
         requireText(question, "measurement", "questions");
         if (!question.get("measurement").getAsString().matches("[^.]+\\.[^.].*")) {
-            throw problem("questions", "measurement is " + question.get("measurement")
+            throw problem("questions", "measurement is " + JsonWords.shown(question.get("measurement"))
                     + ", expected \"metric.measurement\" as in analysis.json");
         }
         if (EXPECTATIONS.stream().noneMatch(question::has)) {
-            throw problem("questions", question.get("question") + " expects nothing; say for which variants the measurement "
+            throw problem("questions", JsonWords.shown(question.get("question")) + " expects nothing; say for which variants the measurement "
                     + "is \"aboveChance\" or \"notAboveChance\", or \"increasing\" in which order");
         }
         EXPECTATIONS.forEach(key -> requireTexts(question, key, "questions"));
         if (question.has("increasing") && question.getAsJsonArray("increasing").size() < 2) {
-            throw problem("questions", "increasing is " + question.get("increasing") + ", expected two or more variants");
+            throw problem("questions", "increasing is " + JsonWords.shown(question.get("increasing")) + ", expected two or more variants");
         }
     }
 
     private void requireKnown(JsonObject object, List<String> known, String below) {
         for (String key : object.keySet()) {
             if (!known.contains(key)) {
-                throw problem(below, "unknown key '" + key + "'" + Nearest.suggestion(key, known));
+                throw problem(below, "unknown key " + Words.quote(key) + Nearest.suggestion(key, known));
             }
         }
     }
 
     private void requireText(JsonObject object, String key, String below) {
         if (!isText(object.get(key))) {
-            throw problem(below, key + " is " + object.get(key) + ", expected text");
+            throw problem(below, key + " is " + JsonWords.shown(object.get(key)) + ", expected text");
         }
     }
 
     private void requireTexts(JsonObject object, String key, String below) {
         if (!list(object, key, below).asList().stream().allMatch(ReportResolver::isText)) {
-            throw problem(below, key + " is " + object.get(key) + ", expected a list of texts");
+            throw problem(below, key + " is " + JsonWords.shown(object.get(key)) + ", expected a list of texts");
         }
     }
 
@@ -89,7 +91,7 @@ final class ReportResolver {
     private JsonArray list(JsonObject object, String key, String below) {
         JsonElement given = object.get(key);
         if (given != null && !given.isJsonArray()) {
-            throw problem(below, key + " is " + given + ", expected a list");
+            throw problem(below, key + " is " + JsonWords.shown(given) + ", expected a list");
         }
         return given == null ? new JsonArray() : given.getAsJsonArray();
     }

@@ -5,9 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.network.Layout;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import dev.cambium.trainer.internal.network.Freeze;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ final class Resolver {
             "metrics", "report", "schedule", "variants", "seeds", "extends");
 
     private static final String ALL = "*";
+    private static final long TOO_MANY_PLACES = 1L << 31;
     private static final double LARGEST_BATCH = 1e9;
 
     private final PluginCatalog catalog;
@@ -36,7 +40,7 @@ final class Resolver {
         JsonObject given = document.json();
         if (given.has(Sections.IMPORTED)) {
             throw document.problem(Sections.IMPORTED, "this network was trained elsewhere and imported from "
-                    + given.get(Sections.IMPORTED).getAsString() + "; it cannot be trained again, only analysed; see: analyze");
+                    + JsonWords.shown(given.get(Sections.IMPORTED)) + "; it cannot be trained again, only analysed; see: analyze");
         }
         for (String key : given.keySet()) {
             if (!KEYS.contains(key)) {
@@ -46,11 +50,11 @@ final class Resolver {
         JsonObject resolved = new JsonObject();
         JsonElement givenName = given.get("name");
         String name = givenName == null
-                ? file.getFileName().toString().replaceFirst("\\.json$", "").replaceAll("[^A-Za-z0-9._-]", "-")
-                : name(document, "name", givenName);
+                ? Names.of(file, ".json")
+                : Names.read(document, "name", givenName);
         resolved.addProperty("name", name);
         if (given.has("description")) {
-            resolved.add("description", given.get("description"));
+            resolved.addProperty("description", description(document, given.get("description")));
         }
         if (!variant.isEmpty()) {
             resolved.addProperty("variant", variant);
@@ -69,6 +73,13 @@ final class Resolver {
             resolved.add("schedule", new ScheduleResolver(this, document).resolve(resolved));
         }
         return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+    }
+
+    private static String description(Document document, JsonElement given) {
+        if (given instanceof JsonPrimitive text) {
+            return WrittenNumber.textOf(text);
+        }
+        throw document.problem("description", "is " + JsonWords.shown(given) + ", expected text");
     }
 
     /** Resolves some of the keys that can change during a run; tasks and their batteries go together. */
@@ -114,21 +125,13 @@ final class Resolver {
         });
     }
 
-    static String name(Document document, String path, JsonElement value) {
-        if (value instanceof JsonPrimitive text && text.isString() && text.getAsString().matches("[A-Za-z0-9._-]+")
-                && !text.getAsString().matches("\\.+")) {
-            return text.getAsString();
-        }
-        throw document.problem(path, "is " + value + ", expected a name of letters, digits, '.', '_' and '-'");
-    }
-
     private static JsonObject section(Document document, String path, Schema schema, String... others) {
         JsonElement given = document.json();
         for (String key : path.split("\\.")) {
             given = given instanceof JsonObject object ? object.get(key) : null;
         }
         if (given != null && !given.isJsonObject()) {
-            throw document.problem(path, "is " + given + ", expected an object in braces");
+            throw document.problem(path, "is " + JsonWords.shown(given) + ", expected an object in braces");
         }
         return schema.resolve(given == null ? new JsonObject() : given.getAsJsonObject(), List.of(others),
                 (key, message) -> document.problem(path + "." + key, message));
@@ -143,11 +146,11 @@ final class Resolver {
         }
         long places = 1;
         for (JsonElement size : shape) {
-            places *= size.getAsLong();
+            places = Math.min(places * size.getAsLong(), TOO_MANY_PLACES); // more would overflow
         }
         if (places != hidden) {
-            throw document.problem("model.layout", "is " + shape + ", which has " + places
-                    + " places, but model.hidden is " + hidden + "; expected sizes whose product is " + hidden);
+            throw document.problem("model.layout", "is " + JsonWords.shown(shape) + ", which has "
+                    + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden + "; expected sizes whose product is " + hidden);
         }
         model.add("connectivity", section(document, "model.connectivity", Sections.CONNECTIVITY));
         model.add("init", section(document, "model.init", Sections.INITIALIZATION));
@@ -157,8 +160,8 @@ final class Resolver {
 
     private static Freeze freeze(Document document) {
         JsonElement given = document.json().get(Sections.FREEZE);
-        String label = given == null ? Freeze.NONE.label() : given.isJsonPrimitive() ? given.getAsString() : given.toString();
-        return Freeze.of(label).orElseThrow(() -> document.problem(Sections.FREEZE, "is " + given
+        String label = given == null ? Freeze.NONE.label() : ListEntries.name(given);
+        return Freeze.of(label).orElseThrow(() -> document.problem(Sections.FREEZE, "is " + JsonWords.shown(given)
                 + Nearest.suggestion(label, Freeze.labels())));
     }
 
@@ -200,8 +203,8 @@ final class Resolver {
             return plugins;
         }
         if (!(given instanceof JsonArray list)) {
-            throw document.problem(key, "is " + given + ", expected a list such as [\"" + catalog.names(kind).stream()
-                    .findFirst().orElse(kind) + "\"]");
+            throw document.problem(key, "is " + JsonWords.shown(given) + ", expected a list such as [\""
+                    + catalog.names(kind).stream().findFirst().orElse(kind) + "\"]");
         }
         List<String> listed = list.asList().stream().map(ListEntries::name).toList();
         List<String> names = new ArrayList<>();
@@ -212,9 +215,9 @@ final class Resolver {
                     : List.of(each);
             for (JsonElement one : some) {
                 JsonObject plugin = plugin(document, key, kind, one instanceof JsonPrimitive name
-                        ? Document.plugin(name.getAsString()) : one);
+                        ? Document.plugin(WrittenNumber.textOf(name)) : one);
                 if (names.contains(plugin.get("type").getAsString())) {
-                    throw document.problem(key, plugin.get("type") + " is given twice");
+                    throw document.problem(key, JsonWords.shown(plugin.get("type")) + " is given twice");
                 }
                 names.add(plugin.get("type").getAsString());
                 plugins.add(plugin);
@@ -224,15 +227,14 @@ final class Resolver {
     }
 
     private JsonObject plugin(Document document, String path, String kind, JsonElement given) {
-        if (!(given instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type
-                && type.isString())) {
-            throw document.problem(path, "is " + given + ", expected the name of a plug-in or an object with its "
-                    + "\"type\"");
+        if (!(given instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type)) {
+            throw document.problem(path, "is " + JsonWords.shown(given)
+                    + ", expected the name of a plug-in or an object with its \"type\"");
         }
-        String name = type.getAsString();
+        String name = WrittenNumber.textOf(type);
         Schema schema = located(document, path, () -> catalog.schema(kind, name));
         JsonObject settings = schema.resolve(object, List.of("type"),
-                (key, message) -> document.problem(path + "." + key, message + " (" + kind + " '" + name + "')"));
+                (key, message) -> document.problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
         located(document, path, () -> {
             catalog.check(kind, name, settings);
             return null;

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.data.TaskSampling;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,8 @@ final class SamplingResolver {
     JsonObject resolve() {
         JsonElement given = document.json().get(KEY);
         if (given != null && !given.isJsonObject()) {
-            throw document.problem(KEY, "is " + given + ", expected an object such as { \"by\": \"difficulty\" }");
+            throw document.problem(KEY, "is " + JsonWords.shown(given)
+                    + ", expected an object such as { \"by\": \"difficulty\" }");
         }
         JsonObject sampling = given == null ? new JsonObject() : given.getAsJsonObject();
         JsonObject resolved = Sections.SAMPLING.resolve(sampling, List.of(WEIGHTS),
@@ -51,8 +54,8 @@ final class SamplingResolver {
 
     private JsonObject weights(JsonElement given) {
         if (given != null && !given.isJsonObject()) {
-            throw problem(WEIGHTS, "is " + given + ", expected an object of numbers by task such as { \"" + tasks.get(0)
-                    + "\": 2 }");
+            throw problem(WEIGHTS, "is " + JsonWords.shown(given) + ", expected an object of numbers by task such as { \""
+                    + Words.shown(tasks.get(0)) + "\": 2 }");
         }
         Map<String, Double> byTask = new LinkedHashMap<>();
         if (given != null) {
@@ -74,7 +77,7 @@ final class SamplingResolver {
             }
             if (!(each.getValue() instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() >= 0
                     && Double.isFinite(number.getAsDouble()))) {
-                throw problem(WEIGHTS, "that of " + name + " is " + each.getValue() + ", expected a number ≥ 0");
+                throw problem(WEIGHTS, "that of " + Words.quote(name) + " is " + JsonWords.shown(each.getValue()) + ", expected a number ≥ 0");
             }
             matching(name, WEIGHTS).forEach(task -> byTask.put(task, each.getValue().getAsDouble()));
         }
@@ -83,7 +86,7 @@ final class SamplingResolver {
     private List<String> matching(String name, String key) {
         List<String> matching = Globs.matching(name, tasks);
         if (matching.isEmpty()) {
-            throw problem(key, "the experiment has no task '" + name + "'" + Nearest.suggestion(name, tasks));
+            throw problem(key, "the experiment has no task " + Words.quote(name) + Nearest.suggestion(name, tasks));
         }
         return matching;
     }

@@ -3,8 +3,10 @@ package dev.cambium.trainer.internal.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -47,7 +49,7 @@ public final class ScheduleResolver {
      */
     JsonArray resolve(JsonObject experiment) {
         if (!(document.json().get("schedule") instanceof JsonArray entries)) {
-            throw problem("is " + document.json().get("schedule") + ", expected a list such as "
+            throw problem("is " + JsonWords.shown(document.json().get("schedule")) + ", expected a list such as "
                     + "[{ \"at\": 2000, \"swap\": { \"regularizer\": \"bimt\" } }]");
         }
         long steps = experiment.getAsJsonObject("training").get("steps").getAsLong();
@@ -58,7 +60,7 @@ public final class ScheduleResolver {
         long before = 0;
         for (JsonElement element : entries) {
             if (!(element instanceof JsonObject entry)) {
-                throw problem("has the entry " + element + ", expected an object with \"at\" and \"swap\"");
+                throw problem("has the entry " + JsonWords.shown(element) + ", expected an object with \"at\" and \"swap\"");
             }
             requireKnown(entry, ENTRY, "an entry");
             long at = at(entry, before, steps);
@@ -67,7 +69,7 @@ public final class ScheduleResolver {
                 now = later.remove().enter(now);
             }
             if (!(entry.get("swap") instanceof JsonObject swap) || swap.size() == 0) {
-                throw problem("at " + at + ": swap is " + entry.get("swap") + ", expected an object such as "
+                throw problem("at " + at + ": swap is " + JsonWords.shown(entry.get("swap")) + ", expected an object such as "
                         + "{ \"regularizer\": \"bimt\" }");
             }
             requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
@@ -84,7 +86,7 @@ public final class ScheduleResolver {
     private void requireKnown(JsonObject object, List<String> known, String what) {
         for (String key : object.keySet()) {
             if (!known.contains(key)) {
-                throw problem(what + " has the unknown key '" + key + "'" + Nearest.suggestion(key, known));
+                throw problem(what + " has the unknown key " + Words.quote(key) + Nearest.suggestion(key, known));
             }
         }
     }
@@ -94,7 +96,7 @@ public final class ScheduleResolver {
         if (at.isPresent() && at.getAsLong() >= least && at.getAsLong() < steps) {
             return at.getAsLong();
         }
-        throw problem("at is " + entry.get("at") + ", expected a whole number from " + least + " to " + (steps - 1)
+        throw problem("at is " + JsonWords.shown(entry.get("at")) + ", expected a whole number from " + least + " to " + (steps - 1)
                 + ": steps in order, before the last of training.steps");
     }
 
@@ -126,13 +128,18 @@ public final class ScheduleResolver {
      * @throws InputException if a change is wrong, or changes what cannot change during a run, or nothing
      */
     public static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
-        Document changed = new Document(changeable(now), new LinkedHashMap<>(Map.of("", origin)));
+        return Blame.whileTrying(overrides, (some, located) -> change(catalog, now, some,
+                located.apply(new Document(changeable(now), Map.of("", origin)))));
+    }
+
+    private static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, Document former) {
+        Document changed = former;
         Set<String> keys = new LinkedHashSet<>();
         for (String text : overrides) {
             SettingOverride override = SettingOverride.parse(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
-                throw new InputException("'" + text + "': " + key + " cannot change during a run; what can is "
+                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key) + " cannot change during a run; what can is "
                         + String.join(", ", CHANGEABLE));
             }
             keys.add(key);
@@ -141,7 +148,7 @@ public final class ScheduleResolver {
         JsonObject after = resolve(new Resolver(catalog), changed, now, keys);
         JsonObject difference = difference(keys, now, after);
         if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
-            throw new InputException("nothing changes: " + String.join(" ", overrides) + " is what the run has already");
+            throw new InputException("nothing changes: " + Words.shown(String.join(" ", overrides)) + " is what the run has already");
         }
         return difference;
     }

@@ -6,11 +6,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
+import dev.cambium.trainer.internal.json.JsonWords;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.math.BigDecimal;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.felix.metatype.AD;
 import org.apache.felix.metatype.Designate;
 import org.apache.felix.metatype.MetaData;
@@ -242,8 +244,8 @@ public final class Schema {
             return checkElement(attribute, attribute.getID(), value, problems);
         }
         if (!value.isJsonArray()) {
-            throw problems.at(attribute.getID(), "is " + value + ", expected a list in square brackets, each "
-                    + expected(attribute));
+            throw problems.at(attribute.getID(), "is " + JsonWords.shown(value)
+                    + ", expected a list in square brackets, each " + expected(attribute));
         }
         JsonArray checked = new JsonArray();
         for (JsonElement element : value.getAsJsonArray()) {
@@ -256,21 +258,28 @@ public final class Schema {
         if (value instanceof JsonPrimitive primitive) {
             switch (kind(attribute)) {
                 case INTEGER -> {
-                    if (primitive.isNumber() && inRange(attribute, primitive)) {
-                        try {
-                            long number = new BigDecimal(primitive.getAsString()).longValueExact();
-                            if (attribute.getType() != AttributeDefinition.INTEGER || number == (int) number) {
-                                return new JsonPrimitive(number);
-                            }
-                        } catch (ArithmeticException | NumberFormatException e) {
-                            // not a whole number, or far too large: reported below
+                    OptionalLong whole = Document.whole(primitive);
+                    if (whole.isPresent() && inRange(attribute, primitive)) {
+                        if (attribute.getType() == AttributeDefinition.LONG || fitsInt(whole.getAsLong())) {
+                            return new JsonPrimitive(whole.getAsLong());
                         }
+                        throw problems.at(key, "is " + JsonWords.shown(value) + ", expected a whole number from "
+                                + (attribute.getMin() == null ? Integer.MIN_VALUE : attribute.getMin()) + " to "
+                                + Integer.MAX_VALUE);
+                    }
+                    if (primitive.isNumber() && Math.abs(primitive.getAsDouble()) >= Long.MAX_VALUE) {
+                        throw problems.at(key, "is " + JsonWords.shown(value) + ", which is too large; expected "
+                                + expected(attribute));
                     }
                 }
                 case NUMBER -> {
-                    if (primitive.isNumber() && Double.isFinite(primitive.getAsDouble())
-                            && inRange(attribute, primitive)) {
-                        return new JsonPrimitive(primitive.getAsDouble());
+                    double number = primitive.isNumber() ? primitive.getAsDouble() : Double.NaN;
+                    if (Double.isFinite(number) && inRange(attribute, primitive)) {
+                        if (number == 0 && primitive.getAsBigDecimal().signum() != 0) {
+                            throw problems.at(key, "is " + JsonWords.shown(value) + ", which is too near to 0; expected "
+                                    + expected(attribute));
+                        }
+                        return new JsonPrimitive(number);
                     }
                 }
                 case BOOLEAN -> {
@@ -279,22 +288,24 @@ public final class Schema {
                     }
                 }
                 case TEXT -> {
+                    String text = WrittenNumber.textOf(primitive); // 2024 may be a name
                     if (hasOptions(attribute)) {
                         for (String option : attribute.getOptionValues()) {
-                            if (option.equalsIgnoreCase(primitive.getAsString())) {
+                            if (option.equalsIgnoreCase(text)) {
                                 return new JsonPrimitive(shown(option));
                             }
                         }
-                        throw problems.at(key, "is " + value + Nearest.suggestion(primitive.getAsString(),
-                                options(attribute)));
+                        throw problems.at(key, "is " + JsonWords.shown(value) + Nearest.suggestion(text, options(attribute)));
                     }
-                    if (primitive.isString()) {
-                        return primitive;
-                    }
+                    return new JsonPrimitive(text);
                 }
             }
         }
-        throw problems.at(key, "is " + value + ", expected " + expected(attribute));
+        throw problems.at(key, "is " + JsonWords.shown(value) + ", expected " + expected(attribute));
+    }
+
+    private static boolean fitsInt(long number) {
+        return number == (int) number;
     }
 
     private static boolean inRange(AD attribute, JsonPrimitive value) {

@@ -3,12 +3,11 @@ package dev.cambium.trainer.internal.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
-import java.math.BigDecimal;
+import dev.cambium.trainer.internal.json.JsonWords;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,10 @@ import java.util.Set;
 
 /**
  * A change to an experiment, given on the command line in the grammar of Hydra's overrides: {@code key=value} or
- * {@code ++key=value} sets; {@code +key=value} adds to a list, and sets what is no list; {@code ~key} takes away,
- * {@code ~key=value} only that value, out of a list or if the key has it. A value is a number, {@code true},
- * {@code false}, {@code null}, a list {@code [a,b]}, an object {@code {a: 1}}, or text with or without quotes.
+ * {@code ++key=value} sets, an object key by key as a variant does; {@code +key=value} adds to a list, makes a phase or a
+ * variant, and sets what is no list; {@code ~key} takes away, {@code ~key=value} only that value, out of a list or if the
+ * key has it. A value is a number, {@code true}, {@code false}, {@code null}, a list {@code [a,b]}, an object
+ * {@code {a: 1}}, or text with or without quotes. Whether a number is text, the key decides that it is for.
  *
  * @param text   as it was given
  * @param action what it does
@@ -34,48 +34,26 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
         SET, ADD, REMOVE
     }
 
+    /** How the place begins that an override is. */
+    static final String LOCATION = "override ";
+    /** Of longer paths no location is noted. */
+    private static final int LONGEST_PATH = 2_000;
     /** The keys whose values are lists, also where an experiment does not have them yet. */
     private static final List<String> LISTS = List.of("tasks", "finish", "metrics", "seeds", "schedule");
 
     /** Reads an override. */
     static SettingOverride parse(String text) {
-        Action action = text.startsWith("~") ? Action.REMOVE
-                : text.startsWith("+") && !text.startsWith("++") ? Action.ADD : Action.SET;
-        String rest = text.replaceFirst("^(~|\\+{1,2})", "");
-        int equals = rest.indexOf('=');
-        if (action != Action.REMOVE && equals < 0) {
-            throw new InputException("override '" + text + "': expected key=value, +key=value or ~key");
-        }
-        List<String> path = List.of((equals < 0 ? rest : rest.substring(0, equals)).strip().split("\\.", -1));
-        if (path.stream().anyMatch(String::isBlank)) {
-            throw new InputException("override '" + text + "': expected a key such as training.steps"
-                    + (equals < 0 ? "" : " before the '='"));
-        }
-        JsonElement value = equals < 0 ? null : value(text, rest.substring(equals + 1).strip());
-        return new SettingOverride(text, value == null ? Action.REMOVE : action, path, value);
+        return OverrideText.read(text);
     }
 
-    private static JsonElement value(String text, String value) {
-        if (value.startsWith("[") || value.startsWith("{") || value.startsWith("\"") || value.startsWith("'")) {
-            try {
-                return JsonParser.parseString(value);
-            } catch (JsonParseException e) {
-                throw new InputException("override '" + text + "': the value is neither a list [a,b], an object "
-                        + "{a: 1} nor text in quotes; is a bracket or a quote missing?", e);
-            }
-        }
-        return bare(value);
+    /** An override as a place that something was written in, for messages. */
+    static String location(String text) {
+        return LOCATION + Words.quote(text);
     }
 
-    private static JsonElement bare(String value) {
-        return switch (value) {
-            case "null" -> null;
-            case "true" -> new JsonPrimitive(true);
-            case "false" -> new JsonPrimitive(false);
-            default -> value.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")
-                    ? new JsonPrimitive(new BigDecimal(value))
-                    : new JsonPrimitive(value);
-        };
+    /** This override, allowed to make a part with a name. */
+    SettingOverride making() {
+        return new SettingOverride(text, Action.ADD, path, value);
     }
 
     /** Whether this changes a key at the top. */
@@ -87,8 +65,8 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
     boolean editsListOf(Document document) {
         return switch (action) {
             case SET -> false;
-            case ADD -> isList(find(document));
-            case REMOVE -> value != null && isList(find(document));
+            case ADD -> isList(find(document.json(), keysIn(document.json())));
+            case REMOVE -> value != null && isList(find(document.json(), keysIn(document.json())));
         };
     }
 
@@ -96,25 +74,24 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
         return present == null ? path.size() == 1 && LISTS.contains(path.get(0)) : present.isJsonArray();
     }
 
-    /** Why an experiment cannot be changed in this way: it does not have what should be taken away, or the phase. */
+    /**
+     * Why an experiment cannot be changed in this way: it does not have what should be taken away, or a part of that name.
+     */
     Optional<InputException> obstacle(Document document) {
-        if (action == Action.SET && path.size() > 2 && path.get(0).equals(Phases.KEY)
-                && document.json().get(Phases.KEY) instanceof JsonObject phases && !phases.has(path.get(1))) {
-            return Optional.of(problem("there is no phase '" + path.get(1) + "'"
-                    + Nearest.suggestion(path.get(1), phases.keySet()) + "; +" + text + " makes one"));
-        }
+        List<String> keys = keysIn(document.json());
         if (action != Action.REMOVE) {
-            return Optional.empty();
+            return action == Action.SET ? NamedParts.unknown(document.json(), keys)
+                    .map(unknown -> problem(unknown + "; +" + Words.shown(text) + " makes one")) : Optional.empty();
         }
-        JsonElement present = find(document);
-        String key = String.join(".", path);
+        JsonElement present = find(document.json(), keys);
+        String key = String.join(".", keys);
         if (present == null) {
-            return Optional.of(problem("there is no key '" + key + "' to take away"
-                    + Nearest.hint(path.get(path.size() - 1), siblings(document))));
+            return Optional.of(problem("there is no key " + Words.quote(key) + " to take away"
+                    + Nearest.hint(keys.get(keys.size() - 1), siblings(document, keys))));
         }
         if (value != null && present instanceof JsonArray list) {
             return values().asList().stream().filter(each -> !new ListEntries(list).has(each)).findFirst()
-                    .map(missing -> problem(key + " has no " + missing + " to take away"
+                    .map(missing -> problem(Words.shown(key) + " has no " + JsonWords.shown(missing) + " to take away"
                             + Nearest.suggestion(ListEntries.name(missing),
                                     list.asList().stream().map(ListEntries::name).toList())));
         }
@@ -122,13 +99,13 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
             return Optional.empty();
         }
         String is = present.isJsonObject() && !present.getAsJsonObject().has("type")
-                ? " is not " : " is " + ListEntries.name(present) + " and not ";
-        return Optional.of(problem(key + is + ListEntries.name(value) + "; to take it away whatever it is, use ~"
-                + key));
+                ? " is not " : " is " + Words.shown(ListEntries.name(present)) + " and not ";
+        return Optional.of(problem(Words.shown(key) + is + Words.shown(ListEntries.name(value))
+                + "; to take it away whatever it is, use ~" + Words.shown(key)));
     }
 
-    private Set<String> siblings(Document document) {
-        JsonElement above = find(document.json(), path.subList(0, path.size() - 1));
+    private static Set<String> siblings(Document document, List<String> keys) {
+        JsonElement above = find(document.json(), keys.subList(0, keys.size() - 1));
         return above instanceof JsonObject object ? object.keySet() : document.json().keySet();
     }
 
@@ -144,52 +121,94 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
         return applyLenientlyTo(document);
     }
 
-    /** Changes an experiment; taking away what is not there changes nothing. */
+    /** Changes an experiment; what is not there is neither taken away nor, where it is a part with a name, changed. */
     Document applyLenientlyTo(Document document) {
-        JsonElement present = find(document);
+        List<String> keys = keysIn(document.json());
+        JsonElement present = find(document.json(), keys);
         boolean edits = editsListOf(document);
         if (action == Action.REMOVE
-                && (present == null || !edits && value != null && !ListEntries.matches(present, value))) {
+                && (present == null || !edits && value != null && !ListEntries.matches(present, value))
+                || action == Action.SET && obstacle(document).isPresent()) {
             return document;
         }
-        Map<String, String> locations = new LinkedHashMap<>(document.locations());
-        JsonObject json = document.json().deepCopy();
-        JsonObject object = above(json, locations);
-        String last = path.get(path.size() - 1);
-        if (edits) {
-            ListEntries entries = new ListEntries(Objects.requireNonNullElseGet(object.getAsJsonArray(last),
-                    JsonArray::new));
-            values().forEach(action == Action.ADD ? entries::add : entries::remove);
-            object.add(last, entries.list());
-        } else if (action == Action.REMOVE) {
-            object.remove(last);
-        } else if (!isSamePlugin(last, object.get(last))) {
-            object.add(last, value.deepCopy());
-        }
+        requireObjectsAbove(document.json(), keys);
+        JsonObject json = changed(document.json(), keys, edits);
         if (isFor("seed") && action != Action.REMOVE) { // one seed, instead of those of the file
             json.remove("seeds");
         }
-        locations.put(String.join(".", path), location());
-        return new Document(Document.normalized(json), locations);
+        return new Document(json, located(document, keys, present, json));
     }
 
-    /** The object that has the last key, made where there is none. */
-    private JsonObject above(JsonObject json, Map<String, String> locations) {
-        JsonObject object = json;
-        for (int i = 0; i < path.size() - 1; i++) {
-            String key = path.get(i);
-            JsonElement below = object.get(key);
-            if (below == null) {
-                below = new JsonObject();
-                object.add(key, below);
-                locations.put(String.join(".", path.subList(0, i + 1)), location());
-            }
-            if (!below.isJsonObject()) {
-                throw problem("'" + key + "' is " + below + " and has no keys below it");
-            }
-            object = below.getAsJsonObject();
+    private JsonObject changed(JsonObject former, List<String> keys, boolean edits) {
+        if (action != Action.REMOVE && !edits) { // merged as a variant would be
+            return Document.merge(former, Document.normalized(Document.nested(keys, value)));
         }
-        return object;
+        JsonObject json = former.deepCopy();
+        JsonObject above = json;
+        for (String key : keys.subList(0, keys.size() - 1)) {
+            if (!above.has(key)) {
+                above.add(key, new JsonObject());
+            }
+            above = above.getAsJsonObject(key);
+        }
+        String last = keys.get(keys.size() - 1);
+        if (edits) {
+            ListEntries entries = new ListEntries(Objects.requireNonNullElseGet(above.getAsJsonArray(last),
+                    JsonArray::new));
+            values().forEach(action == Action.ADD ? entries::add : entries::remove);
+            above.add(last, entries.list());
+        } else {
+            above.remove(last);
+        }
+        return json;
+    }
+
+    /** What this has written, it is to blame for; and for what it has made on the way there. */
+    private Map<String, String> located(Document before, List<String> keys, JsonElement present, JsonObject after) {
+        Map<String, String> locations = new LinkedHashMap<>(before.locations());
+        for (int above = 1; above < keys.size(); above++) {
+            if (find(before.json(), keys.subList(0, above)) == null) {
+                locations.put(String.join(".", keys.subList(0, above)), location(text));
+            }
+        }
+        String path = String.join(".", keys);
+        boolean keeps = present instanceof JsonObject former && find(after, keys) instanceof JsonObject now
+                && Objects.equals(former.get("type"), now.get("type"));
+        if (!keeps) {
+            locations.keySet().removeIf(key -> key.startsWith(path + "."));
+            locations.put(path, location(text));
+        }
+        if (value != null) {
+            locate(path, value, locations);
+        }
+        return locations;
+    }
+
+    private void locate(String path, JsonElement element, Map<String, String> locations) {
+        if (element instanceof JsonObject object) {
+            for (String key : object.keySet()) {
+                String below = path + "." + key;
+                if (below.length() <= LONGEST_PATH) {
+                    locate(below, object.get(key), locations);
+                }
+            }
+        } else {
+            locations.put(path, location(text));
+        }
+    }
+
+    private void requireObjectsAbove(JsonObject json, List<String> keys) {
+        JsonElement element = json;
+        for (String key : keys) {
+            if (!(element instanceof JsonObject object)) {
+                throw problem(Words.quote(keys.get(keys.indexOf(key) - 1)) + " is " + JsonWords.shown(element)
+                        + " and has no keys below it");
+            }
+            element = object.get(key);
+            if (element == null) {
+                return;
+            }
+        }
     }
 
     /** What to add or take away: the elements of a list, or one value. */
@@ -202,8 +221,25 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
         return one;
     }
 
-    private JsonElement find(Document document) {
-        return find(document.json(), path);
+    /**
+     * The keys of an experiment that this is for. Names may have dots in them ({@code variants.0.1.seed}): where there is no
+     * key, but one that several of them make together, that is meant.
+     */
+    List<String> keysIn(JsonObject json) {
+        List<String> keys = new ArrayList<>();
+        JsonElement element = json;
+        for (int from = 0; from < path.size();) {
+            int to = from + 1;
+            if (element instanceof JsonObject object && !object.has(path.get(from))) {
+                for (int end = path.size(); end > to; end--) {
+                    to = object.has(String.join(".", path.subList(from, end))) ? end : to;
+                }
+            }
+            keys.add(String.join(".", path.subList(from, to)));
+            element = element instanceof JsonObject object ? object.get(keys.get(keys.size() - 1)) : null;
+            from = to;
+        }
+        return keys;
     }
 
     private static JsonElement find(JsonElement element, List<String> path) {
@@ -215,16 +251,6 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
     }
 
     private InputException problem(String message) {
-        return new InputException(location() + ": " + message);
-    }
-
-    private String location() {
-        return "override '" + text + "'";
-    }
-
-    /** Naming the plug-in that is there already keeps its settings. */
-    private boolean isSamePlugin(String key, JsonElement present) {
-        return Document.PLUGINS.contains(key) && value.isJsonPrimitive() && present instanceof JsonObject plugin
-                && value.equals(plugin.get("type"));
+        return new InputException(location(text) + ": " + message);
     }
 }

@@ -7,7 +7,10 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.internal.json.JsonWords;
+import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,16 +47,17 @@ final class TaskResolver {
         readBatteries();
         JsonElement given = document.json().get("tasks");
         if (!(given instanceof JsonArray list) || list.isEmpty()) {
-            throw document.problem("tasks", (given == null ? "missing" : "is " + given)
+            throw document.problem("tasks", (given == null ? "missing" : "is " + JsonWords.shown(given))
                     + "; expected a list such as " + example());
         }
         for (JsonElement entry : list) {
             if (entry instanceof JsonObject object) {
                 addAll(object);
-            } else if (entry instanceof JsonPrimitive text && text.isString()) {
-                add(text.getAsString());
+            } else if (entry instanceof JsonPrimitive text) {
+                add(WrittenNumber.textOf(text));
             } else {
-                throw document.problem("tasks", "has the entry " + entry + ", expected a name such as " + example());
+                throw document.problem("tasks", "has the entry " + JsonWords.shown(entry)
+                        + ", expected a name such as " + example());
             }
         }
         if (tasks.isEmpty()) {
@@ -78,12 +82,14 @@ final class TaskResolver {
             return;
         }
         if (!(given instanceof JsonObject batteries)) {
-            throw document.problem("batteries", "is " + given + ", expected an object of settings by battery");
+            throw document.problem("batteries", "is " + JsonWords.shown(given)
+                    + ", expected an object of settings by battery");
         }
         for (String battery : batteries.keySet()) {
             String path = "batteries." + battery;
             if (!(batteries.get(battery) instanceof JsonObject object)) {
-                throw document.problem(path, "is " + batteries.get(battery) + ", expected an object of settings");
+                throw document.problem(path, "is " + JsonWords.shown(batteries.get(battery))
+                        + ", expected an object of settings");
             }
             settings.put(battery, resolve(battery, object, path, List.of()));
         }
@@ -91,21 +97,23 @@ final class TaskResolver {
 
     private JsonObject resolve(String battery, JsonObject given, String path, List<String> others) {
         return Resolver.located(document, path, () -> catalog.schema("task", battery)).resolve(given, others,
-                (key, message) -> document.problem(path + "." + key, message + " (task battery '" + battery + "')"));
+                (key, message) -> document.problem(path + "." + key,
+                        message + " (task battery " + Words.quote(battery) + ")"));
     }
 
     private void addAll(JsonObject entry) {
-        if (!(entry.get("type") instanceof JsonPrimitive type && type.isString())) {
-            throw document.problem("tasks", "has an entry without the \"type\" that names its battery: " + entry);
+        if (!(entry.get("type") instanceof JsonPrimitive type)) {
+            throw document.problem("tasks", "has an entry without the \"type\" that names its battery: "
+                    + JsonWords.shown(entry));
         }
-        String battery = type.getAsString();
+        String battery = WrittenNumber.textOf(type);
         JsonObject resolved = resolve(battery, entry, "tasks", CHOICE);
         if (CHOICE.containsAll(entry.keySet())) { // no settings of its own
             settingsOf(battery, "tasks");
         } else {
             JsonObject former = settings.putIfAbsent(battery, resolved);
             if (former != null && !former.equals(resolved)) {
-                throw document.problem("tasks", "gives battery '" + battery + "' two different settings");
+                throw document.problem("tasks", "gives battery " + Words.quote(battery) + " two different settings");
             }
         }
         List<String> all = offer(battery, "tasks").tasks();
@@ -116,11 +124,11 @@ final class TaskResolver {
 
     private List<String> names(JsonObject entry, String key, String battery, List<String> known) {
         if (!(entry.get(key) instanceof JsonArray list)) {
-            throw document.problem("tasks", key + " is " + entry.get(key) + ", expected a list of task names");
+            throw document.problem("tasks", key + " is " + JsonWords.shown(entry.get(key)) + ", expected a list of task names");
         }
         List<String> names = new ArrayList<>();
         for (JsonElement each : list) {
-            names.addAll(matching(battery, each.isJsonPrimitive() ? each.getAsString() : each.toString(), known));
+            names.addAll(matching(battery, ListEntries.name(each), known));
         }
         return names;
     }
@@ -128,7 +136,7 @@ final class TaskResolver {
     private List<String> matching(String battery, String name, List<String> known) {
         List<String> matching = Globs.matching(name, known);
         if (matching.isEmpty()) {
-            throw document.problem("tasks", "battery '" + battery + "' has no task '" + name + "'"
+            throw document.problem("tasks", "battery " + Words.quote(battery) + " has no task " + Words.quote(name)
                     + Nearest.suggestion(name, known));
         }
         return matching;
@@ -162,11 +170,11 @@ final class TaskResolver {
             names.forEach(each -> known.add(battery + "." + each));
         }
         if (found.size() > 1) {
-            throw document.problem("tasks", "several batteries have a task '" + name + "'; expected one of "
+            throw document.problem("tasks", "several batteries have a task " + Words.quote(name) + "; expected one of "
                     + String.join(", ", found.stream().map(battery -> battery + "." + name).toList()));
         }
         if (found.isEmpty()) {
-            throw document.problem("tasks", "there is no task '" + name + "'" + Nearest.suggestion(name, known));
+            throw document.problem("tasks", "there is no task " + Words.quote(name) + Nearest.suggestion(name, known));
         }
         offer(found.get(0), "tasks");
         append(found.get(0), name);
@@ -184,7 +192,7 @@ final class TaskResolver {
         }
         JsonObject resolved = settingsOf(battery, path);
         Offer offer = Resolver.located(document, path, () -> offer(catalog, battery, resolved));
-        offers.forEach((other, first) -> difference(battery, offer, "'" + other + "'", first).ifPresent(difference -> {
+        offers.forEach((other, first) -> difference(battery, offer, Words.quote(other), first).ifPresent(difference -> {
             throw document.problem(path, difference + "; tasks of one experiment must share them");
         }));
         offers.put(battery, offer);
@@ -198,11 +206,11 @@ final class TaskResolver {
 
     private static Optional<String> difference(String battery, Offer offer, String other, Offer first) {
         if (!first.channels().equals(offer.channels())) {
-            return Optional.of("battery '" + battery + "' observes " + offer.channels() + ", but " + other
+            return Optional.of("battery " + Words.quote(battery) + " observes " + offer.channels() + ", but " + other
                     + " observes " + first.channels());
         }
         if (!first.actions().equals(offer.actions()) || first.stepMilliseconds() != offer.stepMilliseconds()) {
-            return Optional.of("battery '" + battery + "' is answered with " + offer.actions() + " in steps of "
+            return Optional.of("battery " + Words.quote(battery) + " is answered with " + offer.actions() + " in steps of "
                     + offer.stepMilliseconds() + " ms, but " + other + " with " + first.actions() + " in steps of "
                     + first.stepMilliseconds() + " ms");
         }
@@ -229,7 +237,7 @@ final class TaskResolver {
     private void append(String battery, String name) {
         String task = battery + "." + name;
         if (tasks.contains(task)) {
-            throw document.problem("tasks", "'" + task + "' is given twice");
+            throw document.problem("tasks", Words.quote(task) + " is given twice");
         }
         tasks.add(task);
     }

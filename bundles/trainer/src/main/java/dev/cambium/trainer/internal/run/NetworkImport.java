@@ -5,6 +5,7 @@ import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.trainer.internal.config.Names;
 import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
@@ -44,7 +45,10 @@ final class NetworkImport {
     }
 
     private Experiment experiment(Path file, SavedNetwork saved, List<String> overrides) {
-        List<String> all = new ArrayList<>(List.of("name=" + name(file), "metrics=[\"*\"]"));
+        List<String> all = new ArrayList<>(List.of("metrics=[\"*\"]"));
+        if (overrides.stream().noneMatch(override -> override.matches("\\+{0,2}name=.*"))) {
+            all.add("name=\"" + Names.of(file, ".npz") + "\""); // in quotes: the name of null.npz is text
+        }
         all.addAll(overrides);
         all.addAll(List.of("model.hidden=" + saved.layout().neurons(),
                 "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0",
@@ -56,13 +60,6 @@ final class NetworkImport {
         }
         loaded.get(0).json().addProperty(Sections.IMPORTED, file.toString());
         return loaded.get(0);
-    }
-
-    /** A name after the file's, which no command takes for an option. */
-    static String name(Path file) {
-        String name = file.getFileName().toString().replaceFirst("\\.npz$", "").replaceAll("[^A-Za-z0-9._-]+", "-")
-                .replaceFirst("^[^A-Za-z0-9]+", "");
-        return name.isEmpty() ? "network" : name;
     }
 
     private RecurrentNetwork network(Path file, SavedNetwork saved, JsonObject experiment) {

@@ -61,7 +61,7 @@ class AnalysisChangeTest {
     @Test
     void refusesWhatWouldChangeTheNetwork() {
         assertThatThrownBy(() -> apply("training.steps=9")).isInstanceOf(InputException.class)
-                .hasMessage("'training.steps=9': training cannot change when a network is trained; what can is metrics, "
+                .hasMessage("override 'training.steps=9': training cannot change when a network is trained; what can is metrics, "
                         + "analysis, report");
         assertThatThrownBy(() -> apply("metrcs=[]")).isInstanceOf(InputException.class)
                 .hasMessageEndingWith("report; did you mean 'metrics'?");

@@ -105,6 +105,85 @@ class CompositionTest {
     }
 
     @Test
+    void aVariantIsNotMadeByMistake() throws IOException {
+        Path file = write(FILE);
+        assertThatThrownBy(() -> reader.load(file, List.of("variants.waek.regularizer.lambda=3")))
+                .isInstanceOf(InputException.class).hasMessage("override 'variants.waek.regularizer.lambda=3': there is no "
+                        + "variant 'waek'; did you mean 'weak'?; +variants.waek.regularizer.lambda=3 makes one");
+        assertThat(reader.load(file, List.of("+variants.waek.regularizer.lambda=3", "seed=0")))
+                .extracting(Experiment::variant).endsWith("waek").hasSize(5);
+        assertThat(reader.load(null, List.of("tasks=[dm1]", "variants.a.regularizer=l1", "variants.b.regularizer=none")))
+                .extracting(Experiment::variant).containsExactly("a", "b");
+    }
+
+    @Test
+    void variantsMayBeCalledLikeNumbers() throws IOException {
+        Path file = write("""
+                { "tasks": ["ring.go"], "variants": { "0.1": { "regularizer": { "type": "l1", "lambda": 0.1 } },
+                  "1e-5": { "regularizer": { "type": "l1", "lambda": 1e-5 } }, "10": {} } }""");
+        assertThat(reader.load(file, List.of("variants=0.1"))).extracting(Experiment::variant).containsExactly("0.1");
+        assertThat(reader.load(file, List.of("variants=[1e-5, 10]"))).extracting(Experiment::variant)
+                .containsExactly("1e-5", "10");
+        for (String key : List.of("variants.0.1", "variants.\"0.1\"", "variants.'0.1'")) {
+            assertThat(reader.load(file, List.of(key + ".regularizer.lambda=3", "variants=0.1"))).singleElement()
+                    .satisfies(each -> assertThat(each.json().getAsJsonObject("regularizer").get("lambda").getAsDouble())
+                            .isEqualTo(3));
+        }
+        assertThatThrownBy(() -> reader.load(file, List.of("variants=0.10"))).hasMessage(
+                "override 'variants=0.10': there is no variant '0.10'; did you mean '0.1'?");
+    }
+
+    @Test
+    void variantsThatAreGivenWholeAreTheOnesThatRun() throws IOException {
+        List<Experiment> some = reader.load(write(FILE), List.of("variants={weak: {training: {batch: 3}}, new: {}}", "seed=0"));
+        assertThat(some).extracting(Experiment::variant).containsExactly("weak", "new");
+        assertThat(some.get(0).json().getAsJsonObject("regularizer")).as("what the file says of it holds")
+                .isEqualTo(reader.load(write(FILE), List.of("variants=weak", "seed=0")).get(0).json().get("regularizer"));
+    }
+
+    @Test
+    void whatIsTextMayLookLikeANumber() {
+        Experiment experiment = reader.load(null, List.of("tasks=[ring.go]", "name=1e5", "description=2024")).get(0);
+        assertThat(experiment.name()).isEqualTo("1e5");
+        assertThat(experiment.json().get("description")).hasToString("\"2024\"");
+        assertThat(reader.load(null, List.of("tasks=[ring.go]", "name=007", "variants={1: {}, 0.10: {}}")))
+                .extracting(Experiment::title).containsExactly("007/1 seed 0", "007/0.10 seed 0");
+        assertThatThrownBy(() -> reader.load(null, List.of("tasks=[ring.go, 1e5]"))).hasMessageContaining(
+                "there is no task '1e5'");
+        assertThat(reader.load(null, List.of("tasks=[ring.go]", "optimizer.schedule=1e-5")).get(0).json().get("optimizer"))
+                .as("of a plug-in, too").hasToString("{\"type\":\"adam\",\"learningRate\":0.001,\"schedule\":\"1e-5\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "optimizer.schedule=bad   | optimizer: schedule 'bad': expected constant",
+        "optimizer={schedule: bad} | optimizer: schedule 'bad': expected constant",
+        "optimizer={learningRat: 1} | optimizer.learningRat: unknown key; did you mean 'learningRate'? (optimizer 'adam')",
+        "model.hidden=10          | model.layout: is [3,3], which has 9 places, but model.hidden is 10; expected sizes",
+        "model.layout=[2,5]       | model.layout: is [2,5], which has 10 places, but model.hidden is 9; expected sizes",
+        "model.connectivity.graph=local | model.connectivity.density: missing; with graph=local expected",
+        "regularizer=needy        | regularizer.rate: missing; expected a number (regularizer 'needy')",
+        "training.batch=100000000 | training.batch: times training.sequence times model.hidden is",
+        "seed=18446744073709551616 | seed: is 18446744073709551616, expected a whole number from -9223372036854775808 to",
+        "training.steps=18446744073709551616 | training.steps: is 18446744073709551616, which is too large; expected",
+    })
+    void anOverrideIsToBlameForWhatIsRightWithoutIt(String override, String message) throws IOException {
+        Path file = write("""
+                { "tasks": ["ring.go"],
+                  "optimizer": { "schedule": "constant" }, "model": { "hidden": 9, "layout": [3, 3] },
+                  "training": { "steps": 5, "batch": 4 }, "seed": 3 }""");
+        assertThatThrownBy(() -> reader.load(file, List.of("training.sequence=50", override, "training.logEvery=3")))
+                .isInstanceOf(InputException.class).hasMessageStartingWith("override '" + override + "': " + message);
+    }
+
+    @Test
+    void theFileIsToBlameForWhatIsWrongWithoutOverrides() throws IOException {
+        Path file = write("{ \"tasks\": [\"ring.go\"],\n\"optimizer\": { \"schedule\": \"bad\" } }");
+        assertThatThrownBy(() -> reader.load(file, List.of("training.steps=5")))
+                .hasMessage(file + ":2: optimizer: schedule 'bad': expected constant");
+    }
+
+    @Test
     void beginsWithNothing() {
         List<String> changes = List.of("+tasks=ring.go", "regularizer=l1", "model.hidden=9", "name=new");
         assertThat(reader.compose(null, changes)).hasToString("{\"name\":\"new\",\"model\":{\"hidden\":9},"

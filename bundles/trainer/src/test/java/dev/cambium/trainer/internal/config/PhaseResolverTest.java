@@ -169,7 +169,7 @@ class PhaseResolverTest {
             {"a": {}, "b": {"tasks": ["wide.broad"]}}            | but the run's network observes
             {"a": {"sampling": {"by": "hardness"}}}              | sampling.by: is "hardness"
             {"a": {"sampling": {"weights": {"ring.goo": 1}}}}    | the experiment has no task 'ring.goo'; did you mean 'ring.go'?
-            {"a": {"sampling": {"weights": {"ring.go": -1}}}}    | that of ring.go is -1, expected a number ≥ 0
+            {"a": {"sampling": {"weights": {"ring.go": -1}}}}    | that of 'ring.go' is -1, expected a number ≥ 0
             {"a": {"sampling": {"weights": {"ring.*": 0}}}}      | no task is left to be drawn
             {"a/b": {}}                                          | expected a name of letters
             """)

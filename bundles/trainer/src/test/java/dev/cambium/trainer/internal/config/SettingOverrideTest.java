@@ -7,15 +7,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.trainer.InputException;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingOverrideTest {
 
     private static final String EXPERIMENT = """
             { "seed": 3, "seeds": [1, 2], "training": { "steps": 10, "clip": 1.0 },
               "regularizer": { "type": "l1", "lambda": 1, "sizes": [4, 4] },
-              "tasks": ["ring.go", "ring.anti"], "metrics": ["performance", { "type": "sparsity", "trials": 5 }] }""";
+              "phases": { "a.b": { "steps": 3 } }, "tasks": ["ring.go", "ring.anti"],
+              "metrics": ["performance", { "type": "sparsity", "trials": 5 }] }""";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -44,6 +47,23 @@ class SettingOverrideTest {
         "regularizer=l1               | regularizer | {\"type\":\"l1\",\"lambda\":1,\"sizes\":[4,4]}",
         "regularizer=bimt             | regularizer | {\"type\":\"bimt\"}",
         "seed=7                       | seeds       | ",
+        "regularizer={lambda: 2}      | regularizer | {\"type\":\"l1\",\"lambda\":2,\"sizes\":[4,4]}",
+        "++regularizer={lambda: 2}    | regularizer | {\"type\":\"l1\",\"lambda\":2,\"sizes\":[4,4]}",
+        "+regularizer={lambda: 2}     | regularizer | {\"type\":\"l1\",\"lambda\":2,\"sizes\":[4,4]}",
+        "regularizer={type: l1}       | regularizer | {\"type\":\"l1\",\"lambda\":1,\"sizes\":[4,4]}",
+        "regularizer={sizes: null}    | regularizer | {\"type\":\"l1\",\"lambda\":1}",
+        "regularizer={type: bimt, lambda: 2} | regularizer | {\"type\":\"bimt\",\"lambda\":2}",
+        "regularizer.type=bimt        | regularizer | {\"type\":\"bimt\"}",
+        "training={steps: 5, batch: 3} | training   | {\"steps\":5,\"clip\":1.0,\"batch\":3}",
+        "training={}                  | training    | {\"steps\":10,\"clip\":1.0}",
+        "phases={a: {regularizer: l1, tasks: {add: [x]}}} | phases | {\"a.b\":{\"steps\":3},\"a\":{\"regularizer\":"
+                + "{\"type\":\"l1\"},\"tasks\":{\"add\":[\"x\"]}}}",
+        "phases={a.b: {freeze: none}} | phases      | {\"a.b\":{\"steps\":3,\"freeze\":\"none\"}}",
+        "phases.a.b.steps=5           | phases      | {\"a.b\":{\"steps\":5}}",
+        "phases.\"a.b\".steps=5       | phases      | {\"a.b\":{\"steps\":5}}",
+        "phases.'a.b'={steps: 5}      | phases      | {\"a.b\":{\"steps\":5}}",
+        "~phases.a.b.steps            | phases      | {\"a.b\":{}}",
+        "phases.'c=d'={steps: 5}      | phases      | {\"a.b\":{\"steps\":3},\"c=d\":{\"steps\":5}}",
     })
     void changes(String override, String key, String value) {
         assertThat(String.valueOf(applied(override, EXPERIMENT).get(key))).isEqualTo(String.valueOf(value));
@@ -74,6 +94,10 @@ class SettingOverrideTest {
         "~regularizer=bimt    | regularizer is l1 and not bimt",
         "~training=5          | training is not 5",
         "seed.x=1             | 'seed' is 3 and has no keys below it",
+        "regularizer={lambda: 1, lambda: 2} | the value cannot be read: lambda: the key is given twice",
+        "phases.'a.b.steps=5  | a quote is missing after a key",
+        "phases.'a'b.steps=5  | expected '.' or '=' after the key 'a'",
+        "phases.a.steps=5     | there is no phase 'a'; did you mean 'a.b'?; +phases.a.steps=5 makes one",
         "~                    | expected a key such as training.steps",
     })
     void saysWhyItCannotChange(String override, String message) {
@@ -87,5 +111,23 @@ class SettingOverrideTest {
         Document changed = SettingOverride.parse(override).applyTo(new Document(object, Map.of("", "e.json")));
         assertThat(object).as("what was given is left alone").isEqualTo(before);
         return changed.json();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {33, 5_000, 1_000_000})
+    void doesNotGoDeeperThanAnExperimentDoes(int keys) {
+        assertThatThrownBy(() -> SettingOverride.parse("a.".repeat(keys) + "b=1")).isInstanceOf(InputException.class)
+                .hasMessageContaining("there are more than 32 keys below each other").message().hasSizeLessThan(200);
+    }
+
+    @Test
+    void aDeepValueIsRefused() {
+        assertThatThrownBy(() -> SettingOverride.parse("tasks=" + "[".repeat(60_000))).isInstanceOf(InputException.class)
+                .hasMessageContaining("more than 64 brackets lie within each other").message().hasSizeLessThan(200);
+    }
+
+    @Test
+    void aLongNumberIsText() {
+        assertThat(SettingOverride.parse("seed=" + "1".repeat(1_000_000)).value().getAsJsonPrimitive().isString()).isTrue();
     }
 }
