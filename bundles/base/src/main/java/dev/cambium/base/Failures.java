@@ -9,16 +9,33 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What went wrong, in words: those of the innermost cause that has any, and what can be done about it. */
 public final class Failures {
 
     /** What to set where Java's memory is too small. */
     public static final String MORE_MEMORY = "give Java more memory with CAMBIUM_JAVA_OPTIONS=-Xmx…, such as -Xmx8g";
+
+    private static final List<Class<? extends FileSystemException>> WRONG_PLACES = List.of(AccessDeniedException.class,
+            FileAlreadyExistsException.class, NoSuchFileException.class, NotDirectoryException.class,
+            DirectoryNotEmptyException.class, FileSystemLoopException.class, NotLinkException.class);
+
+    /** What the C library says of such places. */
+    private static final Set<String> WRONG_PLACE_REASONS = Set.of("Read-only file system", "Operation not permitted",
+            "Not a directory", "Is a directory", "File name too long", "Too many levels of symbolic links",
+            "Too many levels of symbolic links or unable to access attributes of symbolic link", "Invalid argument",
+            "Operation not supported");
+
+    private static final Pattern FIRST_FAILURE =
+            Pattern.compile("Exception [\\w.$]+: (.*) \\[in thread \".*\"]", Pattern.DOTALL);
 
     private Failures() {
     }
@@ -61,6 +78,11 @@ public final class Failures {
         if (cause instanceof IOException e) {
             return reason(e);
         }
+        if (cause instanceof ExceptionInInitializerError) {
+            // what Java remembers of why a class could not be made when it is asked for the class again
+            Matcher first = FIRST_FAILURE.matcher(String.valueOf(cause.getMessage()));
+            return first.matches() ? first.group(1) : plainName(cause);
+        }
         if (cause instanceof InvalidPathException e) {
             return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"
                     + (isAscii(e.getInput()) ? "" : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
@@ -99,6 +121,20 @@ public final class Failures {
             return "the folder " + e.getFile() + " is not empty";
         }
         return plainName(e) + " " + e.getFile();
+    }
+
+    /**
+     * Whether a file cannot be written because of where it was to be, so that who named the place can name another;
+     * otherwise it is the disk or the machine that failed.
+     */
+    public static boolean isWrongPlace(IOException e) {
+        Throwable cause = e;
+        while (!(cause instanceof FileSystemException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof FileSystemException file && (file.getReason() == null
+                ? WRONG_PLACES.stream().anyMatch(type -> type.isInstance(file))
+                : WRONG_PLACE_REASONS.contains(file.getReason()));
     }
 
     private static boolean isAscii(String text) {

@@ -1,6 +1,7 @@
 package dev.cambium.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +72,41 @@ class FailuresTest {
     @Test
     void theReasonIsOneLine() {
         assertThat(Failures.reason(new IllegalArgumentException("a\nb\u001b[1m"))).isEqualTo("a\\nb\\u001b[1m");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsTheUsersToChangeAndAFullDiskIsNot() {
+        for (IOException place : List.of(new AccessDeniedException("/a"), new NotDirectoryException("/a"),
+                new FileSystemException("/a", null, "Read-only file system"),
+                new IOException("/a: permission denied", new AccessDeniedException("/a")))) {
+            assertThat(Failures.isWrongPlace(place)).as("%s", place).isTrue();
+        }
+        for (IOException disk : List.of(new FileSystemException("/a", null, "No space left on device"),
+                new FileSystemException("/a", null, "Disk quota exceeded"), new IOException("Input/output error"),
+                new IOException("/a: no space", new IOException("No space left on device")))) {
+            assertThat(Failures.isWrongPlace(disk)).as("%s", disk).isFalse();
+        }
+    }
+
+    /** The second time that somebody asks for a class that could not be made. */
+    @Test
+    void aClassThatCouldNotBeMadeSaysWhyEveryTime() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> Unmakable.touch())
+                    .satisfies(e -> assertThat(Failures.reason(e)).isEqualTo("the disk is full"));
+        }
+    }
+
+    /** Its class cannot be initialised. */
+    private static final class Unmakable {
+        private static final int NUMBER = fail();
+
+        private static int fail() {
+            throw new IllegalStateException("the disk is full");
+        }
+
+        static int touch() {
+            return NUMBER;
+        }
     }
 }

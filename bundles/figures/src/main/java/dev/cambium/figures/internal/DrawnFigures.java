@@ -10,6 +10,7 @@ import dev.cambium.figures.LineChart;
 import dev.cambium.figures.ScatterChart;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ public final class DrawnFigures implements Figures {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
+        // images are small; a cache would be a file, for which there may be no place
+        ImageIO.setUseCache(false);
     }
 
     @Override
@@ -53,7 +56,10 @@ public final class DrawnFigures implements Figures {
         graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
         drawing.paint(graphics);
         graphics.dispose();
-        ImageIO.write(image, "png", out);
+        // made in memory, since writing images takes a failing disk for a missing format
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        bytes.writeTo(out);
     }
 
     private static Drawing drawing(Figure figure) throws IOException {

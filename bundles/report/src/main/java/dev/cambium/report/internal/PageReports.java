@@ -1,9 +1,11 @@
 package dev.cambium.report.internal;
 
+import dev.cambium.base.Failures;
 import dev.cambium.figures.Figures;
 import dev.cambium.report.internal.page.Page;
 import dev.cambium.report.internal.page.PageWriter;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.Reports;
 import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.Runs;
@@ -43,7 +45,10 @@ public final class PageReports implements Reports {
             }
             return report.publish();
         } catch (IOException e) {
-            throw new InputException("the report cannot be written into " + folder + ": " + e.getMessage(), e);
+            String message = "the report cannot be written into " + folder + ": " + Failures.reason(e);
+            throw Failures.isWrongPlace(e)
+                    ? new InputException(message + "; choose another folder with --to DIR", e)
+                    : new RunFailedException(message, e);
         }
     }
 }

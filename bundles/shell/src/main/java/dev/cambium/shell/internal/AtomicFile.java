@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,9 @@ final class AtomicFile {
     /** Writes lines of text, in place of a file of that name. */
     static void write(Path file, List<String> lines) throws IOException {
         Path target = file.toAbsolutePath();
+        if (!Files.exists(target.getParent())) {
+            throw new NoSuchFileException(target.getParent().toString()); // and not the temporary file
+        }
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

@@ -1,8 +1,10 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunFailedException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.FrameworkUtil;
@@ -69,11 +71,11 @@ public abstract class Command<O extends Options> {
         } catch (RunFailedException e) {
             LOG.error("{} failed", parser.getCommandName(), e);
             throw CommandException.failed(e.getMessage() + details());
+        } catch (InvalidPathException e) {
+            throw CommandException.wrongInput(Failures.reason(e));
         } catch (Exception | Error e) {
             LOG.error("{} failed", parser.getCommandName(), e);
-            String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
-            throw CommandException.failed(parser.getCommandName() + " failed with " + e.getClass().getSimpleName()
-                    + message + details());
+            throw CommandException.failed(parser.getCommandName() + " failed: " + Failures.reason(e) + details());
         }
     }
 

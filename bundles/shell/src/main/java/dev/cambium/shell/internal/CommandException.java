@@ -1,5 +1,9 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Failures;
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * A command did not succeed. Its string form is the line that the user sees, also where the interactive shell
  * prints an exception by itself.
@@ -26,6 +30,12 @@ final class CommandException extends Exception {
     /** The command failed though its input was right. */
     static CommandException failed(String message) {
         return new CommandException(FAILED, message, null);
+    }
+
+    /** A file or folder that the user named could not be written: because of its place, or of the disk. */
+    static CommandException notWritten(Path path, String advice, IOException e) {
+        String message = "cannot write to " + path + ": " + Failures.reason(e);
+        return Failures.isWrongPlace(e) ? wrongInput(message + advice) : failed(message);
     }
 
     /** The exit status of a process that ends with this. */

@@ -88,7 +88,7 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         try {
             AtomicFile.write(file, ExperimentText.lines(composed));
         } catch (IOException e) {
-            throw CommandException.wrongInput(file + " cannot be written: " + reason(file, e));
+            throw CommandException.notWritten(file, "", e);
         }
         if (arguments.json) {
             JsonObject result = new JsonObject();
@@ -100,13 +100,6 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
             console.print(file.toString());
         }
         console.say("written: " + ValidateCommand.summary(all));
-    }
-
-    private static String reason(Path file, IOException e) {
-        Path folder = file.toAbsolutePath().getParent();
-        return Files.isDirectory(folder)
-                ? e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage()
-                : "there is no folder " + folder;
     }
 
     /** What to begin with, or {@code null}. */

@@ -8,7 +8,6 @@ import dev.cambium.shell.internal.kit.ProjectKind;
 import dev.cambium.trainer.Nearest;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +84,8 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
             NewFolder.write(folder, files);
         } catch (FileAlreadyExistsException e) {
             throw taken(Path.of(e.getFile()));
-        } catch (FileSystemException e) {
-            throw CommandException.wrongInput("cannot write to " + folder + ": "
-                    + (e.getReason() == null ? e.toString() : e.getReason()) + "; choose another folder with --dir");
+        } catch (IOException e) {
+            throw CommandException.notWritten(folder, "; choose another folder with --dir", e);
         }
         if (arguments.json) {
             console.print(json(project, folder, files));

@@ -101,8 +101,8 @@ class CompositionCommandsTest {
                 "'from=b': there is 'from=a' already; an experiment begins with one");
         assertThat(failure(compose, target.toString(), "fromm=" + from)).isEqualTo(
                 "'fromm=" + from + "': unknown key; did you mean 'from='?");
-        assertThat(failure(compose, folder + "/none/x", "from=" + from)).isEqualTo(folder
-                + "/none/x.json cannot be written: there is no folder " + folder + "/none");
+        assertThat(failure(compose, folder + "/none/x", "from=" + from)).isEqualTo(
+                "cannot write to " + folder + "/none/x.json: there is no " + folder + "/none");
         assertThat(names()).containsExactly("from.json");
     }
 

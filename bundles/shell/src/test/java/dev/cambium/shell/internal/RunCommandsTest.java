@@ -122,7 +122,7 @@ class RunCommandsTest {
         FakeRuns broken = new FakeRuns().training(run -> {
             throw new StackOverflowError();
         });
-        assertThat(failure(run(broken), "x.json")).hasToString("cambium: run failed with StackOverflowError")
+        assertThat(failure(run(broken), "x.json")).hasToString("cambium: run failed: it is nested too deeply")
                 .extracting(CommandException::status).isEqualTo(1);
     }
 

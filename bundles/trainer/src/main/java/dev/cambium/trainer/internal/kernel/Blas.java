@@ -4,7 +4,6 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The library that multiplies matrices, called past ND4J's checks: they cost more than a small product itself. */
 public final class Blas {
@@ -15,9 +14,7 @@ public final class Blas {
     private static final boolean SMALL_KERNELS;
 
     static {
-        // Threads inside the BLAS and inside libnd4j get in each other's way and in that of our own workers.
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        openblas.blas_set_num_threads(1);
+        Natives.load();
         SMALL_KERNELS = addsUpAtOnce();
     }
 

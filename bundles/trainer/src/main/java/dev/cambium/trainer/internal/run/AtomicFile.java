@@ -1,5 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Failures;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,11 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -82,26 +81,18 @@ final class AtomicFile {
 
     /** With the file's name, which the system's message lacks. */
     private static IOException named(Path file, IOException e) {
-        return new IOException(file + ": " + reason(e), e);
+        return new IOException(file + ": " + Failures.reason(e), e);
     }
 
-    /** What went wrong with a file, without the file's name. */
-    static String reason(IOException e) {
-        if (!(e instanceof FileSystemException file)) {
-            return e.getMessage();
-        }
-        if (file.getReason() != null) {
-            return file.getReason();
-        }
-        if (file instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (file instanceof FileAlreadyExistsException) {
-            return "there is a file of the name " + file.getFile();
-        }
-        if (file instanceof NoSuchFileException) {
-            return "there is no " + file.getFile();
-        }
-        return file.getClass().getSimpleName() + " " + file.getFile();
+    /**
+     * What to throw where something could not be written: wrong input if the user can name a better place, a failure if
+     * the disk is full or breaks.
+     *
+     * @param what   what was to be written
+     * @param advice what the user can do; may be empty
+     */
+    static RuntimeException notWritten(String what, String advice, IOException e) {
+        String message = what + " cannot be written: " + Failures.reason(e) + advice;
+        return Failures.isWrongPlace(e) ? new InputException(message, e) : new RunFailedException(message, e);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Run;
@@ -10,6 +11,7 @@ import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
+import dev.cambium.trainer.internal.kernel.Natives;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
@@ -217,6 +219,7 @@ final class LiveRun implements Run {
 
     /** Trains and analyses; returns whether that is done, or else something has come between. */
     private boolean work() throws IOException {
+        Natives.load();
         if (!begun && !folder.isDone()) {
             listener.started(experiment, folder.path(), step);
         }
@@ -631,12 +634,12 @@ final class LiveRun implements Run {
 
     private static String inWords(Throwable cause) {
         if (cause instanceof IOException file) {
-            return "a file could not be written: " + AtomicFile.reason(file);
+            return "a file could not be written: " + Failures.reason(file);
         }
         boolean ours = cause instanceof InputException || cause instanceof RunFailedException
                 || cause instanceof PluginFailedException || cause instanceof ArithmeticException
                 || cause instanceof IllegalStateException;
-        return ours ? cause.getMessage() : cause.toString().lines().findFirst().orElse("an exception");
+        return ours ? cause.getMessage() : Failures.reason(cause);
     }
 
     private void end(RunState last, String why, RuntimeException failure) {

@@ -7,6 +7,7 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.internal.config.Names;
 import dev.cambium.trainer.internal.config.Sections;
+import dev.cambium.trainer.internal.kernel.Natives;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class NetworkImport {
     RunFolder importNetwork(Path file, List<String> overrides, Path root) {
         SavedNetwork saved = NetworkReader.read(file);
         Experiment experiment = experiment(file, saved, overrides);
+        Natives.load();
         RecurrentNetwork network = network(file, saved, experiment.json());
         return RunFolder.create(root, experiment, folder -> {
             NetworkFiles.write(folder.network(), network);

@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Failures;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -75,19 +76,21 @@ record RunFolder(Path path) {
      */
     static RunFolder create(Path root, Experiment experiment, Content content) {
         Path parent = parent(root, experiment);
+        List<Path> missing = missing(parent);
         try {
             RunFolder folder = reserve(parent, ID.format(Instant.now()) + "-seed" + experiment.seed());
             try {
+                folder.requireLocks();
                 content.writeTo(folder);
                 AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
                 return folder;
             } catch (IOException | RuntimeException e) {
                 folder.delete();
+                delete(missing);
                 throw e;
             }
         } catch (IOException e) {
-            throw new InputException(parent + ": the output folder cannot be written: " + AtomicFile.reason(e)
-                    + "; choose another with --out DIR", e);
+            throw AtomicFile.notWritten(parent + ": the output folder", "; choose another with --out DIR", e);
         }
     }
 
@@ -104,11 +107,38 @@ record RunFolder(Path path) {
         }
     }
 
+    private void requireLocks() {
+        try {
+            RunLock.require(path);
+        } catch (IOException e) {
+            throw new InputException(path.getParent() + ": the file system has no locks, which keep a run to one process ("
+                    + Failures.reason(e) + "); choose another with --out DIR", e);
+        }
+    }
+
+    /** A folder and those around it that are not there, the innermost first. */
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
+            missing.add(path);
+        }
+        return missing;
+    }
+
     /** Takes a run back that could not be made after all. */
     private void delete() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            delete(files.sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    /** Deletes what can be deleted: a folder may have become somebody else's meanwhile. */
+    private static void delete(List<Path> files) {
+        for (Path file : files) {
+            try {
                 Files.delete(file);
+            } catch (IOException e) {
+                return;
             }
         }
     }
@@ -145,7 +175,7 @@ record RunFolder(Path path) {
                 }
             });
         } catch (IOException e) {
-            throw new InputException(root + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(root + ": cannot be read: " + Failures.reason(e), e);
         }
         folders.sort(Comparator.comparing(RunFolder::path));
         return folders;
@@ -181,7 +211,7 @@ record RunFolder(Path path) {
         try {
             return Json.read(file);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -241,7 +271,7 @@ record RunFolder(Path path) {
                     .map(name -> new RunResult.Snapshot(Long.parseLong(name.group(1)), snapshots().resolve(name.group())))
                     .sorted(Comparator.comparing(RunResult.Snapshot::step)).toList();
         } catch (IOException e) {
-            throw new InputException(snapshots() + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(snapshots() + ": cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -360,7 +390,7 @@ record RunFolder(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,7 @@ final class RunLock implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be locked: " + AtomicFile.reason(e), e);
+            throw new InputException(folder + ": cannot be locked: " + Failures.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -74,6 +75,20 @@ final class RunLock implements AutoCloseable {
                 }
             }
             return locked ? channel : null;
+        }
+    }
+
+    /**
+     * Makes sure that a run can be claimed later, before anybody else knows of it.
+     *
+     * @param folder a folder that is no run yet
+     * @throws IOException if its file system has no locks
+     */
+    static void require(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Files.delete(file);
         }
     }
 

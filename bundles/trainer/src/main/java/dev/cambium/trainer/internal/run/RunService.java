@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Failures;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
@@ -16,6 +17,7 @@ import dev.cambium.trainer.Runs;
 import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.internal.config.AnalysisChange;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
+import dev.cambium.trainer.internal.kernel.Natives;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,8 +107,12 @@ public final class RunService implements Runs {
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
         Optional<RunFolder> former = resume ? former(experiment, root, listener) : Optional.empty();
-        return carryOut(former.orElseGet(() -> RunFolder.create(root, experiment)), experiment, listener,
-                now -> now.asked(experiment.json()), false);
+        if (former.isPresent()) {
+            return carryOut(former.get(), experiment, listener, now -> now.asked(experiment.json()), false);
+        }
+        Natives.load(); // before anything is written: a run that cannot begin leaves nothing
+        return carryOut(RunFolder.create(root, experiment), experiment, listener, now -> now.asked(experiment.json()),
+                false);
     }
 
     @Override
@@ -172,7 +178,7 @@ public final class RunService implements Runs {
             return run;
         } catch (IOException e) {
             lock.close();
-            throw new InputException(folder.path() + ": cannot be written: " + AtomicFile.reason(e), e);
+            throw AtomicFile.notWritten(folder.path() + ":", "", e);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -264,7 +270,7 @@ public final class RunService implements Runs {
             }
             return askAtRest(folder, request);
         } catch (IOException e) {
-            throw new InputException(path + ": cannot be written: " + AtomicFile.reason(e), e);
+            throw AtomicFile.notWritten(path + ":", "", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputException(path + ": interrupted while waiting for the run's answer", e);
@@ -344,7 +350,7 @@ public final class RunService implements Runs {
             JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
             return new RunResult(view, manifest, analysis.read(), NetworkReader.readOwn(folder.network()), folder.listSnapshots());
         } catch (IOException e) {
-            throw new InputException(path + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -390,7 +396,7 @@ public final class RunService implements Runs {
                     experiment.getAsJsonObject("training").get("steps").getAsLong(), started,
                     new AnalysisFiles(folder).headlines());
         } catch (IOException e) {
-            throw new InputException(folder.path() + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(folder.path() + ": cannot be read: " + Failures.reason(e), e);
         } catch (RuntimeException e) {
             throw new InputException(folder.path() + ": is not the folder of a run: " + e.getMessage(), e);
         }

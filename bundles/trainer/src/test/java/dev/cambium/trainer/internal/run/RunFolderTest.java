@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.StepTime;
@@ -46,8 +47,8 @@ class RunFolderTest {
             folder.markDone("imported");
             assertThat(RunFolder.below(root)).isEmpty();
             throw new IOException("No space left on device");
-        })).isInstanceOf(InputException.class).hasMessageContaining("No space left on device; choose another with --out");
-        assertThat(root.resolve("name/variant")).isEmptyDirectory();
+        })).isInstanceOf(RunFailedException.class).hasMessageContaining("No space left on device; choose another with --out");
+        assertThat(root).isEmptyDirectory();
     }
 
     @Test
