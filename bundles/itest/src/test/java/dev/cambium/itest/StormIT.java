@@ -61,7 +61,7 @@ public class StormIT {
               "model": { "hidden": 25, "layout": [5, 5] },
               "tasks": ["yang19.go", "yang19.rtgo"],
               "regularizer": { "type": "l1", "lambda": 1e-5 },
-              "training": { "steps": %d, "batch": 2, "sequence": 20, "threads": 1, "logEvery": 100,
+              "training": { "steps": %d, "batch": 2, "sequence": 35, "threads": 1, "logEvery": 100,
                             "checkpointEvery": 2000 },
               "metrics": ["sparsity"],
               "analysis": { "trials": 2 }

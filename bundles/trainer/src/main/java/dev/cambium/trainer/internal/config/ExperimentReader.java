@@ -26,11 +26,11 @@ public final class ExperimentReader implements Experiments {
     /** As many runs may come of one experiment. */
     private static final int MOST = 10_000;
 
-    private final Resolver resolver;
+    private final PluginCatalog catalog;
 
     @Activate
     public ExperimentReader(@Reference PluginCatalog catalog) {
-        this.resolver = new Resolver(catalog);
+        this.catalog = catalog;
     }
 
     @Override
@@ -42,6 +42,7 @@ public final class ExperimentReader implements Experiments {
 
     private List<Experiment> resolve(Composition composition, Path file) {
         List<Experiment> experiments = new ArrayList<>();
+        Resolver resolver = new Resolver(catalog);
         composition.variants().forEach((variant, document) -> {
             for (long seed : seeds(document)) {
                 if (experiments.size() == MOST) {

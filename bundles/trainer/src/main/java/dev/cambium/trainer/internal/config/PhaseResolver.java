@@ -67,6 +67,9 @@ final class PhaseResolver {
             change(phase, now, first ? experiment : explicit, first); // what the first says is how the experiment begins
             resolved.add(name, explicit);
             now = new Phases.Phase(name, from, steps, explicit).enter(now);
+            if (steps > from) {
+                resolver.requireRoom(phase, now);
+            }
         }
         experiment.getAsJsonObject("training").addProperty("steps", steps);
         return resolved;

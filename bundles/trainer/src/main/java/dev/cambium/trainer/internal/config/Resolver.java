@@ -31,9 +31,11 @@ final class Resolver {
     private static final double LARGEST_BATCH = 1e9;
 
     private final PluginCatalog catalog;
+    private final TrialLengths lengths;
 
     Resolver(PluginCatalog catalog) {
         this.catalog = catalog;
+        lengths = new TrialLengths(catalog);
     }
 
     Experiment resolve(Document document, Path file, String variant, long seed) {
@@ -66,6 +68,8 @@ final class Resolver {
         checkSize(document, resolved);
         if (given.has(Phases.KEY)) {
             resolved.add(Phases.KEY, new PhaseResolver(this, document).resolve(resolved));
+        } else if (resolved.getAsJsonObject("training").get("steps").getAsLong() > 0) {
+            requireRoom(document, resolved);
         }
         resolved.add("finish", plugins(document, "finish", "finish"));
         resolveAnalysis(document, resolved);
@@ -122,6 +126,17 @@ final class Resolver {
     void requireSameUnits(Document document, JsonObject before, JsonObject after) {
         TaskResolver.obstacle(catalog, before, after).ifPresent(obstacle -> {
             throw document.problem("tasks", obstacle + "; a run keeps its input and output units");
+        });
+    }
+
+    /**
+     * Sees to it that whole trials fit into the sequences of a training.
+     *
+     * @param experiment a resolved one, or its state at some step
+     */
+    void requireRoom(Document document, JsonObject experiment) {
+        lengths.obstacle(experiment).ifPresent(obstacle -> {
+            throw document.problem("training.sequence", obstacle);
         });
     }
 

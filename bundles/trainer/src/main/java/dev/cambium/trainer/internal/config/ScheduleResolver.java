@@ -31,6 +31,8 @@ public final class ScheduleResolver {
 
     private static final List<String> ENTRY = List.of("at", "swap");
     private static final List<String> TASKS = List.of("tasks", "batteries");
+    /** The keys that say which trials are trained. */
+    private static final List<String> LENGTHS = List.of("tasks", "batteries", "sampling");
     private static final List<String> LISTS = List.of("tasks", "metrics");
 
     private final Resolver resolver;
@@ -128,8 +130,13 @@ public final class ScheduleResolver {
      * @throws InputException if a change is wrong, or changes what cannot change during a run, or nothing
      */
     public static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
-        return Blame.whileTrying(overrides, (some, located) -> change(catalog, now, some,
+        JsonObject difference = Blame.whileTrying(overrides, (some, located) -> change(catalog, now, some,
                 located.apply(new Document(changeable(now), Map.of("", origin)))));
+        if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
+            throw new InputException("nothing changes: " + Words.shown(String.join(" ", overrides))
+                    + " is what the run has already");
+        }
+        return difference;
     }
 
     private static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, Document former) {
@@ -139,18 +146,14 @@ public final class ScheduleResolver {
             SettingOverride override = SettingOverride.parse(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
-                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key) + " cannot change during a run; what can is "
-                        + String.join(", ", CHANGEABLE));
+                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key)
+                        + " cannot change during a run; what can is " + String.join(", ", CHANGEABLE));
             }
             keys.add(key);
             changed = override.applyTo(changed);
         }
         JsonObject after = resolve(new Resolver(catalog), changed, now, keys);
-        JsonObject difference = difference(keys, now, after);
-        if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
-            throw new InputException("nothing changes: " + Words.shown(String.join(" ", overrides)) + " is what the run has already");
-        }
-        return difference;
+        return difference(keys, now, after);
     }
 
     private static JsonObject changeable(JsonObject experiment) {
@@ -184,6 +187,9 @@ public final class ScheduleResolver {
             }
         }
         resolver.resolvePlugins(changed, after, keys.stream().filter(key -> !TASKS.contains(key)).toList());
+        if (keys.stream().anyMatch(LENGTHS::contains)) {
+            resolver.requireRoom(changed, after);
+        }
         return after;
     }
 

@@ -23,7 +23,7 @@ final class TestCatalog implements PluginCatalog {
     private static final URL METATYPE = TestCatalog.class.getResource("/plugins.xml");
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
-            "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide")));
+            "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 
     @Override
     public Schema schema(String kind, String name) {
@@ -51,6 +51,7 @@ final class TestCatalog implements PluginCatalog {
         return function.apply(switch (name) {
             case "ring" -> new Battery(List.of(new Channel("fixation", 1)), "go", "anti", "dm1");
             case "other" -> new Battery(List.of(new Channel("fixation", 1)), "go", "sum");
+            case "long" -> new Battery(List.of(new Channel("fixation", 1)), "fixed600", "random600", "blocked", "broken");
             default -> new Battery(List.of(new Channel("fixation", 2)), "broad");
         });
     }
@@ -77,7 +78,21 @@ final class TestCatalog implements PluginCatalog {
 
         @Override
         public void write(Trial trial, RandomGenerator random) {
-            trial.period("p", 1);
+            switch (name) {
+                case "fixed600" -> trial.period("p", 600);
+                case "random600" -> trial.period("p", 1 + random.nextInt(600));
+                case "blocked" -> block();
+                case "broken" -> throw new IllegalStateException("broken");
+                default -> trial.period("p", 1);
+            }
+        }
+
+        private static void block() {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
