@@ -21,4 +21,12 @@ public interface Metric {
      * @throws NotApplicableException    if there is nothing to measure; it is then left out
      */
     List<Measurement> measure(Subject subject);
+
+    /**
+     * Sees to it, when an experiment is checked, that what the settings name will be there when this measures.
+     *
+     * @throws IllegalArgumentException if it will not, with a message for the user
+     */
+    default void check(Plan plan) {
+    }
 }

@@ -10,6 +10,7 @@ import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Distance;
@@ -111,6 +112,11 @@ public final class Anatomical implements Metric {
             throw new IllegalArgumentException(setting + " " + value + ", expected at least 1");
         }
         return value;
+    }
+
+    @Override
+    public void check(Plan plan) {
+        plan.requirePartition(partition);
     }
 
     @Override

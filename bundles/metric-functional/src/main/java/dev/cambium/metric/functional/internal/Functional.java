@@ -9,6 +9,7 @@ import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,11 @@ public final class Functional implements Metric {
             throw new IllegalArgumentException(setting + " " + value + ", expected at least " + least);
         }
         return value;
+    }
+
+    @Override
+    public void check(Plan plan) {
+        plan.requirePhase(phase);
     }
 
     /**

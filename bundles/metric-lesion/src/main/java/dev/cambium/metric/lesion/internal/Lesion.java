@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Lesion implements Metric {
         partition = settings.partition();
         controls = settings.controls();
         controlTrials = settings.controlTrials();
+    }
+
+    @Override
+    public void check(Plan plan) {
+        plan.requirePartition(partition);
     }
 
     /**

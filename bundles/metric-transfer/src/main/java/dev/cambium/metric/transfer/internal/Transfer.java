@@ -3,6 +3,7 @@ package dev.cambium.metric.transfer.internal;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.NotApplicableException;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,15 @@ public final class Transfer implements Metric {
             throw new IllegalArgumentException(setting + " " + value + ", expected at least 1");
         }
         return value;
+    }
+
+    @Override
+    public void check(Plan plan) {
+        plan.requirePhase(phase);
+        if (!phase.isEmpty() && plan.phases().indexOf(phase) == 0) {
+            throw new IllegalArgumentException("phase '" + phase + "' is the first, expected one that another is before");
+        }
+        plan.requirePartition(partition);
     }
 
     /**

@@ -59,7 +59,7 @@ public final class AnalysisChange {
         if (now.has(DESCRIPTION)) {
             sections.add(DESCRIPTION, now.get(DESCRIPTION));
         }
-        new Resolver(catalog).resolveResults(changed, sections);
+        new Resolver(catalog).resolveResults(changed, sections, now);
         return with(now, sections);
     }
 

@@ -11,8 +11,10 @@ import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An experiment's document and the overrides that have the last word in it, also over what its variants say. An
@@ -26,9 +28,11 @@ final class Composition {
     /** With the overrides but for those that edit lists. */
     private Document underneath;
     private final List<SettingOverride> changes = new ArrayList<>();
+    private final Set<String> allVariants = new LinkedHashSet<>();
 
     Composition(Document document, List<String> overrides) {
         underneath = document;
+        addVariants(document);
         Document complete = document;
         for (String text : overrides) {
             SettingOverride change = making(SettingOverride.parse(text), document);
@@ -48,9 +52,17 @@ final class Composition {
             if (!edits) {
                 underneath = change.applyLenientlyTo(underneath);
             }
-            if (!change.path().get(0).equals(VARIANTS)) {
+            if (change.path().get(0).equals(VARIANTS)) {
+                addVariants(complete);
+            } else {
                 changes.add(change);
             }
+        }
+    }
+
+    private void addVariants(Document document) {
+        if (document.json().get(VARIANTS) instanceof JsonObject variants) {
+            allVariants.addAll(variants.keySet());
         }
     }
 
@@ -60,6 +72,11 @@ final class Composition {
                 && NamedParts.KINDS.contains(change.path().get(0))
                 && !(written.json().get(change.path().get(0)) instanceof JsonObject parts && parts.size() > 0);
         return makes ? change.making() : change;
+    }
+
+    /** The names of all variants, also of those that were not chosen. */
+    Set<String> allVariants() {
+        return allVariants;
     }
 
     /** The document with all overrides, its variants not yet merged into it. */

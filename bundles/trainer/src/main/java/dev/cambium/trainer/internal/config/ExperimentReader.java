@@ -51,6 +51,7 @@ public final class ExperimentReader implements Experiments {
                 experiments.add(resolver.resolve(document, file, variant, seed));
             }
         });
+        new ReportCheck(composition.base(), composition.allVariants()).run(experiments);
         return experiments;
     }
 

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.config;
 
 import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.trainer.InputException;
 import java.util.List;
@@ -25,6 +26,13 @@ public interface PluginCatalog {
      * @throws InputException if it refuses them
      */
     void check(String kind, String name, JsonObject settings);
+
+    /**
+     * Makes a metric from resolved settings and asks it whether what it needs will be there.
+     *
+     * @throws InputException if it will not
+     */
+    void checkMetric(String name, JsonObject settings, Plan plan);
 
     /**
      * Calls a function with a battery made from resolved settings.

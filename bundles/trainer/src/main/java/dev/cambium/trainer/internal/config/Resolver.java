@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.network.Layout;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
@@ -76,7 +77,27 @@ final class Resolver {
         if (given.has("schedule")) {
             resolved.add("schedule", new ScheduleResolver(this, document).resolve(resolved));
         }
+        checkMetrics(document, resolved, resolved);
         return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+    }
+
+    /**
+     * Asks metrics whether what they need will be there.
+     *
+     * @param resolved   has the metrics
+     * @param experiment has the phases of the training
+     */
+    void checkMetrics(Document document, JsonObject resolved, JsonObject experiment) {
+        List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream().map(JsonElement::getAsJsonObject)
+                .toList();
+        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(),
+                metrics.stream().map(ListEntries::name).toList());
+        for (JsonObject metric : metrics) {
+            located(document, "metrics", () -> {
+                catalog.checkMetric(ListEntries.name(metric), metric, plan);
+                return null;
+            });
+        }
     }
 
     private static String description(Document document, JsonElement given) {
@@ -116,10 +137,15 @@ final class Resolver {
         }
     }
 
-    /** Resolves all that is done with a trained network. */
-    void resolveResults(Document document, JsonObject resolved) {
+    /**
+     * Resolves all that is done with a trained network.
+     *
+     * @param experiment what it was trained with
+     */
+    void resolveResults(Document document, JsonObject resolved, JsonObject experiment) {
         resolveAnalysis(document, resolved);
         resolvePlugins(document, resolved, List.of("metrics"));
+        checkMetrics(document, resolved, experiment);
     }
 
     /** Sees to it that the network of one resolved experiment can learn the tasks of another. */

@@ -76,6 +76,9 @@ public final class ScheduleResolver {
             }
             requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
             JsonObject after = change(now, swap, at);
+            if (swap.has("metrics")) {
+                resolver.checkMetrics(document, after, experiment);
+            }
             JsonObject explicit = new JsonObject();
             explicit.addProperty("at", at);
             explicit.add("swap", difference(swap.keySet(), now, after));

@@ -1,8 +1,12 @@
 package dev.cambium.trainer.internal.plugin;
 
 import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
+import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
@@ -323,6 +327,23 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     public void check(String kind, String name, JsonObject settings) {
         try {
             create(kind, name, settings, Object.class).close();
+        } catch (PluginMissingException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void checkMetric(String name, JsonObject settings, Plan plan) {
+        try (PluginInstance<Metric> instance = create("metric", name, settings, Metric.class)) {
+            try {
+                instance.service().check(plan);
+            } catch (IllegalArgumentException e) {
+                throw new InputException("metric " + Words.quote(name) + ": " + e.getMessage(), e);
+            } catch (RuntimeException | LinkageError e) { // of the plug-in
+                Plugin plugin = instance.plugin();
+                throw new RunFailedException("metric " + Words.quote(name) + " (" + plugin.bundle() + " "
+                        + plugin.version() + ") threw " + Failures.reason(e), e);
+            }
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
         }

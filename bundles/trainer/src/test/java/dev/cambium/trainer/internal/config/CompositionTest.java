@@ -183,6 +183,28 @@ class CompositionTest {
                 .hasMessage(file + ":2: optimizer: schedule 'bad': expected constant");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "increasing: [weak, strong]   | increasing names 'strong', and there is no such variant; expected one of plain",
+        "aboveChance: [weak, weak]    | aboveChance names 'weak' twice",
+        "notAboveChance: [wek]        | notAboveChance names 'wek', and there is no such variant; did you mean 'weak'?",
+    })
+    void aReportAsksAboutVariantsThatThereAre(String expectation, String message) throws IOException {
+        String question = "report={questions: [{question: q, measurement: sparsity.x, %s}]}";
+        Path file = write(FILE);
+        assertThatThrownBy(() -> reader.load(file, List.of(question.formatted(expectation)))).isInstanceOf(InputException.class)
+                .hasMessageStartingWith("override 'report=").hasMessageContaining("report.questions: " + message);
+        assertThat(reader.load(file, List.of(question.formatted("increasing: [weak, none]"), "variants=weak")))
+                .as("also where some of them are left out").isNotEmpty();
+    }
+
+    @Test
+    void aReportAsksAboutMetricsThatThereAre() throws IOException {
+        String question = "report={questions: [{question: q, measurement: sparsty.x, aboveChance: [weak]}]}";
+        assertThatThrownBy(() -> reader.load(write(FILE), List.of(question))).hasMessageEndingWith("measurement is "
+                + "\"sparsty.x\", but the experiment has no metric 'sparsty'; did you mean 'sparsity'?");
+    }
+
     @Test
     void beginsWithNothing() {
         List<String> changes = List.of("+tasks=ring.go", "regularizer=l1", "model.hidden=9", "name=new");

@@ -153,6 +153,25 @@ class PhaseResolverTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "metrics=[{type: sparsity, phase: bsae}] | phase 'bsae', expected one of the training's: base, last",
+        "schedule=[{at: 3, swap: {metrics: [{type: sparsity, phase: x}]}}] | phase 'x', expected one of",
+        "metrics=[{type: sparsity, partition: function.clusters}] | partition 'function.clusters', expected "
+                + "metric.measurement, with one of the experiment's metrics: sparsity",
+    })
+    void aMetricNamesAPhaseThatThereIs(String override, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("e.json"),
+                "{" + REST + ", \"phases\": {\"base\": {}, \"last\": {\"steps\": 5}}}");
+        ExperimentReader reader = new ExperimentReader(catalog);
+        assertThatThrownBy(() -> reader.load(file, List.of(override))).isInstanceOf(InputException.class)
+                .hasMessageStartingWith("override '").hasMessageContaining("metric 'sparsity': " + message);
+        assertThat(reader.load(file, List.of("metrics=[{type: sparsity, phase: base}]"))).hasSize(1);
+        assertThatThrownBy(() -> AnalysisChange.apply(catalog, reader.load(file, List.of()).get(0).json(),
+                List.of("metrics=[{type: sparsity, phase: bsae}]"), "the run")).hasMessageStartingWith("override 'metrics=")
+                        .hasMessageEndingWith("expected one of the training's: base, last");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             3                                                    | phases: is 3, expected an object such as
             {}                                                   | phases: is {}, expected an object such as

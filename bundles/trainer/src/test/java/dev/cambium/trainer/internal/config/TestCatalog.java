@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.config;
 
 import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
@@ -43,6 +44,16 @@ final class TestCatalog implements PluginCatalog {
     public void check(String kind, String name, JsonObject settings) {
         if (settings.has("schedule") && settings.get("schedule").getAsString().equals("bad")) {
             throw new InputException("schedule 'bad': expected constant");
+        }
+    }
+
+    @Override
+    public void checkMetric(String name, JsonObject settings, Plan plan) {
+        try {
+            plan.requirePhase(settings.has("phase") ? settings.get("phase").getAsString() : "");
+            plan.requirePartition(settings.has("partition") ? settings.get("partition").getAsString() : "");
+        } catch (IllegalArgumentException e) {
+            throw new InputException("metric '" + name + "': " + e.getMessage(), e);
         }
     }
 
