@@ -5,14 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what the user probably meant. */
 public final class Nearest {
 
-    /** More are not listed. */
-    private static final int MOST_CHOICES = 40;
+    /** What is listed of the choices has not many more characters: a message is one line that can be read. */
+    private static final int LONGEST_LIST = 100;
     /** What is longer is no misspelt name, in characters. */
     private static final int LONGEST_WORD = 100;
 
@@ -46,8 +45,15 @@ public final class Nearest {
         if (!hint.isEmpty()) {
             return hint;
         }
-        return choices.isEmpty() ? "; there is none" : "; expected one of "
-                + choices.stream().limit(MOST_CHOICES).map(Words::shown).collect(Collectors.joining(", "))
-                + (choices.size() > MOST_CHOICES ? ", … (" + choices.size() + " in all)" : "");
+        StringBuilder list = new StringBuilder();
+        int listed = 0;
+        for (String choice : choices) {
+            if (list.length() > LONGEST_LIST) {
+                break;
+            }
+            list.append(listed++ == 0 ? "" : ", ").append(Words.shown(choice));
+        }
+        return choices.isEmpty() ? "; there is none" : "; expected one of " + list
+                + (choices.size() > listed ? ", … (" + choices.size() + " in all)" : "");
     }
 }

@@ -4,18 +4,17 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.Trial;
+import dev.cambium.base.Bounded;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that whole trials fit into the sequences of a training: what is cut off is not learned, and not scored. The
@@ -23,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class TrialLengths {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrialLengths.class);
     /** As many trials of a task are drawn. */
     private static final int TRIALS = 8;
     /** A task that takes longer is left to the run, which says whose fault that is. */
@@ -87,35 +87,21 @@ final class TrialLengths {
         return ofBattery.get(name);
     }
 
-    /** Draws trials of some tasks, in a thread of its own: of a task that blocks, or throws, nothing is known. */
+    /** Draws trials of some tasks. Of a task that blocks or throws, and of those after one that blocks, nothing is known. */
     private static Map<String, Range> draw(TaskBattery battery, List<String> names) {
-        Map<String, Range> lengths = new LinkedHashMap<>();
-        CompletableFuture<Void> drawn = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            for (Task task : battery.tasks()) {
-                if (names.contains(task.name())) {
-                    draw(battery, task).ifPresent(range -> {
-                        synchronized (lengths) {
-                            lengths.put(task.name(), range);
-                        }
-                    });
-                }
-            }
-            drawn.complete(null);
-        }, "lengths of trials");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((failed, e) -> drawn.complete(null));
-        thread.start();
+        Map<String, Range> lengths = new ConcurrentHashMap<>();
         try {
-            drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            thread.interrupt();
+            Bounded.call("lengths of trials", PATIENCE_SECONDS, () -> {
+                battery.tasks().stream().filter(task -> names.contains(task.name()))
+                        .forEach(task -> draw(battery, task).ifPresent(range -> lengths.put(task.name(), range)));
+                return null;
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Exception e) { // the run says whose fault that is
+            LOG.debug("lengths of trials are not known", e);
         }
-        synchronized (lengths) {
-            return new HashMap<>(lengths);
-        }
+        return Map.copyOf(lengths);
     }
 
     private static Optional<Range> draw(TaskBattery battery, Task task) {
