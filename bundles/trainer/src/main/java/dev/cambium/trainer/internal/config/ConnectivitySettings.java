@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface ConnectivitySettings {
 
     @AttributeDefinition(description = "From which neurons a neuron receives: all, those nearest to it on the grid "
-            + "(itself included), or any at random; only these recurrent weights exist")
+            + "(itself included), or any at random; only these recurrent weights exist, and neurons that swap places "
+            + "take them along")
     Graph graph() default Graph.ALL;
 
     @AttributeDefinition(description = "Share of all neurons that a neuron receives from, with graph=local or "

@@ -8,6 +8,10 @@ import java.util.random.RandomGenerator;
  * Which recurrent connections exist: a graph drawn before training that knows nothing of the tasks; only its weights
  * are trained, and all others are 0. With neurons that receive from their neighbours alone this is a locality-masked
  * network (Khona, Chandra, Ma and Fiete 2023, Neural Computation 35:1850).
+ *
+ * <p>A connection is that of two neurons, not of two places: neurons that {@linkplain Layout#swap swap places} take
+ * their connections along, as an axon would stay attached. So a swap changes distances alone, and never what the network
+ * computes; a graph that was {@link Graph#LOCAL local} when it was drawn need not be so afterwards.
  */
 public final class Connectivity {
 
@@ -18,7 +22,7 @@ public final class Connectivity {
     public enum Graph {
         /** From all. */
         ALL,
-        /** From those nearest to it on the grid, itself included. */
+        /** From those nearest to it on the grid when the graph is drawn, itself included. */
         LOCAL,
         /** From any, all equally likely. */
         RANDOM

@@ -68,6 +68,8 @@ final class Analyst {
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);
             }
+            Runaway.look(network, tasks.names(), examples(tasks))
+                    .ifPresent(warning -> listener.message(folder.path() + ": " + warning));
             TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
             Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past,
                     settings.analysis().trials(), settings.streams(), workers,
@@ -97,9 +99,13 @@ final class Analyst {
 
     private void save(RecurrentNetwork network, TaskSet tasks) throws IOException {
         NetworkFiles.write(folder.network(), network);
-        List<List<Trial>> examples = guard.call(PluginGuard.caller("a task"), () -> IntStream.range(0, tasks.size())
+        NetworkFiles.writeExamples(folder.examples(), network, tasks, examples(tasks));
+    }
+
+    /** One trial of each task. */
+    private List<List<Trial>> examples(TaskSet tasks) {
+        return guard.call(PluginGuard.caller("a task"), () -> IntStream.range(0, tasks.size())
                 .mapToObj(task -> TrialSource.trials(tasks, task, 1, settings.streams())).toList());
-        NetworkFiles.writeExamples(folder.examples(), network, tasks, examples);
     }
 
     /** Has all metrics measure, in their order; one that needs what others may find comes after these. */

@@ -66,6 +66,26 @@ class ConstraintsTest {
                 .forEach(role -> assertThat(after.get(role)).isEqualTo(before.get(role)));
     }
 
+    /** A connection is that of two neurons, not of two places: else a swap would change what the network computes. */
+    @Test
+    void neuronsThatSwapPlacesTakeTheirConnectionsAlong() {
+        RecurrentNetwork network = network(LOCAL, SIGNS);
+        Constraints before = Constraints.of(network, Freeze.NONE);
+        before.enforce(Workers.ALONE);
+        Map<Role, float[]> values = values(network);
+        int farApart = H - 1;
+        assertThat(LOCAL.connects(0, farApart)).as("of opposite corners").isFalse();
+        assertThat(LOCAL.connects(0, 1)).as("of neighbours").isTrue();
+
+        network.layout().swap(1, farApart);
+
+        before.enforce(Workers.ALONE);
+        Constraints.of(network, Freeze.NONE).enforce(Workers.ALONE); // as it is made when a run goes on
+        values.forEach((role, all) -> assertThat(values(network).get(role)).as("%s", role).isEqualTo(all));
+        assertThat(network.connectivity().connects(0, 1)).as("now of opposite corners").isTrue();
+        assertThat(network.connectivity().connects(0, farApart)).as("now of neighbours").isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void signsAreKeptThroughStepsAndSoftThresholds(boolean complete) {
