@@ -56,7 +56,7 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
-        RunSummary run = runs.find(arguments.out, arguments.run);
+        RunSummary run = RunChoice.find(runs, arguments.out, arguments.run);
         String label = run.variant().isEmpty() ? run.name() : run.variant();
         RunSummary end;
         try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
@@ -65,7 +65,7 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
         if (end.state() != RunState.DONE) {
             throw CommandException.failed("stopped; the results of " + RunNames.title(end) + " are as before");
         }
-        RunResults.print(List.of(end), null, arguments.json, console);
+        RunResults.print(List.of(end), new FailedRuns(), null, arguments.json, console);
     }
 
     @Override

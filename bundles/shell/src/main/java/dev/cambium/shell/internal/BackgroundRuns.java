@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** Runs that a command of the interactive shell starts and leaves to themselves. */
 final class BackgroundRuns {
 
+    /** What the option says that asks for it. */
+    static final String OPTION = "Start all at once and go back to the prompt (in the interactive shell).";
+
     private final boolean json;
     private final Console console;
     private final List<Started> started = new ArrayList<>();
@@ -29,15 +32,25 @@ final class BackgroundRuns {
         this.console = console;
     }
 
+    /** Refuses what nobody would see the end of. */
+    static void check(Console console) throws CommandException {
+        if (!console.isInteractive()) {
+            throw CommandException.wrongInput("--background is for the interactive shell; on the command line, end "
+                    + "the line with & (after nohup, to log out), or start the shell with: cambium");
+        }
+    }
+
     /**
      * Starts one.
      *
      * @param start starts it
+     * @return the run
      */
-    void start(String name, String variant, long seed, Function<RunListener, Run> start) {
+    Run start(String name, String variant, long seed, Function<RunListener, Run> start) {
         String title = name + (variant.isEmpty() ? "" : "/" + variant) + " seed " + seed;
         Run run = start.apply(new BackgroundReport(title, console));
         started.add(new Started(name, variant, seed, run.folder()));
+        return run;
     }
 
     /** Prints what was started, and what to do with it. */

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunFailedException;
@@ -11,6 +12,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,6 +31,7 @@ public abstract class Command<O extends Options> {
     static final String DESCRIPTION = "cambium.description";
 
     private static final int USAGE_WIDTH = 100;
+    private static final int NARROWEST_USAGE = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(Command.class);
 
@@ -49,16 +52,25 @@ public abstract class Command<O extends Options> {
 
     /** Executes a command line: what the method that Gogo calls has to do. */
     final void invoke(CommandSession session, String[] arguments) throws CommandException {
-        invoke(Console.of(session), arguments);
+        try {
+            WorkingFolder.within(session.currentDir(), () -> {
+                invoke(Console.of(session), arguments);
+                return null;
+            });
+        } catch (CommandException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw CommandException.of(e);
+        }
     }
 
     final void invoke(Console console, String[] arguments) throws CommandException {
         O options = options();
-        CommandLine parser = parser(options);
+        CommandLine parser = parser(options).setUsageHelpWidth(usageWidth(console));
         try {
             parser.parseArgs(arguments);
             if (options.help) {
-                console.print(parser.getUsageMessage().stripTrailing());
+                console.print(parser.getUsageMessage().stripTrailing().lines().toList());
             } else {
                 execute(options, console);
             }
@@ -68,6 +80,8 @@ public abstract class Command<O extends Options> {
             throw CommandException.wrongInput(e.getMessage());
         } catch (CommandException e) {
             throw e;
+        } catch (UnwritableException e) {
+            throw CommandException.failed(e.getMessage());
         } catch (RunFailedException e) {
             LOG.error("{} failed", parser.getCommandName(), e);
             throw CommandException.failed(e.getMessage() + details());
@@ -83,6 +97,11 @@ public abstract class Command<O extends Options> {
         return parser(options());
     }
 
+    /** The width of explanations: that of the terminal, as long as they can be read. */
+    static int usageWidth(Console console) {
+        return Math.max(NARROWEST_USAGE, Math.min(USAGE_WIDTH, console.width()));
+    }
+
     private static CommandLine parser(Options options) {
         return new CommandLine(options)
                 .setExpandAtFiles(false)
@@ -94,14 +113,19 @@ public abstract class Command<O extends Options> {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             if (!unmatched.isUnknownOption()) {
-                return "unexpected '" + first + "'";
+                return "unexpected " + Words.quote(first);
             }
             List<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet().stream().toList();
-            return "unknown option '" + first + "'" + Nearest.hint(first, options);
+            return "unknown option " + Words.quote(first) + Nearest.hint(first, options);
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             return "missing " + String.join(" and ", missing.getMissing().stream()
                     .map(spec -> spec.paramLabel().replaceAll("[<>]", "")).toList());
+        }
+        if (e.getArgSpec() != null && e.getValue() != null && e.getMessage().matches("(?s).* is not an? (long|int)")) {
+            String name = e.getArgSpec() instanceof OptionSpec option
+                    ? option.longestName() : e.getArgSpec().paramLabel();
+            return name + " is " + Words.quote(e.getValue()) + ", expected a whole number";
         }
         String message = e.getMessage().lines().findFirst().orElse("wrong arguments");
         return Character.toLowerCase(message.charAt(0)) + message.substring(1);

@@ -1,6 +1,10 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -14,9 +18,16 @@ final class CommandCompleter implements Completer {
     private static final Logger LOG = LoggerFactory.getLogger(CommandCompleter.class);
 
     private final KnownCommands commands;
+    private final Supplier<Path> folder;
 
-    CommandCompleter(KnownCommands commands) {
+    /**
+     * A completer.
+     *
+     * @param folder tells where relative names of files begin
+     */
+    CommandCompleter(KnownCommands commands, Supplier<Path> folder) {
         this.commands = commands;
+        this.folder = folder;
     }
 
     @Override
@@ -30,9 +41,12 @@ final class CommandCompleter implements Completer {
                 return;
             }
             List<String> before = line.words().subList(1, line.wordIndex());
-            commands.find(line.words().get(0)).ifPresent(command ->
-                    candidates(command, before, word).forEach(value -> candidates.add(candidate(value))));
-        } catch (RuntimeException | LinkageError e) {
+            Optional<Command<?>> command = commands.find(line.words().get(0));
+            if (command.isPresent()) {
+                WorkingFolder.within(folder.get(), () -> candidates(command.get(), before, word))
+                        .forEach(value -> candidates.add(candidate(value)));
+            }
+        } catch (Exception | LinkageError e) {
             // a plug-in that fails here must not take the prompt with it
             LOG.warn("no completion for '{}'", line.line(), e);
         }
@@ -41,7 +55,12 @@ final class CommandCompleter implements Completer {
     static List<String> candidates(Command<?> command, List<String> before, String word) {
         return word.startsWith("-")
                 ? command.parser().getCommandSpec().optionsMap().keySet().stream().sorted().toList()
-                : command.complete(before, word);
+                : command.complete(before, word).stream().filter(CommandCompleter::canBeTyped).toList();
+    }
+
+    /** What a terminal would act on, such as in the name of a file, must not come into the line. */
+    private static boolean canBeTyped(String value) {
+        return Words.escape(value).equals(value);
     }
 
     private static Candidate candidate(String value) {

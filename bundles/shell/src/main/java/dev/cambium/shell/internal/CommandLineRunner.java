@@ -1,12 +1,13 @@
 package dev.cambium.shell.internal;
 
-import dev.cambium.trainer.InputException;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.RunFailedException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -50,50 +51,50 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
 
     @Override
     public int applyAsInt(List<String> commandLine) {
+        StandardOutput out = new StandardOutput();
         try {
-            execute(commandLine);
-            return 0;
-        } catch (CommandException e) {
-            return failed(e);
-        } catch (InputException e) { // of another bundle's command
-            return failed(CommandException.wrongInput(e.getMessage()));
-        } catch (RunFailedException e) {
-            return failed(CommandException.failed(e.getMessage()));
+            execute(commandLine, out);
+            return out.failure().map(CommandLineRunner::failed).orElse(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CommandException.FAILED;
         } catch (Exception e) {
-            System.err.println("cambium: " + e);
-            return CommandException.FAILED;
+            return failed(out.failure().orElseGet(() -> CommandException.of(e)));
         }
     }
 
     private static int failed(CommandException e) {
-        System.err.println(Glyphs.ofPlatform().show(e.toString()));
+        if (!e.getMessage().isEmpty()) {
+            System.err.println(Glyphs.ofPlatform().show(e.toString()));
+        }
         return e.status();
     }
 
-    private void execute(List<String> commandLine) throws Exception {
+    private void execute(List<String> commandLine, StandardOutput out) throws Exception {
         String first = commandLine.get(0);
         if (VERSION.contains(first)) {
-            System.out.println(version(context));
+            out.write((version(context) + System.lineSeparator()).getBytes(Charset.defaultCharset()));
             return;
         }
         String name = HELP.contains(first) ? "help" : first;
         if (name.startsWith("-")) {
-            throw CommandException.wrongInput("unknown option '" + name + "'"
+            throw CommandException.wrongInput("unknown option " + Words.quote(name)
                     + Nearest.hint(name, List.of("--help", "--version")));
         }
         await(name);
-        execute(processor, name, commandLine.subList(1, commandLine.size()));
+        execute(processor, name, commandLine.subList(1, commandLine.size()), out);
     }
 
-    /** Executes a command of ours in Gogo, to which the arguments mean nothing but themselves. */
-    static void execute(CommandProcessor processor, String name, List<String> arguments) throws Exception {
+    /**
+     * Executes a command of ours in Gogo, to which the arguments mean nothing but themselves.
+     *
+     * @param out where its result goes
+     */
+    static void execute(CommandProcessor processor, String name, List<String> arguments, OutputStream out)
+            throws Exception {
         // not System.in, out and err: Gogo has put streams there that lead back to its sessions
         try (CommandSession session = processor.createSession(new FileInputStream(FileDescriptor.in),
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true))) {
+                out, new PrintStream(new FileOutputStream(FileDescriptor.err), true))) {
             session.put("args", arguments);
             session.execute(Command.SCOPE + ":" + name + " $args");
         }
@@ -114,7 +115,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
             ComponentDescriptionDTO component = declared.stream().filter(d -> function(d).equals(name)).findFirst()
                     .orElseThrow(() -> CommandException.wrongInput(KnownCommands.unknown(name, names)));
             if (System.nanoTime() - start > PATIENCE_MILLISECONDS * 1_000_000) {
-                throw CommandException.failed("'" + name + "' cannot be used: "
+                throw CommandException.failed(Words.quote(name) + " cannot be used: "
                         + Components.why(components, component));
             }
             Thread.sleep(PAUSE_MILLISECONDS);

@@ -47,7 +47,8 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) {
-        List<Path> folders = arguments.runs.stream().map(name -> runs.find(arguments.out, name).folder()).toList();
+        List<Path> folders = arguments.runs.stream()
+                .map(name -> RunChoice.find(runs, arguments.out, name).folder()).toList();
         List<RunView> views = folders.stream().map(runs::view).toList();
         RunComparison comparison = new RunComparison(views);
         if (arguments.json) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ final class Completion {
     static List<String> files(String word, String suffix) {
         int slash = word.lastIndexOf('/');
         String folder = slash < 0 ? "" : word.substring(0, slash + 1);
-        Path path = Path.of(folder.isEmpty() ? "." : folder);
+        Path path = WorkingFolder.path(folder.isEmpty() ? "." : folder);
         try (Stream<Path> list = Files.list(path)) {
             return list.filter(f -> !f.getFileName().toString().startsWith("."))
                     .filter(f -> Files.isDirectory(f) || f.toString().endsWith(suffix))
@@ -40,13 +41,15 @@ final class Completion {
         }
     }
 
-    /** What to call some of the runs below a folder, newest first. */
+    /** What to call some of the runs below a folder, newest first: by name where that tells them apart, and by id. */
     static List<String> runs(Runs runs, Path root, Predicate<RunSummary> which) {
         try {
             List<RunSummary> all = runs.list(root);
-            List<String> names = new ArrayList<>();
-            all.stream().filter(which).forEach(run -> names.add(0, RunNames.typed(run, all)));
-            return names;
+            List<RunSummary> newest = new ArrayList<>(all);
+            Collections.reverse(newest);
+            return Stream.concat(
+                    newest.stream().filter(which).flatMap(run -> RunNames.name(run, all).stream()),
+                    newest.stream().filter(which).map(run -> RunNames.typed(run, all))).distinct().toList();
         } catch (InputException e) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.Nearest;
@@ -73,7 +74,7 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
-        Path file = Path.of(arguments.name.endsWith(ExperimentFiles.ENDING)
+        Path file = WorkingFolder.path(arguments.name.endsWith(ExperimentFiles.ENDING)
                 ? arguments.name : arguments.name + ExperimentFiles.ENDING);
         String name = ExperimentFiles.withoutEnding(file.getFileName().toString());
         Path from = from(arguments.words);
@@ -106,8 +107,8 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
     private Path from(List<String> words) throws CommandException {
         List<String> given = words.stream().filter(word -> word.startsWith(FROM)).toList();
         if (given.size() > 1) {
-            throw CommandException.wrongInput("'" + given.get(1) + "': there is '" + given.get(0)
-                    + "' already; an experiment begins with one");
+            throw CommandException.wrongInput(Words.quote(given.get(1)) + ": there is " + Words.quote(given.get(0))
+                    + " already; an experiment begins with one");
         }
         return given.isEmpty() ? null
                 : ExperimentFiles.find(Path.of(given.get(0).substring(FROM.length())), runs, ExperimentFiles.RUNS);
@@ -116,13 +117,15 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
     private static List<String> overrides(List<String> words) throws CommandException {
         Optional<String> file = words.stream().filter(word -> !word.contains("=") && !word.startsWith("~")).findFirst();
         if (file.isPresent()) {
-            throw CommandException.wrongInput("'" + file.get() + "': expected key=value, or " + FROM + file.get());
+            throw CommandException.wrongInput(Words.quote(file.get()) + ": expected key=value, or "
+                    + FROM + Words.shown(file.get()));
         }
         Optional<String> misspelt = words.stream().filter(word -> !word.startsWith(FROM) && word.contains("="))
                 .filter(word -> Nearest.to(word.substring(0, word.indexOf('=') + 1), List.of(FROM)).isPresent())
                 .findFirst();
         if (misspelt.isPresent()) {
-            throw CommandException.wrongInput("'" + misspelt.get() + "': unknown key; did you mean '" + FROM + "'?");
+            throw CommandException.wrongInput(Words.quote(misspelt.get())
+                    + ": unknown key; did you mean '" + FROM + "'?");
         }
         return words.stream().filter(word -> !word.startsWith(FROM)).toList();
     }
@@ -135,11 +138,11 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         }
         Optional<String> from = positionals.stream().filter(each -> each.startsWith(FROM)).findFirst();
         if (from.isEmpty() && word.startsWith(FROM)) {
-            return completion.experiments(word.substring(FROM.length()), ExperimentFiles.RUNS).stream()
+            return completion.experiments(word.substring(FROM.length()), RunCompletion.out(before)).stream()
                     .map(each -> FROM + each).toList();
         }
         List<String> changes = completion.overrides(positionals, word,
-                from.map(each -> completion.read(each.substring(FROM.length()), ExperimentFiles.RUNS))
+                from.map(each -> completion.read(each.substring(FROM.length()), RunCompletion.out(before)))
                         .orElseGet(completion::defaults));
         return from.isPresent() ? changes : Stream.concat(Stream.of(FROM), changes.stream()).toList();
     }

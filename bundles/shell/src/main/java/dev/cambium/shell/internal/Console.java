@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import com.google.gson.JsonElement;
+import dev.cambium.base.Words;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import org.jline.terminal.Terminal;
 
-/** Where one call of a command prints: results on {@code out}, everything else on {@code err}. */
+/**
+ * Where one call of a command prints: results on {@code out}, everything else on {@code err}. Whatever it is given, a
+ * line stays one line, which a terminal only shows.
+ */
 final class Console {
 
     /** The session's variable in which Gogo's interactive shell keeps its terminal. */
@@ -24,6 +28,7 @@ final class Console {
     private final Glyphs glyphs;
     private final Supplier<Optional<Screen>> outScreen;
     private final Supplier<Optional<Screen>> errScreen;
+    private CommandSession session;
     private Terminal terminal;
     private Consumer<String> announcements;
 
@@ -55,10 +60,12 @@ final class Console {
             Console console = new Console(out, err, Glyphs.of(terminal.encoding().name()),
                     piped ? Optional::empty : screen, screen);
             console.terminal = terminal;
+            console.session = session;
             return Announcements.of(session).map(above -> console.announcing(above::say)).orElse(console);
         }
-        return new Console(out, err, Glyphs.ofPlatform(), StandardStreams::out,
-                StandardStreams::err);
+        Console console = new Console(out, err, Glyphs.ofPlatform(), StandardStreams::out, StandardStreams::err);
+        console.session = session;
+        return console;
     }
 
     /** Makes this the console of the interactive shell, which shows lines at any time in the given way. */
@@ -77,15 +84,25 @@ final class Console {
 
     /** In the interactive shell: a line for the user, at whatever time, also after the command has ended. */
     void announce(String line) {
-        announcements.accept(glyphs.show(line));
+        announcements.accept(bounded(line));
+    }
+
+    /** The session that the command belongs to. */
+    CommandSession session() {
+        return session;
     }
 
     Glyphs glyphs() {
         return glyphs;
     }
 
+    /**
+     * Prints a line of the result.
+     *
+     * @throws UnwritableException if it does not arrive
+     */
     void print(String line) {
-        out.println(glyphs.show(line));
+        write(glyphs.show(Words.escape(line)));
     }
 
     void print(List<String> lines) {
@@ -97,24 +114,37 @@ final class Console {
     }
 
     void print(JsonElement json) {
-        out.println(Json.print(json));
+        write(Json.print(json));
+    }
+
+    private void write(String text) {
+        out.println(text);
+        if (out.checkError()) {
+            throw new UnwritableException();
+        }
     }
 
     /** A line that is not part of the result. */
     void say(String line) {
-        err.println(glyphs.show(line));
+        err.println(bounded(line));
+    }
+
+    private String bounded(String line) {
+        return glyphs.show(Words.cut(Words.escape(line), Words.LONGEST_LINE));
     }
 
     /** Overwrites the current line of {@code err}, which must be a terminal. */
     void redraw(String line) {
-        err.print("\r" + glyphs.show(line) + "\u001b[K");
+        err.print("\r" + glyphs.show(Words.escape(line)) + "\u001b[K");
         err.flush();
     }
 
-    /** Writes on {@code out} as it is, at once. */
+    /** Writes on {@code out} as it is, with whatever a terminal is to do, at once. */
     void draw(String text) {
         out.print(text);
-        out.flush();
+        if (out.checkError()) {
+            throw new UnwritableException();
+        }
     }
 
     /** The terminal that {@code out} is at this moment; empty if it is none. */
@@ -130,6 +160,15 @@ final class Console {
     /** The width of the terminal that {@code err} is; empty if it is none. */
     OptionalInt liveWidth() {
         return errScreen.get().map(screen -> OptionalInt.of(screen.columns())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Has the key q call something while a command shows a screen.
+     *
+     * @return ends that; empty if there is no keyboard to listen to
+     */
+    Optional<Keys> onQuit(Runnable action) {
+        return outScreen.get().flatMap(screen -> Keys.listen(terminal, action));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
     }
 
     private static void paragraph(String text, int width, Console console) {
-        List<String> lines = Table.wrap(text, width - 10);
+        List<String> lines = Table.wrap(Words.escape(text), width - 10);
         console.print(lines.get(0));
         lines.stream().skip(1).forEach(line -> console.print(" ".repeat(10) + line));
     }

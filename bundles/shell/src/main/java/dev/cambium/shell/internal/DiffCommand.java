@@ -149,8 +149,8 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     @Override
     List<String> complete(List<String> before, String word) {
         List<String> positionals = Completion.positionals(this, before);
-        return positionals.size() < 2 ? completion.experiments(word, ExperimentFiles.RUNS)
+        return positionals.size() < 2 ? completion.experiments(word, RunCompletion.out(before))
                 : completion.overrides(positionals.subList(2, positionals.size()), word,
-                        completion.read(positionals.get(0), ExperimentFiles.RUNS));
+                        completion.read(positionals.get(0), RunCompletion.out(before)));
     }
 }

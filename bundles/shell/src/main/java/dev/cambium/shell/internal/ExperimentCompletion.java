@@ -54,7 +54,8 @@ final class ExperimentCompletion {
         if (Completion.isValue(command, before)) {
             return Completion.files(word);
         }
-        Path root = Completion.option("--out", before).map(Path::of).orElse(ExperimentFiles.RUNS);
+        Path root = Completion.option("--out", before).map(Path::of).map(WorkingFolder::path)
+                .orElseGet(() -> WorkingFolder.path(ExperimentFiles.RUNS));
         List<String> positionals = Completion.positionals(command, before);
         return positionals.isEmpty() ? experiments(word, root)
                 : overrides(positionals.subList(1, positionals.size()), word, read(positionals.get(0), root));

@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Runs;
@@ -16,7 +17,10 @@ final class ExperimentFiles {
     static final String ENDING = ".json";
 
     /** Where runs are unless the user says otherwise. */
-    static final Path RUNS = Path.of("runs");
+    static final String RUNS_FOLDER = "runs";
+
+    /** The same as a path. */
+    static final Path RUNS = Path.of(RUNS_FOLDER);
 
     private ExperimentFiles() {
     }
@@ -29,16 +33,17 @@ final class ExperimentFiles {
      * @throws InputException if it is neither; names the nearest
      */
     static Path find(Path given, Runs runs, Path root) {
-        if (Files.isRegularFile(given)) {
-            return given;
+        Path file = WorkingFolder.path(given);
+        if (Files.exists(file) && !Files.isDirectory(file)) { // a pipe, too
+            return file;
         }
         try {
-            return runs.find(root, given.toString()).folder().resolve("experiment.json");
+            return RunChoice.find(runs, WorkingFolder.path(root), given.toString()).folder().resolve("experiment.json");
         } catch (InputException e) {
             if (given.toString().endsWith(ENDING)) {
-                return given; // who reads it says that it is not there, and which file may be meant
+                return file; // who reads it says that it is not there, and which file may be meant
             }
-            throw new InputException("there is no experiment file '" + given + "'" + similar(given) + ", and "
+            throw new InputException("there is no experiment file " + Words.quote(given) + similar(file) + ", and "
                     + e.getMessage(), e);
         }
     }
@@ -52,7 +57,7 @@ final class ExperimentFiles {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING)).map(ExperimentFiles::withoutEnding).sorted().toList();
             return Nearest.to(given.getFileName().toString(), names)
-                    .map(name -> " (there is '" + given.resolveSibling(name + ENDING) + "')").orElse("");
+                    .map(name -> " (there is " + Words.quote(given.resolveSibling(name + ENDING)) + ")").orElse("");
         } catch (IOException | InvalidPathException e) { // a neighbour's name may mean nothing in this locale
             return "";
         }

@@ -1,11 +1,17 @@
 package dev.cambium.shell.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Parameters;
 
 /** {@code help}: what there is to say, and how. */
@@ -16,27 +22,34 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
 
     static final String DESCRIPTION = "Explain the commands, or one of them.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(HelpCommand.class);
+    private static final String INDENT = "  ";
     private static final String AROUND = """
 
-            cambium help COMMAND explains a command; cambium alone starts the interactive shell.
+            cambium help COMMAND explains a command; cambium alone starts the interactive
+            shell, and cambium shell FILE carries out a script of its commands.
             Results are printed on standard output, everything else on standard error.
 
             Exit status:
               0  done
               1  failed, or stopped before the end
               2  wrong input: a file, a key, a value, an option
+            141  nobody reads the output any more, as after | head -1
 
             Environment:
               JAVA_HOME             the Java to use, 17 or later; otherwise the one on PATH
               CAMBIUM_JAVA_OPTIONS  further options for Java, such as -Xmx8g
-              CAMBIUM_VAR           the folder for what is made at run time, if not var/ of the installation;
-                                    where that is read-only, it is below XDG_CACHE_HOME or ~/.cache""";
+              CAMBIUM_VAR           the folder for what is made at run time, if not var/ of
+                                    the installation; where that is read-only, it is
+                                    below XDG_CACHE_HOME or ~/.cache""";
 
     private final KnownCommands commands;
+    private final BundleContext context;
 
     @Activate
-    public HelpCommand(@Reference KnownCommands commands) {
+    public HelpCommand(@Reference KnownCommands commands, BundleContext context) {
         this.commands = commands;
+        this.context = context;
     }
 
     @picocli.CommandLine.Command(name = "help", description = DESCRIPTION,
@@ -65,21 +78,59 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
             Table table = new Table("COMMAND", "");
             commands.descriptions().forEach((name, description) -> table.row(name, description));
             console.print(table);
+            List<String> gogo = shellsOwn();
+            if (!gogo.isEmpty()) {
+                console.print("");
+                console.print("In the shell and its scripts, from Gogo:");
+                Table.wrap(String.join(" ", gogo), usageWidth(console) - INDENT.length())
+                        .forEach(line -> console.print(INDENT + line));
+            }
             console.print(AROUND.lines().toList());
             return;
         }
         if (!commands.descriptions().containsKey(arguments.command)) {
-            throw CommandException.wrongInput(commands.unknown(arguments.command));
+            explainGogo(arguments.command, console);
+            return;
         }
         String usage = commands.find(arguments.command)
-                .map(c -> c.parser().getUsageMessage().stripTrailing())
+                .map(c -> c.parser().setUsageHelpWidth(usageWidth(console)).getUsageMessage().stripTrailing())
                 .orElseGet(() -> commands.descriptions().get(arguments.command) + "\nSee: " + arguments.command
                         + " --help");
         console.print(usage.lines().toList());
     }
 
+    /** Gogo's commands where they can be typed; empty on the command line, where they cannot. */
+    private List<String> shellsOwn() {
+        Map<String, String> scopes = GogoCommands.scopes(context);
+        return scopes.containsValue(GogoCommands.SCOPE)
+                ? scopes.keySet().stream().filter(name -> !commands.descriptions().containsKey(name)).toList()
+                : List.of();
+    }
+
+    private void explainGogo(String name, Console console) throws CommandException {
+        List<String> known = new ArrayList<>(shellsOwn());
+        if (!known.contains(name)) {
+            known.addAll(commands.descriptions().keySet());
+            throw CommandException.wrongInput(KnownCommands.unknown(name, known));
+        }
+        String scope = GogoCommands.scopes(context).get(name);
+        if (!scope.equals(GogoCommands.SCOPE)) {
+            List<String> descriptions = GogoCommands.descriptions(context, scope, name);
+            console.print(name + ": " + (descriptions.isEmpty() ? "a command of Gogo's without a description"
+                    : String.join("; ", descriptions)));
+            return;
+        }
+        try {
+            console.session().execute(scope + ":" + name + " --help");
+        } catch (Exception e) { // it takes other arguments, or none
+            LOG.debug("{} has no help", name, e);
+            console.print(name + ": a command of Gogo's without a description");
+        }
+    }
+
     @Override
     List<String> complete(List<String> before, String word) {
-        return before.isEmpty() ? List.copyOf(commands.descriptions().keySet()) : List.of();
+        return before.isEmpty()
+                ? Stream.concat(commands.descriptions().keySet().stream(), shellsOwn().stream()).toList() : List.of();
     }
 }

@@ -34,7 +34,8 @@ public final class ImportCommand extends Command<ImportCommand.Arguments> {
             "", "Example: cambium import network.npz tasks=[yang19.*] model.activation=relu model.leak=1"})
     static final class Arguments extends OutArguments {
 
-        @Parameters(index = "0", paramLabel = "FILE", description = "The network, an npz file.")
+        @Parameters(index = "0", paramLabel = "FILE", converter = WorkingFolder.Converter.class,
+                description = "The network, an npz file.")
         Path file;
 
         @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "The experiment that it was trained on: tasks, "

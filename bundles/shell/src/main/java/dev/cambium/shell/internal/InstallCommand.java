@@ -44,7 +44,7 @@ public final class InstallCommand extends Command<InstallCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
         BundleAnswer.print(console, arguments.json, "installed",
-                BundleAnswer.of(() -> bundles.install(arguments.source)), plugins.all());
+                BundleAnswer.of(() -> bundles.install(arguments.source())), plugins.all());
     }
 
     @Override

@@ -53,16 +53,22 @@ public final class InteractiveShell {
             Path history = Path.of(context.getProperty("cambium.var"), "history");
             reader.setVariable(LineReader.HISTORY_FILE, history);
             reader.getHistory().load();
-            reader.setCompleter(new CommandCompleter(commands));
+            reader.setCompleter(new CommandCompleter(commands, session::currentDir));
             reader.setParser(new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()));
             context.addBundleListener((SynchronousBundleListener) this::farewell);
         }
         session.getConsole().println(CommandLineRunner.version(context) + ", " + plugins.all().size()
-                + " plug-ins. 'help' explains the commands, 'exit' leaves.");
+                + " plug-ins. 'help' explains, 'exit' leaves.");
     }
 
-    /** Leaves the shell, and with it the process: types Ctrl-D, after which Gogo stops the framework. */
+    /**
+     * Leaves the shell, and with it the process: types Ctrl-D, after which Gogo stops the framework. In a script, ends
+     * that.
+     */
     public void exit(CommandSession session) {
+        if (session.get(Announcements.READER) == null) {
+            throw new ScriptEnd();
+        }
         session.put("prompt", "");
         if (session.get(Announcements.READER) instanceof LineReaderImpl reader) {
             reader.runMacro("\u0004");

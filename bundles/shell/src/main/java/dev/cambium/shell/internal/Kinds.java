@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Kinds {
     static String unknown(String kind, List<String> kinds) {
         return kinds.isEmpty()
                 ? "no plug-in is installed"
-                : "no plug-ins of kind '" + kind + "'; there are " + String.join(", ", kinds)
+                : "no plug-ins of kind " + Words.quote(kind) + "; there are " + String.join(", ", kinds)
                         + Nearest.hint(kind, kinds);
     }
 }

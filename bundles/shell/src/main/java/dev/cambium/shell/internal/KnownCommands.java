@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class KnownCommands {
 
     static String unknown(String name, Collection<String> known) {
         String suggestion = Nearest.hint(name, known);
-        return "there is no command '" + name + "'" + (suggestion.isEmpty() ? "; see: help" : suggestion);
+        return "there is no command " + Words.quote(name) + (suggestion.isEmpty() ? "; see: help" : suggestion);
     }
 
     private static String name(ServiceReference<?> reference) {

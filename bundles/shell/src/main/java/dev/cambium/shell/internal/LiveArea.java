@@ -26,7 +26,7 @@ final class LiveArea {
      */
     void draw(List<String> lines, int columns) {
         StringBuilder text = new StringBuilder(START_OF_LINE);
-        int up = shown.stream().mapToInt(line -> 1 + Math.max(0, line.length() - 1) / columns).sum() - 1;
+        int up = shown.stream().mapToInt(line -> 1 + Math.max(0, Columns.of(line) - 1) / columns).sum() - 1;
         if (up > 0) {
             text.append("\u001b[").append(up).append('A');
         }

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Words;
 import dev.cambium.shell.internal.kit.NewFolder;
 import dev.cambium.shell.internal.kit.PluginProject;
 import dev.cambium.shell.internal.kit.ProjectKind;
@@ -54,7 +55,8 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
                 description = "What experiments will call the plug-in, such as nback.")
         String name;
 
-        @Option(names = "--dir", paramLabel = "DIR", description = "The folder to write to (default: NAME).")
+        @Option(names = "--dir", paramLabel = "DIR", converter = WorkingFolder.Converter.class,
+                description = "The folder to write to (default: NAME).")
         Path folder;
 
         @Option(names = "--package", paramLabel = "PACKAGE",
@@ -73,14 +75,14 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     }
 
     @Override
-    void execute(Arguments arguments, Console console) throws CommandException, IOException {
+    void execute(Arguments arguments, Console console) throws CommandException {
         PluginProject project = project(arguments);
-        Path folder = arguments.folder == null ? Path.of(arguments.name) : arguments.folder;
+        Path folder = arguments.folder == null ? WorkingFolder.path(arguments.name) : arguments.folder;
         Map<String, String> files = project.files(home.toString());
-        if (!NewFolder.isFree(folder)) {
-            throw taken(folder);
-        }
         try {
+            if (!NewFolder.isFree(folder)) {
+                throw taken(folder);
+            }
             NewFolder.write(folder, files);
         } catch (FileAlreadyExistsException e) {
             throw taken(Path.of(e.getFile()));
@@ -97,7 +99,7 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
 
     private static PluginProject project(Arguments arguments) throws CommandException {
         ProjectKind kind = ProjectKind.of(arguments.kind)
-                .orElseThrow(() -> CommandException.wrongInput("there is no template for '" + arguments.kind + "'"
+                .orElseThrow(() -> CommandException.wrongInput("there is no template for " + Words.quote(arguments.kind)
                         + Nearest.suggestion(arguments.kind, ProjectKind.labels())));
         String packageName = arguments.packageName == null
                 ? PluginProject.defaultPackage(arguments.name) : arguments.packageName;

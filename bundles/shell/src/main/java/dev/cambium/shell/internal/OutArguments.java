@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 /** What commands take that list runs. */
 class OutArguments extends Options.WithJson {
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder of the runs (default: runs).")
-    Path out = ExperimentFiles.RUNS;
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = ExperimentFiles.RUNS_FOLDER,
+            converter = WorkingFolder.Converter.class, description = "The folder of the runs (default: runs).")
+    Path out;
 }

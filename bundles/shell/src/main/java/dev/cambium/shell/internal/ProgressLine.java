@@ -37,14 +37,14 @@ final class ProgressLine {
         List<Field> fields = new ArrayList<>(all);
         String start = label + GAP;
         String percent = percent(fraction);
-        int room = width - 1 - start.length() - 1 - percent.length();
+        int room = width - 1 - Columns.of(start) - 1 - percent.length();
         while (!fields.isEmpty() && join(fields).length() > room - NARROWEST_BAR) {
             fields.remove(Collections.max(fields, Comparator.comparingInt(Field::rank)));
         }
         int bar = Math.min(WIDEST_BAR, room - join(fields).length());
         if (bar < NARROWEST_BAR) {
             String line = start + percent;
-            return line.substring(0, Math.max(0, Math.min(line.length(), width - 1)));
+            return Columns.start(line, width - 1);
         }
         return start + bar(fraction, bar) + " " + percent + join(fields);
     }

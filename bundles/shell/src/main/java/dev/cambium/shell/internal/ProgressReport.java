@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunListener;
@@ -30,7 +31,7 @@ final class ProgressReport implements RunListener {
      * @param label what the lines begin with
      */
     ProgressReport(String label, Console console) {
-        this.label = label;
+        this.label = Words.shown(label);
         this.console = console;
     }
 
@@ -60,7 +61,8 @@ final class ProgressReport implements RunListener {
     }
 
     @Override
-    public synchronized void analysing(String metric, double share) {
+    public synchronized void analysing(String name, double share) {
+        String metric = Words.shown(name);
         OptionalInt width = console.liveWidth();
         if (width.isPresent()) {
             shown = ProgressLine.live(label, metric, share, width.getAsInt());

@@ -42,8 +42,9 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
         @Parameters(arity = "1..*", paramLabel = "RUN", description = RunArguments.RUN)
         List<String> runs = new ArrayList<>();
 
-        @Option(names = "--to", paramLabel = "DIR", description = "Where the report goes (default: the folder report of "
-                + "the run, or of the experiment if there are several).")
+        @Option(names = "--to", paramLabel = "DIR", converter = WorkingFolder.Converter.class,
+                description = "Where the report goes (default: the folder report of the run, or of the experiment if "
+                + "there are several).")
         Path to;
     }
 
@@ -58,22 +59,23 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
     }
 
     @Override
-    void execute(Arguments arguments, Console console) {
+    void execute(Arguments arguments, Console console) throws CommandException {
         List<RunSummary> all = runs.list(arguments.out);
         Set<RunSummary> chosen = new LinkedHashSet<>();
         for (String name : arguments.runs) {
             List<RunSummary> group = RunGroups.newest(name, all);
-            chosen.addAll(group.isEmpty() ? List.of(runs.find(arguments.out, name)) : group);
+            chosen.addAll(group.isEmpty() ? List.of(RunChoice.find(runs, arguments.out, name)) : group);
         }
         Path to = arguments.to != null ? arguments.to : RunGroups.reportFolder(List.copyOf(chosen), arguments.out);
-        Path page = reports.write(chosen.stream().map(RunSummary::folder).toList(), to);
+        WrittenReport report = WrittenReport.of(List.copyOf(chosen), to, runs, reports);
         if (arguments.json) {
             JsonObject json = new JsonObject();
-            json.addProperty("report", page.toString());
+            json.addProperty("report", report.page().toString());
             console.print(json);
         } else {
-            console.print(page.toString());
+            console.print(report.page().toString());
         }
+        report.check(console);
     }
 
     @Override

@@ -31,13 +31,12 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(name = "resume", description = DESCRIPTION, footer = {
-            "", "A run that was stopped goes on from its last checkpoint: on the command line this command waits for "
-            + "its end, in the interactive shell it goes on in the background.",
+            "", "A run that was stopped goes on from its last checkpoint; this command waits for its end, as run does.",
             "", "Example: cambium resume growing-brains-l1"})
     static final class Arguments extends RunArguments {
 
-        @Option(names = "--foreground", description = "Wait for the end of the run in the interactive shell, too.")
-        boolean foreground;
+        @Option(names = {"-b", "--background"}, description = BackgroundRuns.OPTION)
+        boolean background;
     }
 
     /** Called by Gogo. */
@@ -52,13 +51,16 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
+        if (arguments.background) {
+            BackgroundRuns.check(console);
+        }
         boolean paused = runs.list(arguments.out).stream().anyMatch(run -> run.state() == RunState.PAUSED);
         RunSummary run = RunChoice.of(runs, arguments.out, arguments.run,
                 each -> paused ? each.state() == RunState.PAUSED : isPossible(each),
                 paused ? "paused" : "paused, stopped or failed");
         if (run.state().isLive()) {
             RunAnswer.print(runs, run, new RunRequest.Resume(), arguments.json, console);
-        } else if (console.isInteractive() && !arguments.foreground) {
+        } else if (arguments.background) {
             BackgroundRuns background = new BackgroundRuns(arguments.json, console);
             background.start(run.name(), run.variant(), run.seed(), listener -> runs.resume(run.folder(), listener));
             background.print();
@@ -77,7 +79,7 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
             throw CommandException.failed("stopped at step " + RunTable.step(end) + " of " + RunNames.title(end)
                     + "; continue with: resume " + RunNames.typed(end, runs.list(arguments.out)));
         }
-        RunResults.print(List.of(end), null, arguments.json, console);
+        RunResults.print(List.of(end), new FailedRuns(), null, arguments.json, console);
     }
 
     private static boolean isPossible(RunSummary run) {

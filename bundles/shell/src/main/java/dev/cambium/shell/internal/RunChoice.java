@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.Runs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,6 +16,16 @@ final class RunChoice {
     }
 
     /**
+     * The run that the user names.
+     *
+     * @param name its folder, or what else {@link Runs#find} takes
+     */
+    static RunSummary find(Runs runs, Path root, String name) {
+        Path folder = WorkingFolder.path(name);
+        return runs.find(root, Files.isDirectory(folder) ? folder.toString() : name);
+    }
+
+    /**
      * The run that the user names, or the only one that it can be.
      *
      * @param name      what the user calls it, or {@code null}
@@ -24,7 +35,7 @@ final class RunChoice {
      */
     static RunSummary of(Runs runs, Path root, String name, Predicate<RunSummary> which, String described) {
         if (name != null) {
-            return runs.find(root, name);
+            return find(runs, root, name);
         }
         List<RunSummary> all = runs.list(root);
         List<RunSummary> possible = all.stream().filter(which).toList();

@@ -10,6 +10,8 @@ import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.BundleContext;
@@ -52,8 +54,9 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
             "", "Example: cambium run configs/quickstart.json training.steps=500 variants=bimt"})
     static final class Arguments extends ExperimentArguments {
 
-        @Option(names = "--out", paramLabel = "DIR", description = "The folder for all runs (default: runs).")
-        Path out = ExperimentFiles.RUNS;
+        @Option(names = "--out", paramLabel = "DIR", defaultValue = ExperimentFiles.RUNS_FOLDER,
+                converter = WorkingFolder.Converter.class, description = "The folder for all runs (default: runs).")
+        Path out;
 
         @Option(names = "--resume",
                 description = "Continue unfinished runs of this experiment, and keep finished ones.")
@@ -62,8 +65,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         @Option(names = "--no-report", description = "Leave the report out in the end.")
         boolean noReport;
 
-        @Option(names = {"-b", "--background"}, description = "Start all at once and go back to the prompt "
-                + "(in the interactive shell).")
+        @Option(names = {"-b", "--background"}, description = BackgroundRuns.OPTION)
         boolean background;
     }
 
@@ -79,9 +81,8 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
-        if (arguments.background && !console.isInteractive()) {
-            throw CommandException.wrongInput("--background is for the interactive shell; on the command line, end "
-                    + "the line with & (after nohup, to log out), or start the shell with: cambium");
+        if (arguments.background) {
+            BackgroundRuns.check(console);
         }
         List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, arguments.out),
                 arguments.overrides);
@@ -94,43 +95,66 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
 
     private void trainInTurn(List<Experiment> all, Arguments arguments, Console console) throws CommandException {
         List<RunSummary> done = new ArrayList<>();
+        FailedRuns failed = new FailedRuns();
         try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
             for (Experiment experiment : all) {
-                RunSummary end = foreground.train(label(experiment, all),
-                        listener -> runs.start(experiment, arguments.out, arguments.resume, listener));
-                if (end.state() != RunState.DONE) {
-                    RunResults.print(done, null, arguments.json, console);
-                    throw CommandException.failed("stopped at step " + RunTable.step(end) + " of "
+                Optional<RunSummary> end = orFailed(experiment, all, failed, console, () -> foreground.train(
+                        label(experiment, all),
+                        listener -> runs.start(experiment, arguments.out, arguments.resume, listener)));
+                if (end.isPresent() && end.get().state() != RunState.DONE) {
+                    RunResults.print(done, failed, null, arguments.json, console);
+                    throw CommandException.failed("stopped at step " + RunTable.step(end.get()) + " of "
                             + experiment.title() + "; continue with --resume");
                 }
-                done.add(end);
+                end.ifPresent(done::add);
             }
         }
-        Path report = null;
+        Optional<WrittenReport> report = Optional.empty();
         try {
             report = report(done, arguments);
         } finally { // the results are there, with a report or without
-            RunResults.print(done, report, arguments.json, console);
+            RunResults.print(done, failed, report.map(WrittenReport::page).orElse(null), arguments.json, console);
+        }
+        if (!failed.isEmpty()) {
+            throw failed.failure(all.size(), console);
+        }
+        if (report.isPresent()) {
+            report.get().check(console);
+        }
+    }
+
+    /** Does something for one of the experiments; if that fails, the others go on all the same. */
+    private static <T> Optional<T> orFailed(Experiment experiment, List<Experiment> all, FailedRuns failed,
+            Console console, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (RuntimeException | Error e) {
+            if (all.size() == 1) {
+                throw e;
+            }
+            failed.add(experiment, label(experiment, all), e, console);
+            return Optional.empty();
         }
     }
 
     /** Writes the report, if it is wanted and there is somebody who can. */
-    private Path report(List<RunSummary> done, Arguments arguments) {
+    private Optional<WrittenReport> report(List<RunSummary> done, Arguments arguments) {
         Reports service = reports;
-        return service == null || arguments.noReport ? null : service.write(
-                done.stream().map(RunSummary::folder).toList(), RunGroups.reportFolder(done, arguments.out));
+        return service == null || arguments.noReport || done.isEmpty() ? Optional.empty()
+                : Optional.of(WrittenReport.of(done, RunGroups.reportFolder(done, arguments.out), runs, service));
     }
 
     /** Each waits for free cores by itself. */
-    private void startInBackground(List<Experiment> all, Arguments arguments, Console console) {
+    private void startInBackground(List<Experiment> all, Arguments arguments, Console console) throws CommandException {
         BackgroundRuns background = new BackgroundRuns(arguments.json, console);
-        try {
-            for (Experiment experiment : all) {
-                background.start(experiment.name(), experiment.variant(), experiment.seed(),
-                        listener -> runs.start(experiment, arguments.out, arguments.resume, listener));
-            }
-        } finally {
-            background.print();
+        FailedRuns failed = new FailedRuns();
+        for (Experiment experiment : all) {
+            orFailed(experiment, all, failed, console, () -> background.start(experiment.name(), experiment.variant(),
+                    experiment.seed(), listener -> runs.start(experiment, arguments.out, arguments.resume, listener)));
+        }
+        background.print();
+        if (!failed.isEmpty()) {
+            throw failed.failure(all.size(), console);
         }
     }
 

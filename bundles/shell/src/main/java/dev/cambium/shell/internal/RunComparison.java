@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
@@ -70,7 +71,7 @@ final class RunComparison {
                 console.print("");
                 console.print("Swapped in " + column(i) + ":");
                 swaps.forEach(event -> {
-                    List<String> lines = Table.wrap(RunPicture.event(event), console.width() - INDENT);
+                    List<String> lines = Table.wrap(Words.escape(RunPicture.event(event)), console.width() - INDENT);
                     console.print(" ".repeat(INDENT / 2) + lines.get(0));
                     lines.stream().skip(1).forEach(line -> console.print(" ".repeat(INDENT) + line));
                 });

@@ -27,7 +27,8 @@ final class RunCompletion {
 
     /** The folder of the runs, as far as the line says. */
     static Path out(List<String> before) {
-        return Completion.option("--out", before).map(Path::of).orElse(ExperimentFiles.RUNS);
+        return Completion.option("--out", before).map(Path::of).map(WorkingFolder::path)
+                .orElseGet(() -> WorkingFolder.path(ExperimentFiles.RUNS));
     }
 
     /** The experiment of a run that is typed; an empty one if there is no such run. */

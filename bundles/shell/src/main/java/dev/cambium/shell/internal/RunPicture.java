@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonElement;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 final class RunPicture {
 
+    static final DateTimeFormatter DAYS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -80,8 +83,8 @@ final class RunPicture {
         String state = run.state().name();
         int room = columns - GAP.length() - state.length();
         String title = show(RunNames.title(run) + " · " + run.id());
-        lines.add(Table.pad(cut(title.length() > room ? show(RunNames.title(run)) : title, room), room, false) + GAP
-                + state);
+        String fitting = cut(Columns.of(title) > room ? show(RunNames.title(run)) : title, room);
+        lines.add(Columns.pad(fitting, room, false) + GAP + state);
         if (!run.reason().isEmpty()) {
             lines.add(show(run.reason()));
         }
@@ -96,14 +99,14 @@ final class RunPicture {
         facts.add(ProgressLine.percent(now));
         facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));
         if (view.experiment().json().get("phase") instanceof JsonObject phase) {
-            facts.add("phase " + phase.get("name").getAsString());
+            facts.add("phase " + show(phase.get("name").getAsString()));
         }
         if (run.state() == RunState.RUNNING && last().isPresent()) {
             facts.add("ETA " + Numbers.clock(now.secondsLeft()));
             facts.add(ProgressLine.speed(now));
         }
         String text = " " + String.join(GAP, facts);
-        int width = Math.max(0, Math.min(WIDEST_BAR, columns - text.length()));
+        int width = Math.max(0, Math.min(WIDEST_BAR, columns - Columns.of(text)));
         return show(ProgressLine.bar(now, width)) + text;
     }
 
@@ -134,7 +137,7 @@ final class RunPicture {
                 ? values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max().orElse(1) : highest;
         String ends = show(Numbers.format(values.get(0)) + " → " + Numbers.format(values.get(values.size() - 1)));
         int width = columns - LABELS - GAP.length() - Math.max(ends.length(), 16);
-        return Table.pad(label, LABELS, false) + show(Sparkline.of(values, width, 0, high)) + GAP + ends;
+        return Columns.pad(label, LABELS, false) + show(Sparkline.of(values, width, 0, high)) + GAP + ends;
     }
 
     /** The tasks, and the grid to their right. */
@@ -145,20 +148,20 @@ final class RunPicture {
         Optional<GridPicture> grid = view.map().map(GridPicture::new);
         if (grid.isPresent() && grid.get().isLine()) {
             List<String> lines = new ArrayList<>();
-            lines.add(Table.pad("grid", LABELS, false) + show(grid.get().lines(columns - LABELS, 1).get(0)));
+            lines.add(Columns.pad("grid", LABELS, false) + show(grid.get().lines(columns - LABELS, 1).get(0)));
             lines.add("");
             lines.addAll(tasks(columns, room - 2));
             return lines;
         }
         List<String> map = grid.map(picture -> map(picture, room)).orElse(List.of());
-        int mapWidth = map.stream().mapToInt(String::length).max().orElse(0);
+        int mapWidth = map.stream().mapToInt(Columns::of).max().orElse(0);
         int left = columns - (mapWidth == 0 ? 0 : mapWidth + 2 * GAP.length());
         List<String> tasks = tasks(left, room);
         List<String> lines = new ArrayList<>();
         for (int row = 0; row < Math.max(tasks.size(), map.size()); row++) {
             String task = row < tasks.size() ? tasks.get(row) : "";
             String place = row < map.size() ? map.get(row) : "";
-            lines.add(place.isEmpty() ? task : Table.pad(task, left, false) + GAP.repeat(2) + place);
+            lines.add(place.isEmpty() ? task : Columns.pad(task, left, false) + GAP.repeat(2) + place);
         }
         return lines;
     }
@@ -185,7 +188,7 @@ final class RunPicture {
         int most = Math.max(1, (width + GAP.length()) / (NARROWEST_TASK + GAP.length()));
         int across = Math.min(most, Math.max(Math.min(2, most), (names.size() + down - 1) / down));
         int cell = (width + GAP.length()) / across - GAP.length();
-        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        int longest = names.stream().mapToInt(Columns::of).max().orElse(0);
         int label = Math.min(longest, Math.max(1, cell - NARROWEST_TASK_BAR - 7));
         int shown = Math.min(names.size(), across * down);
         int height = (shown + across - 1) / across;
@@ -196,7 +199,7 @@ final class RunPicture {
         for (int row = 0; row < height; row++) {
             List<String> cells = new ArrayList<>();
             for (int task = row; task < shown; task += height) {
-                cells.add(Table.pad(task(names.get(task), values.get(task), label, cell), cell, false));
+                cells.add(Columns.pad(task(names.get(task), values.get(task), label, cell), cell, false));
             }
             lines.add(String.join(GAP, cells));
         }
@@ -206,7 +209,7 @@ final class RunPicture {
     private String task(String name, double accuracy, int label, int width) {
         int bar = Math.max(1, Math.min(WIDEST_TASK_BAR, width - label - 7));
         String number = Double.isNaN(accuracy) ? show("–") : String.format(Locale.ROOT, "%.3f", accuracy);
-        return Table.pad(cut(name, label), label, false) + " "
+        return Columns.pad(cut(name, label), label, false) + " "
                 + show(ProgressLine.bar(Double.isNaN(accuracy) ? 0 : accuracy, bar)) + " " + number;
     }
 
@@ -242,10 +245,10 @@ final class RunPicture {
     }
 
     private String show(String text) {
-        return glyphs.show(text);
+        return glyphs.show(Words.escape(text));
     }
 
     private String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + show("…");
+        return Columns.of(text) <= width ? text : Columns.start(text, Math.max(0, width - 1)) + show("…");
     }
 }

@@ -12,15 +12,17 @@ final class RunResults {
     }
 
     /**
-     * Prints.
+     * Prints what there is.
      *
+     * @param failed those that failed
      * @param report the page about them, or {@code null} if there is none
      */
-    static void print(List<RunSummary> done, Path report, boolean json, Console console) {
+    static void print(List<RunSummary> done, FailedRuns failed, Path report, boolean json, Console console) {
         if (json) {
             JsonObject object = new JsonObject();
             object.add("runs", RunTable.json(done));
             object.add("variants", RunTable.spreads(done));
+            object.add("failed", failed.json());
             if (report != null) {
                 object.addProperty("report", report.toString());
             }

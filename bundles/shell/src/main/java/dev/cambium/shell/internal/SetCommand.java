@@ -59,8 +59,8 @@ public final class SetCommand extends Command<SetCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) {
-        RunAnswer.print(runs, runs.find(arguments.out, arguments.run), new RunRequest.Change(arguments.values),
-                arguments.json, console);
+        RunAnswer.print(runs, RunChoice.find(runs, arguments.out, arguments.run),
+                new RunRequest.Change(arguments.values), arguments.json, console);
     }
 
     @Override

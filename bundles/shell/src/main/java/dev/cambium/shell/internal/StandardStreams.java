@@ -1,7 +1,10 @@
 package dev.cambium.shell.internal;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jline.nativ.CLibrary;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.slf4j.Logger;
@@ -25,6 +28,15 @@ final class StandardStreams {
     /** The terminal that standard error goes to, if it does. */
     static Optional<Screen> err() {
         return screen(SystemStream.Error);
+    }
+
+    /** The terminal of standard input and output, opened to read keys; empty if one of them is none. */
+    static Optional<Terminal> terminal() {
+        boolean both = provider().filter(p -> p.isSystemStream(SystemStream.Input)
+                && p.isSystemStream(SystemStream.Output)).isPresent();
+        return both
+                ? withOwnLoader(() -> TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false).build())
+                : Optional.empty();
     }
 
     private static Optional<Screen> screen(SystemStream stream) {
@@ -57,11 +69,16 @@ final class StandardStreams {
     }
 
     private static Optional<TerminalProvider> load() {
+        return withOwnLoader(() -> TerminalProvider.load("jni"));
+    }
+
+    /** JLine looks for its parts with the thread's class loader. */
+    private static <T> Optional<T> withOwnLoader(Callable<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(TerminalProvider.class.getClassLoader());
-            return Optional.of(TerminalProvider.load("jni"));
+            return Optional.of(work.call());
         } catch (Exception | LinkageError e) {
             LOG.info("no native access to the terminal, so output is taken for a file", e);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import com.google.gson.JsonObject;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
@@ -73,8 +74,8 @@ public final class SwapCommand extends Command<SwapCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) {
         List<String> changes = changes(arguments.kind, arguments.words);
-        RunAnswer.print(runs, runs.find(arguments.out, arguments.run), new RunRequest.Change(changes), arguments.json,
-                console);
+        RunAnswer.print(runs, RunChoice.find(runs, arguments.out, arguments.run), new RunRequest.Change(changes),
+                arguments.json, console);
     }
 
     /** The same in the grammar of overrides. */
@@ -86,19 +87,20 @@ public final class SwapCommand extends Command<SwapCommand.Arguments> {
         if (LISTS.contains(list)) {
             return entries(list, words);
         }
-        throw new InputException("a run has no '" + kind + "' to swap" + Nearest.suggestion(kind, KINDS));
+        throw new InputException("a run has no " + Words.quote(kind) + " to swap" + Nearest.suggestion(kind, KINDS));
     }
 
     private static List<String> plugin(String kind, String name, List<String> settings) {
         List<String> changes = new ArrayList<>();
         if (name.contains("=")) {
-            throw new InputException("'" + name + "' stands in place of the " + kind + "'s name; to change settings "
-                    + "alone: set RUN " + kind + "." + name);
+            throw new InputException(Words.quote(name) + " stands in place of the " + kind
+                    + "'s name; to change settings alone: set RUN " + kind + "." + Words.shown(name));
         }
         changes.add(kind + "=" + name);
         for (String setting : settings) {
             if (!setting.contains("=")) {
-                throw new InputException("'" + setting + "' is no setting, expected key=value such as lambda=1e-4");
+                throw new InputException(Words.quote(setting)
+                        + " is no setting, expected key=value such as lambda=1e-4");
             }
             changes.add(setting.startsWith(kind + ".") ? setting : kind + "." + setting);
         }
@@ -111,8 +113,8 @@ public final class SwapCommand extends Command<SwapCommand.Arguments> {
             return words.stream().map(word -> word.substring(0, 1) + list + "=" + word.substring(1)).toList();
         }
         words.stream().filter(word -> word.startsWith(ADD) || word.startsWith(REMOVE)).findFirst().ifPresent(word -> {
-            throw new InputException("'" + word + "' changes the list of " + list + " that the other words replace: "
-                    + "give all " + list + ", or only +NAME and ~NAME");
+            throw new InputException(Words.quote(word) + " changes the list of " + list
+                    + " that the other words replace: give all " + list + ", or only +NAME and ~NAME");
         });
         return List.of(list + "=[" + String.join(",", words) + "]");
     }

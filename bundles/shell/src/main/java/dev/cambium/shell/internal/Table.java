@@ -1,11 +1,19 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Lines up columns. Columns of which every cell is a number are aligned to the right. */
+/**
+ * Lines up columns. Columns of which every cell is a number are aligned to the right.
+ *
+ * <p>A table that is too wide for its terminal keeps its cells whole as long as it can: first the words of the last
+ * column go on below, then those of the titles, then long names are cut in the middle, the longest first; and where all
+ * that does not do, the columns that have no room come in a table of their own below, beside the first column again.
+ */
 final class Table {
 
     private static final String GAP = "  ";
@@ -14,6 +22,9 @@ final class Table {
     private static final Pattern NUMBER =
             Pattern.compile(ONE_NUMBER + "(/" + ONE_NUMBER + "| (±|\\+-) " + ONE_NUMBER + ")?");
     private static final int NARROWEST_LAST_COLUMN = 20;
+    private static final int NARROWEST_NAME = 8;
+    /** A run's id, which users type. */
+    private static final int NARROWEST_FIRST_COLUMN = 22;
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
@@ -24,7 +35,7 @@ final class Table {
 
     Table(List<String> titles) {
         this.columns = titles.size();
-        rows.add(List.copyOf(titles));
+        rows.add(titles.stream().map(Words::escape).toList());
     }
 
     Table row(String... cells) {
@@ -35,7 +46,7 @@ final class Table {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(cells.size() + " cells in a table of " + columns + " columns");
         }
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Words::escape).toList());
         return this;
     }
 
@@ -43,54 +54,186 @@ final class Table {
      * The lines, without trailing spaces.
      *
      * @param glyphs what can be shown
-     * @param width  the width to keep to where that is possible by wrapping the last column
+     * @param width  the columns that the lines may take
      */
     List<String> lines(Glyphs glyphs, int width) {
-        List<List<String>> shown = rows.stream().map(row -> row.stream().map(glyphs::show).toList()).toList();
-        int[] widths = new int[columns];
-        boolean[] numbers = new boolean[columns];
-        for (int c = 0; c < columns; c++) {
-            int column = c;
-            widths[c] = shown.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-            numbers[c] = shown.size() > 1 && shown.stream().skip(1).allMatch(row -> isNumber(row.get(column)));
-        }
-        int before = Arrays.stream(widths, 0, columns - 1).sum() + GAP.length() * (columns - 1);
-        int last = Math.max(Math.min(width - before, widths[columns - 1]),
-                Math.min(NARROWEST_LAST_COLUMN, widths[columns - 1]));
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : shown) {
-            StringBuilder start = new StringBuilder();
-            for (int c = 0; c < columns - 1; c++) {
-                start.append(pad(row.get(c), widths[c], numbers[c])).append(GAP);
-            }
-            List<String> wrapped = wrap(row.get(columns - 1), last);
-            lines.add((start + pad(wrapped.get(0), last, numbers[columns - 1])).stripTrailing());
-            wrapped.stream().skip(1).forEach(rest -> lines.add(" ".repeat(before) + rest));
-        }
-        return lines;
+        List<Column> all = IntStream.range(0, columns)
+                .mapToObj(c -> new Column(rows.stream().map(row -> glyphs.show(row.get(c))).toList(), c)).toList();
+        return new Layout(all, glyphs, width).lines();
     }
 
     private static boolean isNumber(String cell) {
         return cell.isEmpty() || NUMBER.matcher(cell).matches();
     }
 
-    static String pad(String text, int width, boolean right) {
-        String spaces = " ".repeat(Math.max(0, width - text.length()));
-        return right ? spaces + text : text + spaces;
-    }
-
-    /** Breaks a text at spaces into lines of at most {@code width} characters, or one word. */
+    /** Breaks a text at spaces into lines that take at most {@code width} columns, or one word. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int length = 0;
         for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+            int more = Columns.of(word);
+            if (length > 0 && length + 1 + more > width) {
                 lines.add(line.toString());
                 line.setLength(0);
+                length = 0;
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.append(length == 0 ? "" : " ").append(word);
+            length += more + (length == 0 ? 0 : 1);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** A column, its title first. */
+    private final class Column {
+        private final List<String> cells;
+        private final boolean first;
+        private final boolean last;
+        private final boolean number;
+        private final int natural;
+        private int width;
+
+        Column(List<String> cells, int index) {
+            this.cells = cells;
+            this.first = index == 0;
+            this.last = index == columns - 1;
+            this.number = cells.size() > 1 && cells.stream().skip(1).allMatch(Table::isNumber);
+            this.natural = Math.max(Columns.of(cells.get(0)), widest());
+            this.width = natural;
+        }
+
+        private int widest() {
+            return cells.stream().skip(1).mapToInt(Columns::of).max().orElse(0);
+        }
+
+        /** The width at which no cell is cut, and no word of the title. */
+        int whole() {
+            int below = last && !number ? Math.min(widest(), NARROWEST_LAST_COLUMN) : widest();
+            return Math.max(titleWord(), below);
+        }
+
+        /** The width at which names can still be told from each other; numbers and dates are not cut. */
+        int narrowest() {
+            boolean names = cells.stream().skip(1).anyMatch(cell -> cell.chars().anyMatch(Character::isLetter));
+            int least = first ? NARROWEST_FIRST_COLUMN : NARROWEST_NAME;
+            return names && !number ? Math.min(whole(), Math.max(least, titleWord())) : whole();
+        }
+
+        private int titleWord() {
+            return Arrays.stream(cells.get(0).split(" ")).mapToInt(Columns::of).max().orElse(0);
+        }
+
+        /** Gives up what no line of it needs. */
+        void tighten(Glyphs glyphs) {
+            width = IntStream.range(0, cells.size()).boxed().flatMap(row -> lines(row, glyphs).stream())
+                    .mapToInt(Columns::of).max().orElse(0);
+        }
+
+        /** The lines of one of the cells. */
+        List<String> lines(int row, Glyphs glyphs) {
+            boolean wraps = row == 0 || last && !number;
+            return (wraps ? wrap(cells.get(row), width) : List.of(cells.get(row))).stream()
+                    .map(line -> Columns.cut(line, width, glyphs)).toList();
+        }
+    }
+
+    /** Columns on a terminal. */
+    private record Layout(List<Column> columns, Glyphs glyphs, int width) {
+
+        List<String> lines() {
+            narrow();
+            List<String> lines = new ArrayList<>();
+            for (List<Column> block : blocks()) {
+                if (!lines.isEmpty()) {
+                    lines.add("");
+                }
+                for (int row = 0; row < block.get(0).cells.size(); row++) {
+                    add(block, row, lines);
+                }
+            }
+            return lines;
+        }
+
+        /** Takes from the columns what they have too much, the widest first. */
+        private void narrow() {
+            Column end = columns.get(columns.size() - 1);
+            if (!end.number) {
+                end.width -= Math.min(excess(), end.width - Math.min(end.width, NARROWEST_LAST_COLUMN));
+            }
+            narrow(columns, columns.stream().mapToInt(Column::whole).toArray());
+            int[] narrowest = columns.stream().mapToInt(Column::narrowest).toArray();
+            if (excess() > 0 && Arrays.stream(narrowest).sum() + gaps(columns.size()) <= width) {
+                narrow(columns, narrowest);
+            }
+            columns.forEach(column -> column.tighten(glyphs));
+        }
+
+        private void narrow(List<Column> all, int[] least) {
+            while (excess() > 0) {
+                int widest = -1;
+                for (int c = 0; c < all.size(); c++) {
+                    if (all.get(c).width > least[c] && (widest < 0 || all.get(c).width > all.get(widest).width)) {
+                        widest = c;
+                    }
+                }
+                if (widest < 0) {
+                    return;
+                }
+                all.get(widest).width--;
+            }
+        }
+
+        private int excess() {
+            return columns.stream().mapToInt(column -> column.width).sum() + gaps(columns.size()) - width;
+        }
+
+        private static int gaps(int count) {
+            return GAP.length() * (count - 1);
+        }
+
+        /** The columns that stand beside each other; the first column leads each group. */
+        private List<List<Column>> blocks() {
+            if (excess() <= 0) {
+                return List.of(columns);
+            }
+            Column key = columns.get(0);
+            key.width = Math.min(key.width, Math.max(NARROWEST_FIRST_COLUMN, width / 2));
+            List<List<Column>> blocks = new ArrayList<>();
+            List<Column> block = new ArrayList<>(List.of(key));
+            int used = key.width;
+            for (Column column : columns.subList(1, columns.size())) {
+                column.width = Math.max(1, Math.min(column.width, width - key.width - GAP.length()));
+                if (block.size() > 1 && used + GAP.length() + column.width > width) {
+                    blocks.add(block);
+                    block = new ArrayList<>(List.of(key));
+                    used = key.width;
+                }
+                block.add(column);
+                used += GAP.length() + column.width;
+            }
+            Column end = block.get(block.size() - 1);
+            if (!end.number) { // what the others had to leave is its own again
+                end.width = Math.min(end.natural, end.width + width - used);
+            }
+            blocks.add(block);
+            return blocks;
+        }
+
+        private void add(List<Column> block, int row, List<String> lines) {
+            List<List<String>> cells = block.stream().map(column -> column.lines(row, glyphs)).toList();
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int line = 0; line < height; line++) {
+                StringBuilder text = new StringBuilder();
+                for (int c = 0; c < block.size(); c++) {
+                    List<String> cell = cells.get(c);
+                    // titles stand at the bottom, above their column
+                    int at = row == 0 ? line - (height - cell.size()) : line;
+                    text.append(c == 0 ? "" : GAP).append(Columns.pad(at < 0 || at >= cell.size() ? "" : cell.get(at),
+                            block.get(c).width, block.get(c).number));
+                }
+                lines.add(text.toString().stripTrailing());
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
+import dev.cambium.base.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class TrialPicture {
         this.trial = trial;
         this.channels = channels;
         this.labels = Math.max("target".length(),
-                channels.stream().mapToInt(c -> label(c, Math.max(0, c.size() - 1)).length()).max().orElse(0));
+                channels.stream().mapToInt(c -> Columns.of(label(c, Math.max(0, c.size() - 1)))).max().orElse(0));
         int room = width - labels - 1 - trial.periods().size() - 1;
         this.stepWidth = Math.max(1, Math.min(WIDEST_STEP, room / Math.max(1, trial.steps())));
         this.largest = IntStream.range(0, trial.steps() * trial.channels())
@@ -49,14 +50,14 @@ final class TrialPicture {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(row("", period -> period.name()));
+        lines.add(row("", TrialPicture::name));
         int first = 0;
         for (Channel channel : channels) {
             if (channel.size() > 1) {
                 lines.add(row("", period -> ""));
             }
             if (channel.size() > 1 && isFaint(first, channel.size())) {
-                lines.add(row(channel.name(), period -> ""));
+                lines.add(row(Words.shown(channel.name()), period -> ""));
             } else {
                 for (int unit = 0; unit < channel.size(); unit++) {
                     int index = first + unit;
@@ -83,7 +84,8 @@ final class TrialPicture {
     }
 
     private static String label(Channel channel, int unit) {
-        return channel.size() == 1 ? channel.name() : channel.name() + " " + unit;
+        String name = Words.shown(channel.name());
+        return channel.size() == 1 ? name : name + " " + unit;
     }
 
     private List<String> targets() {
@@ -103,14 +105,18 @@ final class TrialPicture {
 
     /** One row: what each period shows, with bars between; a period is at least as wide as its name. */
     private String row(String label, Function<Period, String> content) {
-        return Table.pad(label, labels, false) + " " + BAR + trial.periods().stream()
+        return Columns.pad(label, labels, false) + " " + BAR + trial.periods().stream()
                 .filter(period -> period.steps() > 0)
-                .map(period -> Table.pad(content.apply(period), width(period), false))
+                .map(period -> Columns.pad(content.apply(period), width(period), false))
                 .collect(Collectors.joining(BAR)) + BAR;
     }
 
     private int width(Period period) {
-        return Math.max(period.steps() * stepWidth, period.name().length());
+        return Math.max(period.steps() * stepWidth, Columns.of(name(period)));
+    }
+
+    private static String name(Period period) {
+        return Words.shown(period.name());
     }
 
     private String shades(Period period, int channel) {
@@ -136,7 +142,7 @@ final class TrialPicture {
         }
         boolean fits = values.stream().allMatch(v -> v.length() < stepWidth || v.length() == 1);
         return fits
-                ? values.stream().map(v -> Table.pad(v, stepWidth, false)).collect(Collectors.joining())
+                ? values.stream().map(v -> Columns.pad(v, stepWidth, false)).collect(Collectors.joining())
                 : "…";
     }
 }

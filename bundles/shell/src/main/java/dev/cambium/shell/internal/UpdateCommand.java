@@ -44,7 +44,7 @@ public final class UpdateCommand extends Command<UpdateCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
         BundleAnswer.print(console, arguments.json, "updated",
-                BundleAnswer.of(() -> bundles.update(arguments.source)), plugins.all());
+                BundleAnswer.of(() -> bundles.update(arguments.source())), plugins.all());
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.service.command.CommandProcessor;
@@ -42,7 +44,7 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(name = "watch", description = DESCRIPTION, footer = {
-            "", "Without RUN: the only one that is live, or else the newest. Ctrl-C ends the view; the run goes on.",
+            "", "Without RUN: the only one that is live, or else the newest. q or Ctrl-C leaves; the run goes on.",
             "", "Example: cambium watch growing-brains-l1"})
     static final class Arguments extends OutArguments {
 
@@ -75,7 +77,7 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
             CountDownLatch end = new CountDownLatch(1);
             try (Interruption interruption = new Interruption(context, console, end::countDown)) {
                 if (console.screen().isPresent()) {
-                    draw(folder, console, end);
+                    watch(folder, console, end);
                 } else {
                     list(folder, console, end);
                 }
@@ -85,7 +87,7 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
 
     private RunSummary choose(Arguments arguments) {
         if (arguments.run != null) {
-            return runs.find(arguments.out, arguments.run);
+            return RunChoice.find(runs, arguments.out, arguments.run);
         }
         List<RunSummary> all = runs.list(arguments.out);
         if (all.isEmpty()) {
@@ -95,14 +97,30 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
         return live.isEmpty() ? all.get(all.size() - 1) : live.get(live.size() - 1);
     }
 
-    private void draw(Path folder, Console console, CountDownLatch end) throws InterruptedException {
+    private void watch(Path folder, Console console, CountDownLatch end) throws InterruptedException {
+        Optional<Keys> keys = console.onQuit(end::countDown);
+        try {
+            draw(folder, console, end, keys.isPresent() ? "q leaves this view; the run goes on"
+                    : "Ctrl-C leaves this view; the run goes on");
+        } finally {
+            keys.ifPresent(Keys::close);
+        }
+    }
+
+    private void draw(Path folder, Console console, CountDownLatch end, String hint) throws InterruptedException {
         LiveArea area = new LiveArea(console);
         try {
             RunView view;
             do {
                 view = runs.view(folder);
                 Screen screen = console.screen().orElse(Screen.USUAL);
-                area.draw(new RunPicture(view, console.glyphs(), screen).lines(), screen.columns());
+                boolean live = view.run().state().isLive();
+                List<String> lines = new ArrayList<>(new RunPicture(view, console.glyphs(),
+                        live ? new Screen(screen.columns(), screen.rows() - 1) : screen).lines());
+                if (live) {
+                    lines.add(Columns.start(hint, screen.columns() - 1));
+                }
+                area.draw(lines, screen.columns());
             } while (view.run().state().isLive() && !end.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
         } finally {
             area.end();

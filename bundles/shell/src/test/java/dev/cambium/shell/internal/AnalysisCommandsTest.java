@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Reports;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
@@ -43,6 +44,26 @@ class AnalysisCommandsTest {
     void reportSaysWhichRunThereIsNot() {
         assertThat(catchThrowableOfType(CommandException.class, () -> report("z")).status()).isEqualTo(2);
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutSoundResultsKeepsTheOthersNotFromTheReport() {
+        runs.results(folder -> {
+            if (folder.endsWith("b")) {
+                throw new InputException("x/b/analysis.json: damaged");
+            }
+            return null;
+        });
+        Reports demanding = (folders, to) -> {
+            folders.forEach(runs::result);
+            return reports.write(folders, to);
+        };
+        CommandException failure = catchThrowableOfType(CommandException.class,
+                () -> new ReportCommand(runs, demanding).invoke(console.plain(), new String[] {"paper"}));
+        assertThat(written).containsExactly("[x/a, x/c] in runs/paper/report");
+        assertThat(console.outLines()).containsExactly("runs/paper/report/index.html");
+        assertThat(failure).hasMessage("1 of the runs is not in the report: x/b/analysis.json: damaged")
+                .extracting(CommandException::status).isEqualTo(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs that do what a test says, and note what they are asked. */
@@ -37,7 +38,12 @@ final class FakeRuns implements Runs {
     private Function<Path, RunView> views = folder -> {
         throw new InputException(folder + ": no run");
     };
+    private Consumer<Path> listing = root -> { };
     private Training training = run -> { };
+    private Consumer<Experiment> starting = experiment -> { };
+    private Function<Path, RunResult> results = folder -> {
+        throw new InputException(folder + ": no results");
+    };
 
     /** What happens to a run while somebody waits for it. */
     interface Training {
@@ -51,6 +57,24 @@ final class FakeRuns implements Runs {
     /** Has runs be carried out in this way, while somebody waits for them. */
     FakeRuns training(Training way) {
         training = way;
+        return this;
+    }
+
+    /** Has runs be refused at their start, by throwing. */
+    FakeRuns starting(Consumer<Experiment> way) {
+        starting = way;
+        return this;
+    }
+
+    /** Tells of each folder whose runs are listed. */
+    FakeRuns listed(Consumer<Path> listener) {
+        listing = listener;
+        return this;
+    }
+
+    /** Has runs have these results. */
+    FakeRuns results(Function<Path, RunResult> given) {
+        results = given;
         return this;
     }
 
@@ -107,6 +131,7 @@ final class FakeRuns implements Runs {
 
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
+        starting.accept(experiment);
         return begin(summary(experiment, RunState.RUNNING), listener);
     }
 
@@ -146,6 +171,7 @@ final class FakeRuns implements Runs {
 
     @Override
     public List<RunSummary> list(Path root) {
+        listing.accept(root);
         return List.copyOf(list);
     }
 
@@ -156,7 +182,7 @@ final class FakeRuns implements Runs {
 
     @Override
     public RunResult result(Path folder) {
-        throw new InputException(folder + ": no results");
+        return results.apply(folder);
     }
 
     @Override

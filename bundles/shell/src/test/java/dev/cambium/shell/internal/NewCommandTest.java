@@ -77,7 +77,7 @@ class NewCommandTest {
 
         String endless = folder.resolve("n".repeat(300)).toString();
         CommandException failure = failure("task", "n", "--dir", endless);
-        assertThat(failure.getMessage()).startsWith("cannot write to " + endless + ": ")
+        assertThat(failure.getMessage()).startsWith("cannot write to ").contains("nnn: ")
                 .endsWith("; choose another folder with --dir");
         assertThat(failure.status()).isEqualTo(CommandException.WRONG_INPUT);
     }

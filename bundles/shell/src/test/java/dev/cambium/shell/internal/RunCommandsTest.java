@@ -116,13 +116,13 @@ class RunCommandsTest {
         FakeRuns full = new FakeRuns().training(run -> {
             throw new RunFailedException("runs/x: the disk is full", new IllegalStateException());
         });
-        assertThat(failure(run(full), "x.json")).hasToString("cambium: runs/x: the disk is full")
+        assertThat(failure(one(full), "x.json")).hasToString("cambium: runs/x: the disk is full")
                 .extracting(CommandException::status).isEqualTo(1);
 
         FakeRuns broken = new FakeRuns().training(run -> {
             throw new StackOverflowError();
         });
-        assertThat(failure(run(broken), "x.json")).hasToString("cambium: run failed: it is nested too deeply")
+        assertThat(failure(one(broken), "x.json")).hasToString("cambium: run failed: it is nested too deeply")
                 .extracting(CommandException::status).isEqualTo(1);
     }
 
@@ -192,6 +192,37 @@ class RunCommandsTest {
     }
 
     @Test
+    void aRunHasANameWhereItIsTheOnlyOneOfIt() {
+        RunSummary none = summary("none", 0, RunState.DONE);
+        RunSummary again = summary("none", 1, RunState.DONE);
+        RunSummary l1 = summary("l1", 0, RunState.DONE);
+        RunSummary live = summary("l1", 1, RunState.RUNNING);
+        assertThat(RunNames.name(none, List.of(none))).contains("tiny");
+        assertThat(RunNames.name(none, List.of(none, l1))).contains("tiny/none");
+        assertThat(RunNames.name(none, List.of(none, again, l1))).isEmpty();
+        assertThat(RunNames.name(live, List.of(none, again, l1, live))).as("the only live one").contains("tiny");
+        assertThat(RunNames.name(l1, List.of(none, again, l1, live))).isEmpty();
+    }
+
+    @Test
+    void theJournalOfARunIsItsLog() throws CommandException {
+        FakeRuns runs = new FakeRuns(summary("l1", 0, RunState.DONE))
+                .views(folder -> view(summary("l1", 0, RunState.DONE), 3));
+        LogCommand log = new LogCommand(runs, context.context());
+        log.invoke(console.plain(), new String[] {"l1-0"});
+        assertThat(console.outLines()).singleElement().asString().startsWith("1970-01-01 ").contains("swapped");
+        log.invoke(console.plain(), new String[] {"l1-0", "--follow"});
+        assertThat(console.outLines()).as("a run that has ended adds nothing").hasSize(2);
+
+        RecordedConsole json = new RecordedConsole();
+        log.invoke(json.plain(), new String[] {"l1-0", "--json"});
+        assertThat(JsonParser.parseString(json.out()).getAsJsonArray()).hasSize(1);
+        assertThat(failure(log, "l1-0", "-n", "-1")).hasMessageContaining("--lines is -1");
+        assertThat(failure(log, "l1-0", "-n", "x"))
+                .hasMessage("--lines is 'x', expected a whole number; see: help log");
+    }
+
+    @Test
     void runsOfOneIdAreNamedByTheirFolders() {
         RunSummary one = summary("none", 0, RunState.STOPPED);
         RunSummary other = new RunSummary(one.id(), Path.of("my runs/x"), "tiny", "", 0, RunState.STOPPED, "", 1, 2,
@@ -220,7 +251,7 @@ class RunCommandsTest {
         assertThat(JsonParser.parseString(json.out()).getAsJsonObject().get("answer").getAsString())
                 .isEqualTo("it will");
         assertThat(CommandCompleter.candidates(new PauseCommand(runs), List.of("--out", "x"), ""))
-                .containsExactly("none-1");
+                .containsExactly("tiny/none", "none-1");
         assertThat(CommandCompleter.candidates(new StopCommand(runs), List.of("none-1"), "")).isEmpty();
     }
 
@@ -233,7 +264,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void resumeWaitsForTheEndUnlessItIsInTheShell() throws CommandException {
+    void resumeWaitsForTheEndAsRunDoes() throws CommandException {
         RunSummary stopped = summary("l1", 0, RunState.STOPPED);
         FakeRuns runs = new FakeRuns(summary("none", 0, RunState.RUNNING), stopped);
         new ResumeCommand(runs, context.context()).invoke(console.plain(), new String[0]);
@@ -248,9 +279,17 @@ class RunCommandsTest {
         FakeRuns background = new FakeRuns(stopped).training(run -> {
             throw new AssertionError("nobody waits");
         });
-        new ResumeCommand(background, context.context()).invoke(shell.interactive(line -> { }), new String[] {"l1-0"});
+        new ResumeCommand(background, context.context()).invoke(shell.interactive(line -> { }),
+                new String[] {"l1-0", "--background"});
         assertThat(background.active()).hasSize(1);
         assertThat(shell.err()).contains("watch l1-0");
+
+        RecordedConsole waiting = new RecordedConsole();
+        new ResumeCommand(new FakeRuns(stopped), context.context()).invoke(waiting.interactive(line -> { }),
+                new String[] {"l1-0"});
+        assertThat(waiting.outLines()).contains("elsewhere/l1-0");
+        assertThat(failure(new ResumeCommand(new FakeRuns(stopped), context.context()), "l1-0", "-b"))
+                .hasMessageContaining("interactive shell").extracting(CommandException::status).isEqualTo(2);
     }
 
     @Test
@@ -295,7 +334,7 @@ class RunCommandsTest {
         FakeRuns runs = new FakeRuns(summary("none", 0, RunState.DONE), summary("l1", 0, RunState.RUNNING))
                 .views(folder -> view(summary("l1", 0, RunState.RUNNING), 1));
         SwapCommand swap = new SwapCommand(experiments, runs, plugins);
-        assertThat(CommandCompleter.candidates(swap, List.of(), "")).containsExactly("l1-0");
+        assertThat(CommandCompleter.candidates(swap, List.of(), "")).containsExactly("tiny", "l1-0");
         assertThat(CommandCompleter.candidates(swap, List.of("l1-0"), ""))
                 .containsExactly("regularizer", "optimizer", "tasks", "metrics");
         assertThat(CommandCompleter.candidates(swap, List.of("l1-0", "regularizer"), "")).containsExactly("l1");
@@ -339,6 +378,7 @@ class RunCommandsTest {
         new WatchCommand(runs, context.context()).invoke(console.live(80, 24), new String[] {"l1-0"});
         assertThat(looks).hasValue(2);
         assertThat(console.out()).contains("RUNNING").contains("\u001b[J").endsWith(System.lineSeparator());
+        assertThat(console.out()).as("a hint").contains("leaves this view; the run goes on");
         assertThat(runs.asked).as("the run goes on").isEmpty();
         assertThat(context.stop).isNull();
     }
@@ -403,6 +443,11 @@ class RunCommandsTest {
 
     private CommandException failure(Command<?> command, String... arguments) {
         return catchThrowableOfType(CommandException.class, () -> command.invoke(console.plain(), arguments));
+    }
+
+    private RunCommand one(FakeRuns runs) {
+        return new RunCommand(new FakeExperiments((file, overrides) -> List.of(experiment("none", 0))), runs, plugins,
+                context.context());
     }
 
     private RunCommand run(FakeRuns runs) {

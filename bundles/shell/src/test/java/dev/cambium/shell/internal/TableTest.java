@@ -31,6 +31,66 @@ class TableTest {
     }
 
     @Test
+    void breaksTitlesBeforeItCutsACell() {
+        Table table = new Table("VARIANT", "SEED", "weight within clusters", "recurrent weights > 0.01")
+                .row("bimt", "0", "0.117", "1 966");
+
+        assertThat(table.lines(Glyphs.UNICODE, 40)).containsExactly(
+                "                 weight  recurrent",
+                "                 within  weights >",
+                "VARIANT  SEED  clusters       0.01",
+                "bimt        0     0.117      1 966");
+    }
+
+    @Test
+    void cutsTheLongestNamesInTheMiddleWhereThereIsNoOtherWay() {
+        Table table = new Table("RUN", "NAME", "VARIANT", "STARTED", "loss")
+                .row("20261129-223845-ab12", "a-name-that-is-rather-long", "another-long-name",
+                        "2026-11-29 22:45", "0.5");
+
+        assertThat(table.lines(Glyphs.UNICODE, 80)).containsExactly(
+                "RUN                   NAME              VARIANT           STARTED           loss",
+                "20261129-223845-ab12  a-name-t…er-long  another-…ng-name  2026-11-29 22:45   0.5");
+    }
+
+    @Test
+    void columnsWithoutRoomComeInATableBelow() {
+        Table table = new Table("RUN", "A", "B", "C").row("one", "1 000 000 000", "2 000 000 000", "3 000 000 000")
+                .row("two", "", "2", "");
+
+        assertThat(table.lines(Glyphs.UNICODE, 35)).containsExactly(
+                "RUN              A              B",
+                "one  1 000 000 000  2 000 000 000",
+                "two                             2",
+                "",
+                "RUN              C",
+                "one  3 000 000 000",
+                "two");
+    }
+
+    @Test
+    void whatIsNoTerminalGetsWholeCells() {
+        String name = "n".repeat(500);
+        assertThat(new Table("NAME", "WHAT").row(name, "x").lines(Glyphs.UNICODE, 10_000)).last()
+                .isEqualTo(name + "  x");
+    }
+
+    @Test
+    void noLineIsWiderThanTheTerminal() {
+        List<String> cells = List.of("20261129-223845-ab12", "growing-brains-paper", "実験".repeat(10), "12", "RUNNING",
+                "14 000/14 000", "2026-11-29 22:45", "0.912", "0.547 ± 0.012", "8 634", "2 952", "x".repeat(90));
+        Table table = new Table(List.of("RUN", "NAME", "VARIANT", "SEED", "STATE", "STEP", "STARTED", "accuracy",
+                "accuracy on incongruent trials", "recurrent weights > 0.01", "wiring length [grid steps]", "REASON"))
+                .row(cells);
+        for (int width : List.of(40, 60, 80, 100, 132)) {
+            List<String> lines = table.lines(Glyphs.UNICODE, width);
+            assertThat(lines).allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(width));
+            assertThat(String.join("\n", lines)).as("numbers, dates and ids stay whole")
+                    .contains("0.547 ± 0.012", "14 000/14 000", "2026-11-29 22:45", "20261129-223845-ab12");
+        }
+    }
+
+    @Test
     void measuresWhatIsShown() {
         Table table = new Table("A", "B").row("≥ 0", "x").row("12345", "y");
 

@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
@@ -46,20 +47,21 @@ class VerbatimArgumentsTest {
         List<String> arguments = List.of("tasks=[yang19.go,yang19.dm1]", "+a=1", "~k", "{x: 1}", "$HOME", "a b", "'q'",
                 "\"d\"", "*", "a|b", ";", "#", "\\n", "", "[1, 2]", "--json", "5", "1e-4", "x=y", "=", "(sum)", "é∞");
 
-        CommandLineRunner.execute(processor, "note", arguments);
+        CommandLineRunner.execute(processor, "note", arguments, OutputStream.nullOutputStream());
 
         assertThat(received).isEqualTo(arguments);
     }
 
     @Test
     void noArgumentsAreNone() throws Exception {
-        CommandLineRunner.execute(processor, "note", List.of());
+        CommandLineRunner.execute(processor, "note", List.of(), OutputStream.nullOutputStream());
         assertThat(received).isEmpty();
     }
 
     @Test
     void failuresComeOutAsTheyWereThrown() {
-        assertThatThrownBy(() -> CommandLineRunner.execute(processor, "fail", List.of("x")))
+        assertThatThrownBy(() -> CommandLineRunner.execute(processor, "fail", List.of("x"),
+                OutputStream.nullOutputStream()))
                 .isInstanceOf(CommandException.class).hasToString("cambium: not like that")
                 .satisfies(e -> assertThat(((CommandException) e).status()).isEqualTo(2));
     }

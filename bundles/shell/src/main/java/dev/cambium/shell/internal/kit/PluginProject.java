@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal.kit;
 
+import dev.cambium.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,16 +24,17 @@ import javax.lang.model.SourceVersion;
 public record PluginProject(ProjectKind kind, String name, String packageName) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*");
+    private static final int LONGEST_NAME = 64;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     /** @throws IllegalArgumentException if the name or the package cannot be used, with a message for the user */
     public PluginProject {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("NAME is '" + name + "', expected letters, digits and single hyphens, "
-                    + "a letter first, such as nback");
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("NAME is " + Words.quote(name) + ", expected letters, digits and single "
+                    + "hyphens, a letter first, at most " + LONGEST_NAME + ", such as nback");
         }
         if (!SourceVersion.isName(packageName, SourceVersion.RELEASE_17)) {
-            throw new IllegalArgumentException("'" + packageName + "' cannot be the name of a Java package; "
+            throw new IllegalArgumentException(Words.quote(packageName) + " cannot be the name of a Java package; "
                     + "choose one with --package, such as org.example.nback");
         }
     }

@@ -1,0 +1,93 @@
+package dev.cambium.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cambium.itest.Cambium.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cambium as a part of scripts: its own, and those of a shell that reads what it prints. */
+class ShellScriptIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aScriptEndsWithTheFirstCommandThatFails() throws Exception {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.writeString(below.resolve("tiny.json"), """
+                { "model": { "hidden": 4 }, "tasks": ["yang19.go"], "training": { "steps": 5 } }
+                """);
+        Files.writeString(folder.resolve("script.txt"), """
+                # from where cd leads
+                cd below
+                validate tiny.json training.steps=7 tasks=[yang19.go,yang19.anti] | grep '"steps"'
+                runs --json
+                vaildate tiny.json
+                echo not reached
+                """);
+
+        Result result = Cambium.in(folder).call("shell", "script.txt");
+
+        assertThat(result.status()).as("%s", result).isEqualTo(2);
+        assertThat(result.out()).extracting(String::strip).containsExactly("\"steps\": 7,", "[]");
+        assertThat(result.err()).last()
+                .isEqualTo("cambium: script.txt:5: there is no command 'vaildate'; did you mean 'validate'?");
+    }
+
+    @Test
+    void withoutATerminalStandardInputIsTheScript() throws Exception {
+        Result result = shell("printf 'plugins task\\nexit\\nrnu\\n' | CAMBIUM");
+
+        assertThat(result.status()).as("%s", result).isZero();
+        assertThat(result.out().get(0)).startsWith("KIND");
+        assertThat(result.outText()).contains("yang19").doesNotContain("cambium>", "plug-ins.", "\u001b");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void outputThatDoesNotArriveIsAnErrorUnlessNobodyReadsIt() throws Exception {
+        for (String command : List.of("plugins --json", "--version", "help run")) {
+            Result full = shell("CAMBIUM " + command + " > /dev/full");
+            assertThat(full).as(command).isEqualTo(new Result(1, List.of(),
+                    List.of("cambium: the output could not be written: No space left on device")));
+        }
+        Result unread = shell("(CAMBIUM describe task modcog; echo $? >&2) | head -n 1");
+        assertThat(unread.out()).hasSize(1);
+        assertThat(unread.err()).containsExactly("141");
+    }
+
+    @Test
+    void aVariantThatFailsKeepsNoOtherFromBeingTrained() throws Exception {
+        Files.writeString(folder.resolve("three.json"), """
+                {
+                  "model": { "hidden": 4 }, "tasks": ["yang19.go"], "training": { "steps": 5 }, "metrics": ["sparsity"],
+                  "variants": { "one": {}, "bad": { "optimizer": { "type": "sgd", "learningRate": 1e30 } }, "two": {} }
+                }
+                """);
+        Cambium cambium = Cambium.in(folder);
+        for (String option : List.of("--no-report", "--resume")) {
+            Result result = cambium.call("run", "three.json", "--json", option);
+            assertThat(result.status()).as("%s", result).isEqualTo(1);
+            JsonObject json = JsonParser.parseString(result.outText()).getAsJsonObject();
+            assertThat(json.getAsJsonArray("runs").asList()).extracting(run -> run.getAsJsonObject().get("variant")
+                    .getAsString()).containsExactly("one", "two");
+            assertThat(json.getAsJsonArray("failed").asList()).extracting(run -> run.getAsJsonObject().get("variant")
+                    .getAsString()).containsExactly("bad");
+            assertThat(result.err()).last().asString().startsWith("cambium: 1 of 3 runs failed: bad: ");
+        }
+    }
+
+    /** Has a shell execute a line in which CAMBIUM stands for {@code bin/cambium}. */
+    private Result shell(String line) throws Exception {
+        Cambium cambium = Cambium.in(folder);
+        return cambium.start("sh", Map.of(), "-c",
+                line.replace("CAMBIUM", cambium.home().resolve("bin").resolve("cambium").toString())).await();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.cambium.shell.internal;
+
+import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Parameters;
+
+/** {@code shell}: carries a script out. (Without one, the launcher starts the interactive shell.) */
+@Component(service = Command.class, property = {
+        CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE, CommandProcessor.COMMAND_FUNCTION + "=shell",
+        Command.DESCRIPTION + "=" + ShellCommand.DESCRIPTION})
+public final class ShellCommand extends Command<ShellCommand.Arguments> {
+
+    static final String DESCRIPTION = "Start the interactive shell, or carry out a script of commands.";
+
+    private static final String STANDARD_INPUT = "-";
+    private static final String NO_COLORS = "none=0";
+
+    private final KnownCommands commands;
+    private final CommandProcessor processor;
+    private final BundleContext context;
+
+    @Activate
+    public ShellCommand(@Reference KnownCommands commands, @Reference CommandProcessor processor,
+            BundleContext context) {
+        this.commands = commands;
+        this.processor = processor;
+        this.context = context;
+    }
+
+    @picocli.CommandLine.Command(name = "shell", description = DESCRIPTION, footer = {
+            "", "A script has a command a line, as they are typed in the interactive shell; what follows # is a "
+            + "comment. The first command that fails ends it, as with sh -e, and its exit status is the script's. cd, ls, cat, "
+            + "echo, grep, head, sort, sleep, if, each, while and so on are there as well, with pipes and > FILE.",
+            "", "Example: cambium shell nightly.txt",
+            "         echo 'runs --json' | cambium"})
+    static final class Arguments extends Options {
+
+        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The script; - for standard input. Without it, "
+                + "the interactive shell starts where standard input is a terminal, and elsewhere that is the script.")
+        String file;
+    }
+
+    /** Called by Gogo. */
+    public void shell(CommandSession session, String[] arguments) throws CommandException {
+        invoke(session, arguments);
+    }
+
+    @Override
+    Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    void execute(Arguments arguments, Console console) throws CommandException {
+        if (arguments.file == null) {
+            throw CommandException.wrongInput("this is the shell; to carry out a script: shell FILE");
+        }
+        boolean piped = arguments.file.equals(STANDARD_INPUT);
+        String name = piped ? "standard input" : Words.shown(arguments.file);
+        try (InputStream in = piped ? new FileInputStream(FileDescriptor.in)
+                : Files.newInputStream(WorkingFolder.path(arguments.file));
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+            Runnable end = GogoCommands.register(context, processor);
+            try {
+                carryOut(new Script(reader, () -> commands.descriptions().keySet()), name, console);
+            } finally {
+                end.run();
+            }
+        } catch (CharacterCodingException e) {
+            throw CommandException.wrongInput(name + " is no text in UTF-8");
+        } catch (IOException e) {
+            throw CommandException.unreadable(name, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Gogo has other commands than this shell knows", e);
+        }
+    }
+
+    private static void carryOut(Script script, String name, Console console) throws IOException, CommandException {
+        CommandSession session = console.session();
+        // our commands win over those of the same name
+        session.put("SCOPE", "cambium:gogo:felix:*");
+        if (console.screen().isEmpty()) {
+            session.put("GREP_COLORS", NO_COLORS); // Gogo takes every session's output for a terminal
+        }
+        try {
+            for (Optional<Script.Statement> next = next(script, name); next.isPresent(); next = next(script, name)) {
+                carryOut(next.get(), name, session, console);
+            }
+        } catch (ScriptEnd e) {
+            return;
+        }
+    }
+
+    private static Optional<Script.Statement> next(Script script, String name) throws IOException, CommandException {
+        try {
+            return script.next();
+        } catch (CommandException e) {
+            throw e.at(name);
+        }
+    }
+
+    private static void carryOut(Script.Statement statement, String name, CommandSession session, Console console)
+            throws CommandException {
+        try {
+            Object value = session.execute(statement.text());
+            if (value != null) {
+                String text = String.valueOf(session.format(value, Converter.INSPECT));
+                console.print(List.copyOf(text.lines().toList()));
+            }
+        } catch (ScriptEnd | UnwritableException e) {
+            throw e;
+        } catch (Exception e) {
+            throw CommandException.of(e).at(name + ":" + statement.line());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cambium.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our commands go where {@code cd} has led the shell. */
+class WorkingFolderTest {
+
+    @TempDir
+    private Path folder;
+    private final RecordedConsole console = new RecordedConsole();
+
+    @Test
+    void filesAreNamedFromWhereTheShellIs() throws Exception {
+        Files.writeString(folder.resolve("x.json"), "{}");
+        List<Path> read = new ArrayList<>();
+        FakeExperiments experiments = new FakeExperiments((file, overrides) -> {
+            read.add(file);
+            return List.of(new Experiment("x", "", 0, "x", new JsonObject()));
+        });
+        ValidateCommand validate = new ValidateCommand(experiments, new FakeRuns(), new FewPlugins());
+
+        WorkingFolder.within(folder, () -> {
+            validate.invoke(console.plain(), new String[] {"x.json"});
+            assertThat(Completion.files("x")).contains("x.json");
+            assertThat(new NewCommand(Path.of("home")).complete(List.of(), "")).isNotEmpty();
+            return null;
+        });
+
+        assertThat(read).containsExactly(folder.resolve("x.json"));
+        assertThat(WorkingFolder.path("x.json")).as("elsewhere, as it was").isEqualTo(Path.of("x.json"));
+    }
+
+    @Test
+    void runsAreLookedForFromWhereTheShellIs() throws Exception {
+        List<Path> roots = new ArrayList<>();
+        RunsCommand command = new RunsCommand(new FakeRuns(FakeRuns.summary(new Experiment("x", "", 0,
+                "x", new JsonObject()), RunState.DONE)).listed(roots::add));
+        WorkingFolder.within(folder, () -> {
+            command.invoke(console.plain(), new String[0]);
+            command.invoke(console.plain(), new String[] {"--out", "there"});
+            command.invoke(console.plain(), new String[] {"--out", "/there"});
+            return null;
+        });
+        command.invoke(console.plain(), new String[0]);
+        assertThat(roots).containsExactly(folder.resolve("runs"), folder.resolve("there"), Path.of("/there"),
+                Path.of("runs"));
+    }
+
+    @Test
+    void whereNobodyHasGoneAnywhereNamesStayAsTheyAre() throws Exception {
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(WorkingFolder.within(here, () -> WorkingFolder.path("runs"))).isEqualTo(Path.of("runs"));
+    }
+}
