@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -25,6 +27,16 @@ final class PluginJar {
      */
     static InputStream of(String symbolicName, String version, String name, Class<? extends Saboteur> type)
             throws IOException {
+        return of(symbolicName, version, name, type, "");
+    }
+
+    /** The same, with an activator that never comes back from its start. */
+    static InputStream hanging(String symbolicName) throws IOException {
+        return of(symbolicName, "1.0.0", "hanging", Saboteur.Harmless.class, Saboteur.Hangs.class.getName());
+    }
+
+    private static InputStream of(String symbolicName, String version, String name, Class<? extends Saboteur> type,
+            String activator) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -32,14 +44,18 @@ final class PluginJar {
         attributes.putValue("Bundle-SymbolicName", symbolicName);
         attributes.putValue("Bundle-Version", version);
         attributes.putValue("Import-Package", "dev.cambium.api.training;version=\"[1,2)\","
-                + "dev.cambium.api.network;version=\"[1,2)\"");
+                + "dev.cambium.api.network;version=\"[1,2)\",org.osgi.framework");
+        if (!activator.isEmpty()) {
+            attributes.putValue("Bundle-Activator", activator);
+        }
         attributes.putValue("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)"
                 + "(version>=1.3)(!(version>=2)))\"");
         attributes.putValue("Service-Component", "OSGI-INF/regularizer.xml");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             add(jar, "OSGI-INF/regularizer.xml", component(symbolicName, name, type).getBytes(StandardCharsets.UTF_8));
-            for (Class<?> each : new Class<?>[] {Saboteur.class, type, Saboteur.Throws.Sabotage.class}) {
+            for (Class<?> each : new LinkedHashSet<>(List.of(Saboteur.class, type, Saboteur.Throws.Sabotage.class,
+                    Saboteur.Blocks.class, Saboteur.Hangs.class))) {
                 String path = each.getName().replace('.', '/') + ".class";
                 try (InputStream in = each.getResourceAsStream("/" + path)) {
                     add(jar, path, in.readAllBytes());

@@ -5,6 +5,8 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import java.util.concurrent.CountDownLatch;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
 
 /** Regularizers of a third party that go wrong in the middle of a run, each in its own way. */
 public abstract class Saboteur implements Regularizer {
@@ -99,6 +101,40 @@ public abstract class Saboteur implements Regularizer {
         @Override
         void goWrong(Model model) {
             // it has nothing to do with the weights
+        }
+    }
+
+    /** Ends the process, as if all had gone well. */
+    public static final class Exits extends Saboteur {
+        @Override
+        void goWrong(Model model) {
+            System.exit(0);
+        }
+    }
+
+    /** Never comes back when it is put away. */
+    public static final class Clings extends Saboteur {
+        @Override
+        void goWrong(Model model) {
+            // not before its end
+        }
+
+        /** Called by the component runtime. */
+        public void deactivate() {
+            new Blocks().goWrong(null);
+        }
+    }
+
+    /** An activator that never comes back from its start. */
+    public static final class Hangs implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            new Blocks().goWrong(null);
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            // it never started
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
@@ -35,8 +36,12 @@ final class Container {
     /** Bundles above this start level belong to the interactive shell and are only resolved otherwise. */
     static final int HEADLESS_START_LEVEL = 80;
     private static final int INTERACTIVE_START_LEVEL = 100;
-    /** Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. */
-    private static final int DEFAULT_START_LEVEL = 20;
+    /**
+     * Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. Below the
+     * level at which they are found, so that whoever finds them starts them, and not the framework, which would wait for
+     * one that blocks.
+     */
+    private static final int DEFAULT_START_LEVEL = 10;
     /** The trainer has runs write their checkpoints, which may take thirty seconds, before anything else stops. */
     private static final long STOP_MILLISECONDS = 45_000;
 
@@ -45,6 +50,9 @@ final class Container {
     private static final long LOOK_MILLISECONDS = 50;
     /** The trainer and the commands are above this start level, and stop first. */
     private static final int PLUGINS_START_LEVEL = 30;
+
+    /** The jars of features are used where they are. */
+    private static final String IN_PLACE = "reference:";
 
     private final Framework framework;
     private final boolean interactive;
@@ -78,10 +86,12 @@ final class Container {
      * start level are active.
      *
      * @param commands words of which a feature on demand may have its name
+     * @param fatal    called by another thread if a bundle that was dropped in keeps this from coming back
      * @throws LaunchException if a bundle cannot be installed, resolved or started; a line for each
      */
-    void start(Installation installation, List<String> commands) throws LaunchException {
-        try {
+    void start(Installation installation, List<String> commands, Consumer<LaunchException> fatal)
+            throws LaunchException {
+        try (StartWatch watch = new StartWatch(this, fatal)) {
             framework.init();
             Map<Bundle, FeatureBundles.Entry> bundles = install(installation, commands);
             framework.start();
@@ -141,7 +151,7 @@ final class Container {
             }
             try {
                 // by reference: the jar is used where it is, not copied into the bundle cache
-                Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+                Bundle bundle = framework.getBundleContext().installBundle(IN_PLACE + jar.toUri());
                 bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
                 if (!Resolution.isFragment(bundle)) {
                     bundle.start(Bundle.START_ACTIVATION_POLICY);
@@ -229,6 +239,17 @@ final class Container {
     /** The bundle that has a class, by name and version, for messages; empty if none is found. */
     Optional<String> nameOfBundleWith(String className) {
         return bundles().stream().filter(bundle -> has(bundle, className)).map(Resolution::name).findFirst();
+    }
+
+    /** The bundle that has a class and is not of a feature. */
+    Optional<String> nameOfDeployedBundleWith(String className) {
+        return bundles().stream().filter(bundle -> !bundle.getLocation().startsWith(IN_PLACE)
+                && has(bundle, className)).map(Resolution::name).findFirst();
+    }
+
+    /** How many bundles run. */
+    int countActive() {
+        return (int) bundles().stream().filter(bundle -> bundle.getState() == Bundle.ACTIVE).count();
     }
 
     private static boolean has(Bundle bundle, String className) {

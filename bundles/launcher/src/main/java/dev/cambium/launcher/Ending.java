@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How the process ends: when its command has, on a signal, on an error that nobody caught, or because something in it
@@ -80,6 +81,9 @@ final class Ending {
             return;
         }
         expected = true;
+        if (framework != null) {
+            framework.service(Supplier.class, "last-words").ifPresent(words -> err.println("cambium: " + words.get()));
+        }
         silence();
         main.interrupt();
         try {

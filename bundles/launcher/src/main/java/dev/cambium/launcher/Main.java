@@ -67,7 +67,7 @@ public final class Main {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
-        container.start(installation, arguments);
+        container.start(installation, arguments, ending::failed);
         container.warnings().forEach(line -> err.println("cambium: warning: " + line));
         try {
             if (interactive) {

@@ -113,7 +113,9 @@ class ContainerTest {
 
     private Container start(boolean interactive) throws IOException, LaunchException {
         Container container = Container.of(installation, workspace(), interactive);
-        container.start(installation, List.of());
+        container.start(installation, List.of(), fatal -> {
+            throw new AssertionError(fatal);
+        });
         return container;
     }
 

@@ -5,7 +5,7 @@ package dev.cambium.trainer;
  * the file and the key, what was expected and the nearest valid choice. A command that ends with it exits
  * with status 2.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
 
     public InputException(String message) {
         super(message);

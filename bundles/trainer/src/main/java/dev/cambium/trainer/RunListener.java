@@ -36,6 +36,11 @@ public interface RunListener {
     default void changed(RunState state, String reason) {
     }
 
+    /** How long the run may wait for plug-ins, as whoever waits for its end has it; asked once. */
+    default Patience patience() {
+        return Patience.ENDLESS;
+    }
+
     /** Something the user should know, in one line. */
     default void message(String line) {
     }

@@ -11,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code analyze}: has metrics look at a trained network again. */
@@ -42,6 +43,9 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
         @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Changes of metrics, analysis and report, as "
                 + "for run; they are noted in the run's experiment.")
         List<String> overrides = new ArrayList<>();
+
+        @Mixin
+        WaitOption wait = new WaitOption();
     }
 
     /** Called by Gogo. */
@@ -59,7 +63,8 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
         RunSummary run = RunChoice.find(runs, arguments.out, arguments.run);
         String label = run.variant().isEmpty() ? run.name() : run.variant();
         RunSummary end;
-        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console,
+                arguments.wait.patience(console))) {
             end = foreground.train(label, listener -> runs.analyze(run.folder(), arguments.overrides, listener));
         }
         if (end.state() != RunState.DONE) {

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Patience;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunState;
@@ -19,6 +20,7 @@ final class ProgressReport implements RunListener {
 
     private final String label;
     private final Console console;
+    private final Patience patience;
     private String shown = "";
     private boolean resting;
     private long saidAt;
@@ -28,11 +30,18 @@ final class ProgressReport implements RunListener {
     /**
      * A report.
      *
-     * @param label what the lines begin with
+     * @param label    what the lines begin with
+     * @param patience how long the run may wait for plug-ins
      */
-    ProgressReport(String label, Console console) {
+    ProgressReport(String label, Console console, Patience patience) {
+        this.patience = patience;
         this.label = Words.shown(label);
         this.console = console;
+    }
+
+    @Override
+    public Patience patience() {
+        return patience;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code resume}: lets a paused run go on, or continues one that was stopped, was killed or failed. */
@@ -37,6 +38,9 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
 
         @Option(names = {"-b", "--background"}, description = BackgroundRuns.OPTION)
         boolean background;
+
+        @Mixin
+        WaitOption wait = new WaitOption();
     }
 
     /** Called by Gogo. */
@@ -72,7 +76,8 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
     private void finish(RunSummary run, Arguments arguments, Console console) throws CommandException {
         String label = run.variant().isEmpty() ? run.name() : run.variant();
         RunSummary end;
-        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console,
+                arguments.wait.patience(console))) {
             end = foreground.train(label, listener -> runs.resume(run.folder(), listener));
         }
         if (end.state() != RunState.DONE) {

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run}: trains, analyses, compares. */
@@ -67,6 +68,9 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
 
         @Option(names = {"-b", "--background"}, description = BackgroundRuns.OPTION)
         boolean background;
+
+        @Mixin
+        WaitOption wait = new WaitOption();
     }
 
     /** Called by Gogo. */
@@ -84,19 +88,23 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         if (arguments.background) {
             BackgroundRuns.check(console);
         }
-        List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, arguments.out),
-                arguments.overrides);
         if (arguments.background) {
-            startInBackground(all, arguments, console);
+            startInBackground(load(arguments), arguments, console);
         } else {
-            trainInTurn(all, arguments, console);
+            trainInTurn(arguments, console);
         }
     }
 
-    private void trainInTurn(List<Experiment> all, Arguments arguments, Console console) throws CommandException {
+    private List<Experiment> load(Arguments arguments) {
+        return experiments.load(ExperimentFiles.find(arguments.file, runs, arguments.out), arguments.overrides);
+    }
+
+    private void trainInTurn(Arguments arguments, Console console) throws CommandException {
+        List<Experiment> all;
         List<RunSummary> done = new ArrayList<>();
         FailedRuns failed = new FailedRuns();
-        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console)) {
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console, arguments.wait.patience(console))) {
+            all = foreground.withPlugins(() -> load(arguments));
             for (Experiment experiment : all) {
                 Optional<RunSummary> end = orFailed(experiment, all, failed, console, () -> foreground.train(
                         label(experiment, all),
@@ -110,7 +118,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
             }
         }
         Optional<WrittenReport> report = Optional.empty();
-        try {
+        try (LastWords words = new LastWords(context, "stopped while the report was written; continue with --resume")) {
             report = report(done, arguments);
         } finally { // the results are there, with a report or without
             RunResults.print(done, failed, report.map(WrittenReport::page).orElse(null), arguments.json, console);

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** A bundle context that registers one service, the one that Ctrl-C calls. */
+/** A bundle context that registers services: the one that Ctrl-C calls, and the last words of what it cannot stop. */
 final class FakeContext {
 
     /** What Ctrl-C calls now; null if nothing. */
@@ -16,9 +16,19 @@ final class FakeContext {
         return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("registerService");
-                    stop = (Runnable) arguments[1];
-                    return Proxy.newProxyInstance(getClass().getClassLoader(),
-                            new Class<?>[] {ServiceRegistration.class}, (p, m, a) -> stop = null);
+                    if (!(arguments[1] instanceof Runnable action)) {
+                        return registration(() -> { });
+                    }
+                    stop = action;
+                    return registration(() -> stop = null);
+                });
+    }
+
+    private static ServiceRegistration<?> registration(Runnable end) {
+        return (ServiceRegistration<?>) Proxy.newProxyInstance(FakeContext.class.getClassLoader(),
+                new Class<?>[] {ServiceRegistration.class}, (proxy, method, arguments) -> {
+                    end.run();
+                    return null;
                 });
     }
 }

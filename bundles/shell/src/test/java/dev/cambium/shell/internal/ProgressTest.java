@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Patience;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.StepTime;
@@ -49,7 +50,7 @@ class ProgressTest {
         assertThat(ProgressLine.live("bimt", "lesion", 0.62, 60))
                 .isEqualTo("bimt  ██████████████▉           62%  analysing: lesion");
         RecordedConsole console = new RecordedConsole();
-        ProgressReport report = new ProgressReport("bimt", console.plain());
+        ProgressReport report = new ProgressReport("bimt", console.plain(), Patience.ENDLESS);
         report.analysing("lesion", 0.5);
         report.analysing("lesion", 0.6);
         report.analysing("pruning", 0.75);
@@ -60,7 +61,7 @@ class ProgressTest {
     @Test
     void saysEveryTenthInAFile() {
         RecordedConsole console = new RecordedConsole();
-        ProgressReport report = new ProgressReport("bimt", console.plain());
+        ProgressReport report = new ProgressReport("bimt", console.plain(), Patience.ENDLESS);
         report.started(experiment(), Path.of("runs/x"), 0);
         for (long step = 1; step <= 1000; step++) {
             report.progressed(at(step, 1000));
@@ -78,7 +79,7 @@ class ProgressTest {
     @Test
     void redrawsOneLineOnATerminalAndLeavesItComplete() {
         RecordedConsole console = new RecordedConsole();
-        ProgressReport report = new ProgressReport("bimt", console.live(60));
+        ProgressReport report = new ProgressReport("bimt", console.live(60), Patience.ENDLESS);
         report.progressed(at(1, 4));
         report.message("something to know");
         report.progressed(at(4, 4));
@@ -95,7 +96,7 @@ class ProgressTest {
     @Test
     void tellsWhyARunRestsAndThatItGoesOn() {
         RecordedConsole console = new RecordedConsole();
-        ProgressReport report = new ProgressReport("bimt", console.plain());
+        ProgressReport report = new ProgressReport("bimt", console.plain(), Patience.ENDLESS);
         report.changed(RunState.PREPARING, "");
         report.changed(RunState.PREPARING, "waits for a free core");
         report.changed(RunState.RUNNING, "");

@@ -9,6 +9,7 @@ import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Patience;
 import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
@@ -103,7 +104,7 @@ class SafeWordsTest {
         List<String> announced = new ArrayList<>();
         Console shell = console.interactive(announced::add);
         new BackgroundReport(HOSTILE, shell).changed(RunState.FAILED, HOSTILE.repeat(100));
-        ProgressReport report = new ProgressReport(HOSTILE, console.plain());
+        ProgressReport report = new ProgressReport(HOSTILE, console.plain(), Patience.ENDLESS);
         report.message(HOSTILE);
         report.analysing(HOSTILE, 0.5);
         report.changed(RunState.WAITING, HOSTILE.repeat(100));
@@ -112,7 +113,7 @@ class SafeWordsTest {
         assertThat(announced).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Words.LONGEST_LINE));
 
         RecordedConsole terminal = new RecordedConsole();
-        ProgressReport live = new ProgressReport(HOSTILE, terminal.live(80));
+        ProgressReport live = new ProgressReport(HOSTILE, terminal.live(80), Patience.ENDLESS);
         live.analysing(HOSTILE, 0.5);
         assertThat(terminal.err()).startsWith("\r").endsWith("\u001b[K");
         assertAreSafe(List.of(terminal.err().replaceFirst("^\r", "").replaceFirst("\u001b\\[K$", "")));

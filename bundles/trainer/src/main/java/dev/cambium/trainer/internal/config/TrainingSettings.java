@@ -41,4 +41,8 @@ public @interface TrainingSettings {
     @AttributeDefinition(description = "Seconds that a plug-in may take for one call before the run fails; 0 for no "
             + "limit", min = "0")
     double watchdog() default 60;
+
+    @AttributeDefinition(description = "Seconds that a run waits, where nobody watches it, for a plug-in that went while it "
+            + "ran, before it stops with a checkpoint", min = "0")
+    double patience() default 600;
 }

@@ -1,10 +1,13 @@
 package dev.cambium.trainer.internal.plugin;
 
+import dev.cambium.base.Bounded;
 import dev.cambium.trainer.Plugin;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.service.component.ComponentInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plug-in at work in one run. When its bundle goes, it is {@link #isLeaving() leaving}, and whoever uses it has to
@@ -14,10 +17,16 @@ import org.osgi.service.component.ComponentInstance;
  */
 public final class PluginInstance<T> implements AutoCloseable {
 
+    /** How long a plug-in may take to put itself away. */
+    static final long PATIENCE_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginInstance.class);
+
     private final Plugin plugin;
     private final CountDownLatch released = new CountDownLatch(1);
     private final Consumer<PluginInstance<?>> onRelease;
     private volatile boolean leaving;
+    private volatile boolean stuck;
     private volatile T service;
     private volatile ComponentInstance<?> component;
 
@@ -53,7 +62,12 @@ public final class PluginInstance<T> implements AutoCloseable {
         released.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets go of the plug-in. Does nothing if that was done before. */
+    /** Whether it was closed and has not come back from that. */
+    public boolean isStuck() {
+        return stuck;
+    }
+
+    /** Lets go of the plug-in, and waits for what it does then, but not for ever. Does nothing if that was done before. */
     @Override
     public void close() {
         ComponentInstance<?> ending;
@@ -70,8 +84,26 @@ public final class PluginInstance<T> implements AutoCloseable {
                 disposer.setDaemon(true);
                 disposer.start();
             } else {
-                ending.dispose();
+                dispose(ending);
             }
+        }
+    }
+
+    private void dispose(ComponentInstance<?> ending) {
+        try {
+            Bounded.call("cambium-disposer", PATIENCE_SECONDS, () -> {
+                ending.dispose();
+                return null;
+            });
+        } catch (Bounded.BlockedException e) {
+            stuck = true;
+            LOG.warn("{} '{}' of {} {} does not come back from its end", plugin.kind(), plugin.name(), plugin.bundle(),
+                    plugin.version());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) { // SCR may throw anything of a component whose bundle goes
+            LOG.warn("{} '{}' of {} {} could not be put away", plugin.kind(), plugin.name(), plugin.bundle(),
+                    plugin.version(), e);
         }
     }
 }

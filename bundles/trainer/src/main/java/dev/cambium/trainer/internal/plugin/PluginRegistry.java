@@ -8,6 +8,7 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.Failures;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.MissingPluginException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
@@ -191,8 +192,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             }
         });
         return kinds.contains(kind)
-                ? new InputException("there is no " + kind + " '" + name + "'" + Nearest.suggestion(name, names))
-                : new InputException("there is no kind of plug-in '" + kind + "'" + Nearest.suggestion(kind, kinds));
+                ? new MissingPluginException("there is no " + kind + " '" + name + "'" + Nearest.suggestion(name, names))
+                : new MissingPluginException("there is no kind of plug-in '" + kind + "'" + Nearest.suggestion(kind, kinds));
     }
 
     /**
@@ -308,6 +309,10 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public <T> T withBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
+        return PluginTrial.of("task", battery, () -> askBattery(battery, settings, function));
+    }
+
+    private <T> T askBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
         try (PluginInstance<TaskBattery> instance = create("task", battery, settings, TaskBattery.class)) {
             try {
                 return function.apply(instance.service());
@@ -326,7 +331,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Override
     public void check(String kind, String name, JsonObject settings) {
         try {
-            create(kind, name, settings, Object.class).close();
+            PluginTrial.of(kind, name, () -> create(kind, name, settings, Object.class)).close();
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
         }

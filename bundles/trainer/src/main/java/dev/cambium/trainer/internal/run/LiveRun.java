@@ -51,7 +51,8 @@ final class LiveRun implements Run {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    private static final long PAUSE_MILLISECONDS = 100;
+    /** Between two looks for what a run waits for. */
+    static final long PAUSE_MILLISECONDS = 100;
 
     private final Surroundings surroundings;
     private final Experiment experiment;
@@ -62,6 +63,7 @@ final class LiveRun implements Run {
     private final Consumer<LiveRun> onEnd;
     private final ExperimentSettings settings;
     private final Mailbox mailbox;
+    private final PluginWait wait;
     private final PluginGuard guard = new PluginGuard();
     private final Watchdog watchdog = new Watchdog(guard);
     private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
@@ -86,6 +88,8 @@ final class LiveRun implements Run {
     private boolean stopping;
     private boolean begun;
     private long lookedAt;
+    /** Why the run could not go on the last time, where a plug-in was missing. */
+    private String lacking = "a plug-in comes and goes";
 
     /**
      * A run that has yet to be {@link #start started}.
@@ -106,6 +110,7 @@ final class LiveRun implements Run {
         this.timeline = new Timeline(experiment.json());
         this.settings = ExperimentSettings.of(experiment.json());
         this.mailbox = new Mailbox(folder.requests());
+        this.wait = new PluginWait(listener.patience(), settings.training().patience());
         this.thread = new Thread(this::carryOut, "run " + experiment.title());
     }
 
@@ -137,15 +142,20 @@ final class LiveRun implements Run {
         }
     }
 
-    /** Asks something of the run and waits for its answer. */
-    String ask(RunRequest request) throws InterruptedException {
+    /** Asks something of the run. */
+    Question submit(RunRequest request) {
         Question question = new Question(request);
         questions.add(question);
         if (end.isDone()) {
             refuseQuestions();
         }
+        return question;
+    }
+
+    /** Asks something of the run and waits for its answer. */
+    String ask(RunRequest request) throws InterruptedException {
         try {
-            return question.answer().get();
+            return submit(request).answer().get();
         } catch (ExecutionException e) {
             throw new InputException(e.getCause().getMessage());
         }
@@ -173,12 +183,17 @@ final class LiveRun implements Run {
                 }
                 if (!done && !stopping && !paused) { // a plug-in comes and goes
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+                    if (wait.isTooLong()) {
+                        throw new TiredException(lacking);
+                    }
                 }
             }
             if (!done) {
                 folder.journal("stopped", step, Map.of());
             }
             end(done ? RunState.DONE : RunState.STOPPED, "", null);
+        } catch (TiredException e) {
+            stopWaiting(e.getMessage());
         } catch (PluginGuard.GivenUpException e) {
             LOG.info("{}: the plug-in that the run was given up for has come back", folder.path());
         } catch (Throwable e) { // the run fails, nothing else
@@ -193,8 +208,7 @@ final class LiveRun implements Run {
             if (stopping) {
                 return false;
             }
-            List<String> missing = RunPlugins.missing(surroundings.registry(), timeline.after(timeline.due(step)),
-                    folder.isDone() ? RunPlugins.ANALYSIS : isTrained() ? RunPlugins.END : RunPlugins.TRAINING);
+            List<RunPlugins.Missing> missing = missing();
             if (paused) {
                 surroundings.cores().release(this);
                 become(RunState.PAUSED, "paused", "");
@@ -202,7 +216,11 @@ final class LiveRun implements Run {
                 untilDormant.clear();
             } else if (!missing.isEmpty()) {
                 surroundings.cores().release(this);
-                become(RunState.WAITING, "waiting", "waits for " + String.join(" and ", missing));
+                become(RunState.WAITING, "waiting", "waits for "
+                        + String.join(" and ", missing.stream().map(RunPlugins.Missing::toString).toList()));
+                if (wait.isTooLong()) {
+                    throw new TiredException(explain(missing.get(0)));
+                }
             } else if (surroundings.cores().tryTake(this, settings.training().threads())) {
                 become(RunState.RUNNING, folder.isDone() ? "analysing"
                         : begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
@@ -215,6 +233,45 @@ final class LiveRun implements Run {
                 answer(next);
             }
         }
+    }
+
+    /** What the run needs next and, where nobody watches it, before it begins also what it needs in the end. */
+    private List<RunPlugins.Missing> missing() {
+        List<RunPlugins.Missing> missing = RunPlugins.missing(surroundings.registry(), timeline.after(timeline.due(step)),
+                folder.isDone() ? RunPlugins.ANALYSIS : isTrained() ? RunPlugins.END : RunPlugins.TRAINING);
+        return missing.isEmpty() && wait.isForAll() && !folder.isDone()
+                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END) : missing;
+    }
+
+    private String explain(RunPlugins.Missing plugin) {
+        try {
+            surroundings.registry().find(plugin.kind(), plugin.name());
+            return plugin + " has just come";
+        } catch (InputException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** A plug-in has not come for as long as the run may wait. */
+    private static final class TiredException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TiredException(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** Ends where the run was, with the checkpoint that it has. */
+    private void stopWaiting(String why) {
+        String reason = wait.told() + why;
+        try {
+            folder.journal("stopped", step, reason);
+        } catch (IOException e) {
+            LOG.error("{}: its stop could not be noted", folder.path(), e);
+        }
+        String line = experiment.title() + " is stopped at step " + step + ": " + reason;
+        end(RunState.STOPPED, reason, wait.hasBegun() ? new RunFailedException(line, null) : new InputException(line));
     }
 
     /** Trains and analyses; returns whether that is done, or else something has come between. */
@@ -249,8 +306,10 @@ final class LiveRun implements Run {
     private boolean train() throws IOException {
         try {
             adopt(resume());
+            wait.over();
             return takeSteps();
         } catch (PluginMissingException e) {
+            lacking = e.getMessage();
             return false;
         } catch (PluginFailedException e) {
             if (stage == null || !stage.plugins().areLeaving()) {
@@ -381,7 +440,7 @@ final class LiveRun implements Run {
     }
 
     private Stage open(JsonObject now, Consumer<RecurrentNetwork> weights) {
-        RunPlugins fresh = new RunPlugins(surroundings.registry(), guard);
+        RunPlugins fresh = new RunPlugins(surroundings.registry(), guard, listener::message);
         opening = fresh; // a watchdog may have to let go of them
         Stage next = Stage.open(fresh, guard, now, weights);
         opening = null;
@@ -564,11 +623,12 @@ final class LiveRun implements Run {
     /** Analyses the trained network; returns false if it has to stop or wait. */
     private boolean analyze() throws IOException {
         analysing = true;
-        RunPlugins own = new RunPlugins(surroundings.registry(), guard);
+        RunPlugins own = new RunPlugins(surroundings.registry(), guard, listener::message);
         plugins = own;
         try {
             Analyst analyst = new Analyst(folder, settings, guard, listener);
             if (!analyst.analyze(own, timeline, () -> {
+                wait.over(); // all were made
                 hear();
                 return stopping || own.areLeaving();
             })) {
@@ -585,6 +645,7 @@ final class LiveRun implements Run {
             }
             return true;
         } catch (PluginMissingException e) {
+            lacking = e.getMessage();
             return false;
         } catch (PluginFailedException e) {
             if (!own.areLeaving()) {
@@ -602,17 +663,33 @@ final class LiveRun implements Run {
     /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
     void watch() {
         double limit = analysing ? settings.analysis().watchdog() : settings.training().watchdog();
-        Optional<String> blocked = watchdog.look(limit);
-        if (blocked.isPresent()) {
-            fail(new PluginFailedException(blocked.get() + " did not come back for " + limit + " s"));
-            thread.interrupt();
-            // what the plug-in does when it is disposed of may block as well
-            Stream<RunPlugins> stuck = Stream.of(Optional.ofNullable(plugins), Optional.ofNullable(opening))
-                    .flatMap(Optional::stream);
-            Thread cleaner = new Thread(() -> stuck.forEach(RunPlugins::close), "clean-up after " + thread.getName());
-            cleaner.setDaemon(true);
-            cleaner.start();
+        watchdog.look(limit).ifPresent(blocked -> leave(blocked + " did not come back for " + limit + " s"));
+    }
+
+    /**
+     * Ends the run though a plug-in is at work and does not let its thread go on.
+     *
+     * @param what is the matter with the plug-in
+     * @return whether a plug-in is at work
+     */
+    boolean giveUp(String what) {
+        PluginGuard.Work work = guard.current();
+        if (work == null || !guard.giveUp(work)) {
+            return false;
         }
+        leave(work.plugin(0) + " " + what);
+        return true;
+    }
+
+    private void leave(String why) {
+        fail(new PluginFailedException(why));
+        thread.interrupt();
+        // what the plug-in does when it is disposed of may block as well
+        Stream<RunPlugins> stuck = Stream.of(Optional.ofNullable(plugins), Optional.ofNullable(opening))
+                .flatMap(Optional::stream);
+        Thread cleaner = new Thread(() -> stuck.forEach(RunPlugins::close), "clean-up after " + thread.getName());
+        cleaner.setDaemon(true);
+        cleaner.start();
     }
 
     private void fail(Throwable cause) {

@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a run of a network that was trained elsewhere. */
 final class NetworkImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkImport.class);
 
     private final LiveRun.Surroundings surroundings;
     private final Experiments experiments;
@@ -65,7 +69,7 @@ final class NetworkImport {
     }
 
     private RecurrentNetwork network(Path file, SavedNetwork saved, JsonObject experiment) {
-        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard())) {
+        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
             RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment));
             NetworkReader.restore(saved, network, file);
             return network;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** How an experiment that is asked for again relates to a run that was started from it. */
 final class Resumption {
 
-    /** What makes no other network: the number of threads, and what is done with it. */
-    private static final Set<String> IRRELEVANT = Stream.concat(Stream.of("training.threads"),
+    /** What makes no other network: the number of threads, what it waits for, and what is done with it. */
+    private static final Set<String> IRRELEVANT = Stream.concat(Stream.of("training.threads", "training.patience"),
             AnalysisChange.KEYS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private Resumption() {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,21 +50,43 @@ final class RunPlugins implements AutoCloseable {
 
     private final PluginRegistry registry;
     private final PluginGuard guard;
+    private final Consumer<String> trouble;
     /** A watchdog may close this while the run's thread is stuck in one of them. */
     private final List<PluginInstance<?>> all = new CopyOnWriteArrayList<>();
 
-    RunPlugins(PluginRegistry registry, PluginGuard guard) {
+    /**
+     * None yet.
+     *
+     * @param trouble hears, in one line, of those that cannot be put away
+     */
+    RunPlugins(PluginRegistry registry, PluginGuard guard, Consumer<String> trouble) {
         this.registry = registry;
         this.guard = guard;
+        this.trouble = trouble;
+    }
+
+    /**
+     * A plug-in that is not there.
+     *
+     * @param kind its kind
+     * @param name its name
+     */
+    record Missing(String kind, String name) {
+
+        /** For messages. */
+        @Override
+        public String toString() {
+            return word(kind) + " '" + name + "'";
+        }
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
-    static List<String> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
-        List<String> missing = new ArrayList<>();
-        experiment.getAsJsonObject("batteries").keySet().stream().filter(name -> !registry.has("task", name))
-                .forEach(name -> missing.add(word("task") + " '" + name + "'"));
-        part.forEach(need -> need.of(experiment).map(RunPlugins::type).filter(name -> !registry.has(need.kind(), name))
-                .forEach(name -> missing.add(word(need.kind()) + " '" + name + "'")));
+    static List<Missing> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
+        List<Missing> missing = new ArrayList<>();
+        experiment.getAsJsonObject("batteries").keySet().forEach(name -> missing.add(new Missing("task", name)));
+        part.forEach(need -> need.of(experiment).map(RunPlugins::type)
+                .forEach(name -> missing.add(new Missing(need.kind(), name))));
+        missing.removeIf(plugin -> registry.has(plugin.kind(), plugin.name()));
         return missing;
     }
 
@@ -181,5 +204,7 @@ final class RunPlugins implements AutoCloseable {
         all.clear();
         closing.stream().filter(PluginInstance::isLeaving).forEach(PluginInstance::close);
         closing.forEach(PluginInstance::close);
+        closing.stream().filter(PluginInstance::isStuck).forEach(stuck -> trouble.accept(describe(stuck.plugin())
+                + " does not come back from being put away (@Deactivate); nobody waits for it any longer"));
     }
 }

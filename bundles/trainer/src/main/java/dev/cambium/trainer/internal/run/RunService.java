@@ -47,7 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
-    private static final long PATIENCE_SECONDS = 25;
 
     private final LiveRun.Surroundings surroundings;
     private final Experiments experiments;
@@ -75,30 +74,15 @@ public final class RunService implements Runs {
         }
     }
 
-    /** Stops all runs, each with a checkpoint, and waits for that. */
+    /** Stops all runs, each with a checkpoint, and waits for that; not for one that a plug-in holds. */
     @Deactivate
     void deactivate() {
-        List<Thread> asking = active.stream().map(run -> new Thread(() -> stop(run), "stop " + run.folder())).toList();
-        asking.forEach(Thread::start);
         try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            for (Thread thread : asking) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            }
+            new Farewell(active).stopAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             watchdog.shutdownNow();
-        }
-    }
-
-    private static void stop(LiveRun run) {
-        try {
-            run.ask(new RunRequest.Stop());
-        } catch (InputException e) {
-            LOG.debug("{} ended by itself", run.folder(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -174,7 +158,12 @@ public final class RunService implements Runs {
             LiveRun run = new LiveRun(surroundings, experiment(folder, after), revision.original(), folder, lock,
                     listener, active::remove);
             active.add(run);
-            run.start();
+            try {
+                run.start();
+            } catch (OutOfMemoryError e) { // no thread for it
+                active.remove(run);
+                throw e;
+            }
             return run;
         } catch (IOException e) {
             lock.close();

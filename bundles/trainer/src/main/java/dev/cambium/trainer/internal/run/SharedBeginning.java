@@ -29,7 +29,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     /** What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network. */
     private static final List<String> APART = List.of("name", "variant", "finish");
-    private static final List<String> TRAINING = List.of("watchdog", "checkpointEvery");
+    private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
 
     /** The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained. */
     static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment) throws IOException {

@@ -60,6 +60,22 @@ class PluginInstanceTest {
         assertThat(disposed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void isNotWaitedForWithoutEnd() {
+        PluginInstance<String> instance = instance(() -> {
+            CountDownLatch never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            }
+        });
+        instance.close();
+        assertThat(instance.isStuck()).isTrue();
+    }
+
     private PluginInstance<String> instance(Runnable dispose) {
         return new PluginInstance<>(PLUGIN, "service", new ComponentInstance<>() {
             @Override

@@ -1,0 +1,44 @@
+package dev.cambium.trainer.internal.plugin;
+
+import dev.cambium.base.Bounded;
+import dev.cambium.trainer.RunFailedException;
+import java.util.function.Supplier;
+
+/**
+ * Plug-ins that are made for a moment, outside any run and its watchdog: to see whether they take their settings, to
+ * list what they offer.
+ */
+final class PluginTrial {
+
+    /** How long that may take. */
+    static final long SECONDS = 30;
+
+    private PluginTrial() {
+    }
+
+    /**
+     * Has it done.
+     *
+     * @param action what makes and asks the plug-in
+     * @throws RunFailedException if that takes too long
+     */
+    static <T> T of(String kind, String name, Supplier<T> action) {
+        return of(kind, name, SECONDS, action);
+    }
+
+    static <T> T of(String kind, String name, long seconds, Supplier<T> action) {
+        String plugin = kind + " '" + name + "'";
+        try {
+            return Bounded.call("trial of " + plugin, seconds, action::get);
+        } catch (Bounded.BlockedException e) {
+            throw new RunFailedException(plugin + " " + e.getMessage() + ", while it was made or asked what it offers", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException("interrupted while " + plugin + " was made", null);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cambium.trainer.internal.run;
+
+import dev.cambium.trainer.Patience;
+import java.math.BigDecimal;
+
+/**
+ * How long a run has waited for plug-ins, in the looks that it takes for them: a process that is held meanwhile, or a
+ * computer that sleeps, does not wait.
+ */
+final class PluginWait {
+
+    private static final double MILLISECOND = 1e-3;
+
+    private final Patience patience;
+    private final double later;
+    private long looks;
+    private boolean begun;
+
+    /** @param later seconds to wait for a plug-in that went while the run was at work */
+    PluginWait(Patience patience, double later) {
+        this.patience = patience;
+        this.later = later;
+    }
+
+    /** All were there, and the run is at work. */
+    void over() {
+        begun = true;
+        looks = 0;
+    }
+
+    /** Whether the run has been at work in this process. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether the run waits for all that it needs before it begins, and not only for what it needs first. */
+    boolean isForAll() {
+        return !patience.endless() && !begun;
+    }
+
+    private double limit() {
+        return begun ? later : patience.seconds();
+    }
+
+    /** What to say before the reason for which the run has waited in vain. */
+    String told() {
+        return limit() == 0 ? ""
+                : "waited for " + BigDecimal.valueOf(limit()).stripTrailingZeros().toPlainString() + " s: ";
+    }
+
+    /** Looks once more, in vain; returns whether that was once too often. */
+    boolean isTooLong() {
+        return !patience.endless() && looks++ * LiveRun.PAUSE_MILLISECONDS * MILLISECOND >= limit();
+    }
+}
