@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Schedule {
 
-    private static final Pattern CALL = Pattern.compile("\\s*([a-z]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern CALL = Pattern.compile("\\s*+([a-z]++)\\s*+(?:\\(([^()]*+)\\))?\\s*+");
     private static final String EXPECTED = "expected constant, cosine(END), linear(END), ramp(PROGRESS) or "
             + "steps(PROGRESS:FACTOR, …)";
 

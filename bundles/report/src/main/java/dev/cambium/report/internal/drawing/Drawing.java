@@ -2,6 +2,7 @@ package dev.cambium.report.internal.drawing;
 
 import dev.cambium.figures.Figure;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A figure of a report, or a few words in its place where something cannot be drawn.
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public record Drawing(String name, String title, String caption, Optional<Figure> figure) {
 
+    private static final int LONGEST_NAME = 120;
+    private static final Pattern NOT_ASCII = Pattern.compile("[\\p{L}\\p{M}\\p{N}&&[^\\p{ASCII}]]");
+
     /** A figure. */
     public static Drawing of(String name, Figure figure, String caption) {
         return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure));
@@ -23,9 +27,13 @@ public record Drawing(String name, String title, String caption, Optional<Figure
         return new Drawing(fileName(name), title, words, Optional.empty());
     }
 
-    /** A text as part of the name of a file. */
+    /** A text as part of the name of a file; letters that are not ASCII by their numbers, what is long by a part of it. */
     public static String fileName(String text) {
-        String name = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|-+$", "");
+        String name = NOT_ASCII.matcher(text).replaceAll(letter -> "u" + Integer.toHexString(letter.group().codePointAt(0)))
+                .replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|-+$", "");
+        if (name.length() > LONGEST_NAME) {
+            name = name.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(text.hashCode());
+        }
         return name.isEmpty() ? "figure" : name;
     }
 }

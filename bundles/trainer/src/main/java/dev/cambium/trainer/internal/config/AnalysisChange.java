@@ -47,7 +47,8 @@ public final class AnalysisChange {
             SettingOverride override = SettingOverride.parse(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
-                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key) + " cannot change when a network is trained; what can "
+                throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key)
+                        + " cannot change when a network is trained; what can "
                         + "is " + String.join(", ", CHANGEABLE) + Nearest.hint(key, CHANGEABLE));
             }
             changed = override.applyTo(changed);

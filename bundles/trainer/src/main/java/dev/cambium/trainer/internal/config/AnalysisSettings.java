@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Analysis")
 public @interface AnalysisSettings {
 
-    @AttributeDefinition(description = "Fresh trials of each task that the metrics look at", min = "1")
+    @AttributeDefinition(description = "Fresh trials of each task that the metrics look at", min = "1", max = "1000000")
     int trials() default 200;
 
     @AttributeDefinition(description = "Seconds that a metric may take before the run fails; 0 for no limit", min = "0")

@@ -94,7 +94,8 @@ final class Composition {
             return documents;
         }
         if (!(variants instanceof JsonObject object) || object.size() == 0) {
-            throw underneath.problem(VARIANTS, "is " + JsonWords.shown(variants) + ", expected an object of named changes such as "
+            throw underneath.problem(VARIANTS, "is " + JsonWords.shown(variants)
+                    + ", expected an object of named changes such as "
                     + "{ \"l1\": { \"regularizer\": \"l1\" } }");
         }
         for (String name : object.keySet()) {
@@ -103,7 +104,8 @@ final class Composition {
                 throw underneath.problem(path, "there are two variants of this name");
             }
             if (!(object.get(name) instanceof JsonObject)) {
-                throw underneath.problem(path, "is " + JsonWords.shown(object.get(name)) + ", expected an object of changes");
+                throw underneath.problem(path, "is " + JsonWords.shown(object.get(name))
+                        + ", expected an object of changes");
             }
             for (String key : List.of("extends", VARIANTS, "variant")) {
                 if (object.getAsJsonObject(name).has(key)) {

@@ -10,8 +10,11 @@ import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,22 +67,22 @@ public final class ExperimentReader implements Experiments {
         return file == null ? new Document(new JsonObject(), Map.of("", "the command line")) : ExperimentFile.read(file);
     }
 
-    private static List<Long> seeds(Document document) {
+    private static Collection<Long> seeds(Document document) {
         JsonElement seeds = document.json().get("seeds");
         if (seeds == null) {
             JsonElement seed = document.json().get("seed");
             return List.of(seed == null ? 0L : whole(document, "seed", seed));
         }
         if (!(seeds instanceof JsonArray array) || array.isEmpty()) {
-            throw document.problem("seeds", "is " + JsonWords.shown(seeds) + ", expected a list of whole numbers such as [0, 1, 2]");
+            throw document.problem("seeds", "is " + JsonWords.shown(seeds)
+                    + ", expected a list of whole numbers such as [0, 1, 2]");
         }
-        List<Long> all = new ArrayList<>();
+        Set<Long> all = new LinkedHashSet<>();
         for (JsonElement each : array) {
             long seed = whole(document, "seeds", each);
-            if (all.contains(seed)) { // one network would count twice
+            if (!all.add(seed)) { // one network would count twice
                 throw document.problem("seeds", seed + " is given twice");
             }
-            all.add(seed);
         }
         return all;
     }

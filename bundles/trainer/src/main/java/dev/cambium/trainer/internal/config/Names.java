@@ -58,7 +58,8 @@ public final class Names {
         }
         String name = WrittenNumber.textOf(text);
         if (name.length() > MOST_BYTES || bytes(normalized(name)) > MOST_BYTES) {
-            throw document.problem(path, "is " + JsonWords.shown(value) + ", which is too long for the name of a folder; "
+            throw document.problem(path, "is " + JsonWords.shown(value)
+                    + ", which is too long for the name of a folder; "
                     + "expected at most " + MOST_BYTES + " bytes");
         }
         name = normalized(name);
@@ -87,7 +88,8 @@ public final class Names {
         String name = OTHERS.matcher(whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole)
                 .replaceAll("-").replaceFirst("^-+", "");
         if (!NAME.matcher(name).matches() || bytes(name) > MOST_BYTES) {
-            throw new InputException(file + ": " + Words.quote(whole) + " makes no name of letters and digits, of at most "
+            throw new InputException(file + ": " + Words.quote(whole)
+                    + " makes no name of letters and digits, of at most "
                     + MOST_BYTES + " bytes; expected another with name=NAME");
         }
         return name;

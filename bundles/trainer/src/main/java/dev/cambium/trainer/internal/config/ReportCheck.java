@@ -43,7 +43,8 @@ final class ReportCheck {
             String metric = measurement.substring(0, measurement.indexOf('.'));
             if (all && !metrics.isEmpty() && !metrics.contains(metric)) {
                 throw problem("measurement is " + JsonWords.shown(question.get("measurement"))
-                        + ", but the experiment has no metric " + Words.quote(metric) + Nearest.suggestion(metric, metrics));
+                        + ", but the experiment has no metric " + Words.quote(metric)
+                        + Nearest.suggestion(metric, metrics));
             }
         }
     }

@@ -56,12 +56,14 @@ final class ReportResolver {
                     + ", expected \"metric.measurement\" as in analysis.json");
         }
         if (EXPECTATIONS.stream().noneMatch(question::has)) {
-            throw problem("questions", JsonWords.shown(question.get("question")) + " expects nothing; say for which variants the measurement "
+            throw problem("questions", JsonWords.shown(question.get("question"))
+                    + " expects nothing; say for which variants the measurement "
                     + "is \"aboveChance\" or \"notAboveChance\", or \"increasing\" in which order");
         }
         EXPECTATIONS.forEach(key -> requireTexts(question, key, "questions"));
         if (question.has("increasing") && question.getAsJsonArray("increasing").size() < 2) {
-            throw problem("questions", "increasing is " + JsonWords.shown(question.get("increasing")) + ", expected two or more variants");
+            throw problem("questions", "increasing is " + JsonWords.shown(question.get("increasing"))
+                    + ", expected two or more variants");
         }
     }
 

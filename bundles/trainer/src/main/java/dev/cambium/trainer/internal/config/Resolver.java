@@ -43,7 +43,8 @@ final class Resolver {
         JsonObject given = document.json();
         if (given.has(Sections.IMPORTED)) {
             throw document.problem(Sections.IMPORTED, "this network was trained elsewhere and imported from "
-                    + JsonWords.shown(given.get(Sections.IMPORTED)) + "; it cannot be trained again, only analysed; see: analyze");
+                    + JsonWords.shown(given.get(Sections.IMPORTED))
+                    + "; it cannot be trained again, only analysed; see: analyze");
         }
         for (String key : given.keySet()) {
             if (!KEYS.contains(key)) {
@@ -191,7 +192,8 @@ final class Resolver {
         }
         if (places != hidden) {
             throw document.problem("model.layout", "is " + JsonWords.shown(shape) + ", which has "
-                    + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden + "; expected sizes whose product is " + hidden);
+                    + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden
+                    + "; expected sizes whose product is " + hidden);
         }
         model.add("connectivity", section(document, "model.connectivity", Sections.CONNECTIVITY));
         model.add("init", section(document, "model.init", Sections.INITIALIZATION));
@@ -289,7 +291,7 @@ final class Resolver {
         try {
             return action.get();
         } catch (InputException e) {
-            InputException located = document.problem(path, e.getMessage());
+            InputException located = document.problem(path, Words.line(e.getMessage())); // perhaps a plug-in's words
             located.initCause(e);
             throw located;
         }

@@ -54,7 +54,8 @@ final class SamplingResolver {
 
     private JsonObject weights(JsonElement given) {
         if (given != null && !given.isJsonObject()) {
-            throw problem(WEIGHTS, "is " + JsonWords.shown(given) + ", expected an object of numbers by task such as { \""
+            throw problem(WEIGHTS, "is " + JsonWords.shown(given)
+                    + ", expected an object of numbers by task such as { \""
                     + Words.shown(tasks.get(0)) + "\": 2 }");
         }
         Map<String, Double> byTask = new LinkedHashMap<>();
@@ -77,7 +78,8 @@ final class SamplingResolver {
             }
             if (!(each.getValue() instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() >= 0
                     && Double.isFinite(number.getAsDouble()))) {
-                throw problem(WEIGHTS, "that of " + Words.quote(name) + " is " + JsonWords.shown(each.getValue()) + ", expected a number ≥ 0");
+                throw problem(WEIGHTS, "that of " + Words.quote(name) + " is " + JsonWords.shown(each.getValue())
+                        + ", expected a number ≥ 0");
             }
             matching(name, WEIGHTS).forEach(task -> byTask.put(task, each.getValue().getAsDouble()));
         }

@@ -62,7 +62,8 @@ public final class ScheduleResolver {
         long before = 0;
         for (JsonElement element : entries) {
             if (!(element instanceof JsonObject entry)) {
-                throw problem("has the entry " + JsonWords.shown(element) + ", expected an object with \"at\" and \"swap\"");
+                throw problem("has the entry " + JsonWords.shown(element)
+                        + ", expected an object with \"at\" and \"swap\"");
             }
             requireKnown(entry, ENTRY, "an entry");
             long at = at(entry, before, steps);
@@ -71,7 +72,8 @@ public final class ScheduleResolver {
                 now = later.remove().enter(now);
             }
             if (!(entry.get("swap") instanceof JsonObject swap) || swap.size() == 0) {
-                throw problem("at " + at + ": swap is " + JsonWords.shown(entry.get("swap")) + ", expected an object such as "
+                throw problem("at " + at + ": swap is " + JsonWords.shown(entry.get("swap"))
+                        + ", expected an object such as "
                         + "{ \"regularizer\": \"bimt\" }");
             }
             requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
@@ -101,7 +103,8 @@ public final class ScheduleResolver {
         if (at.isPresent() && at.getAsLong() >= least && at.getAsLong() < steps) {
             return at.getAsLong();
         }
-        throw problem("at is " + JsonWords.shown(entry.get("at")) + ", expected a whole number from " + least + " to " + (steps - 1)
+        throw problem("at is " + JsonWords.shown(entry.get("at")) + ", expected a whole number from " + least
+                + " to " + (steps - 1)
                 + ": steps in order, before the last of training.steps");
     }
 

@@ -276,7 +276,8 @@ public final class Schema {
                     double number = primitive.isNumber() ? primitive.getAsDouble() : Double.NaN;
                     if (Double.isFinite(number) && inRange(attribute, primitive)) {
                         if (number == 0 && primitive.getAsBigDecimal().signum() != 0) {
-                            throw problems.at(key, "is " + JsonWords.shown(value) + ", which is too near to 0; expected "
+                            throw problems.at(key, "is " + JsonWords.shown(value)
+                                    + ", which is too near to 0; expected "
                                     + expected(attribute));
                         }
                         return new JsonPrimitive(number);
@@ -295,7 +296,8 @@ public final class Schema {
                                 return new JsonPrimitive(shown(option));
                             }
                         }
-                        throw problems.at(key, "is " + JsonWords.shown(value) + Nearest.suggestion(text, options(attribute)));
+                        throw problems.at(key, "is " + JsonWords.shown(value)
+                                + Nearest.suggestion(text, options(attribute)));
                     }
                     return new JsonPrimitive(text);
                 }

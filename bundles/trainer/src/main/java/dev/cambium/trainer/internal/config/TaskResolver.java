@@ -124,7 +124,8 @@ final class TaskResolver {
 
     private List<String> names(JsonObject entry, String key, String battery, List<String> known) {
         if (!(entry.get(key) instanceof JsonArray list)) {
-            throw document.problem("tasks", key + " is " + JsonWords.shown(entry.get(key)) + ", expected a list of task names");
+            throw document.problem("tasks", key + " is " + JsonWords.shown(entry.get(key))
+                    + ", expected a list of task names");
         }
         List<String> names = new ArrayList<>();
         for (JsonElement each : list) {

@@ -68,7 +68,8 @@ public final class JsonFile {
                     : "cannot be read: " + Failures.reason(e)), e);
         }
         if (bytes.length > largest) {
-            throw new InputException(file + ": is larger than " + (largest >> 20) + " MiB, the most that is read of such a file");
+            throw new InputException(file + ": is larger than " + (largest >> 20)
+                    + " MiB, the most that is read of such a file");
         }
         return decoded(file, bytes);
     }
@@ -79,7 +80,8 @@ public final class JsonFile {
         }
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw new InputException(file + ":" + line(bytes, i) + ": has a byte 0, which no text has; is it text in "
+                throw new InputException(file + ":" + line(bytes, i)
+                        + ": has a byte 0, which no text has; is it text in "
                         + "UTF-8?");
             }
         }

@@ -226,7 +226,8 @@ public final class JsonText {
             }
         }
         if (at == text.length()) {
-            throw new JsonProblem(begin, "it ends too early: the text in quotes that begins here has no second " + quote);
+            throw new JsonProblem(begin, "it ends too early: the text in quotes that begins here has no second "
+                    + quote);
         }
         at++;
         spanning = line > begin ? begin : spanning;

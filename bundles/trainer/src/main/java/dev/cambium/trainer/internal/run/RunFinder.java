@@ -1,8 +1,10 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.internal.config.Names;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +26,12 @@ record RunFinder(Path root) {
             return RunService.summary(named);
         }
         List<RunFolder> all = RunFolder.below(root);
-        String below = name.replaceAll("/+$", "");
+        String wanted = Names.normalized(name);
+        String below = wanted.replaceAll("/+$", "");
         List<Predicate<RunFolder>> ways = List.of(
-                run -> id(run).equals(name) || place(run).equals(below),
+                run -> id(run).equals(wanted) || place(run).equals(below),
                 run -> place(run).startsWith(below + "/"),
-                run -> id(run).startsWith(name) || place(run).startsWith(name));
+                run -> id(run).startsWith(wanted) || place(run).startsWith(wanted));
         for (Predicate<RunFolder> way : ways) {
             List<RunFolder> found = all.stream().filter(way).toList();
             if (found.size() == 1) {
@@ -43,7 +46,7 @@ record RunFinder(Path root) {
             known.add(id(run));
             known.add(run.path().getParent().equals(root) ? id(run) : place(run).replaceFirst("/[^/]*$", ""));
         });
-        throw new InputException("there is no run '" + name + "' in " + root
+        throw new InputException("there is no run " + Words.quote(name) + " in " + root
                 + (known.isEmpty() ? ", which has none" : Nearest.hint(name, known)));
     }
 
@@ -54,16 +57,16 @@ record RunFinder(Path root) {
             return RunService.summary(live.get(0));
         }
         List<String> places = found.stream().map(this::place).toList();
-        throw new InputException("'" + name + "' is the name of " + found.size() + " runs; expected one of "
+        throw new InputException(Words.quote(name) + " is the name of " + found.size() + " runs; expected one of "
                 + String.join(", ", places.subList(0, Math.min(SHOWN, places.size())))
                 + (places.size() > SHOWN ? ", …" : ""));
     }
 
     private static String id(RunFolder run) {
-        return run.path().getFileName().toString();
+        return Names.normalized(run.path().getFileName().toString());
     }
 
     private String place(RunFolder run) {
-        return root.relativize(run.path()).toString().replace('\\', '/');
+        return Names.normalized(root.relativize(run.path()).toString().replace('\\', '/'));
     }
 }

@@ -74,6 +74,10 @@ class ScheduleResolverTest {
                 "{\"regularizer\":{\"type\":\"l1\",\"lambda\":3.0,\"method\":\"proximal\"}}");
         assertThat(change(now, "regularizer=needy", "regularizer.rate=1")).hasToString(
                 "{\"regularizer\":{\"type\":\"needy\",\"rate\":1.0,\"sizes\":[1,2]}}");
+        assertThat(change(now, "regularizer={lambda: 3}")).as("an object keeps what it does not name").isEqualTo(
+                change(now, "regularizer.lambda=3"));
+        assertThat(change(now, "optimizer={type: sgd}")).as("of another plug-in it does not").hasToString(
+                "{\"optimizer\":{\"type\":\"sgd\"}}");
         assertThat(change(now, "batteries.ring.sigma=1")).as("tasks and their batteries go together").hasToString(
                 "{\"tasks\":[\"ring.go\",\"ring.anti\"],\"batteries\":{\"ring\":{\"sigma\":1.0}}}");
         assertThat(change(now, "+tasks=other.sum", "~tasks=ring.go")).hasToString("{\"tasks\":[\"ring.anti\",\"other.sum\"],"
@@ -86,6 +90,7 @@ class ScheduleResolverTest {
         now.add("optimizer", Document.plugin("gone"));
         now.getAsJsonArray("tasks").add("gone.task");
         now.getAsJsonObject("batteries").add("gone", new JsonObject());
+        assertThat(change(now, "sampling.by=difficulty").get("sampling").toString()).contains("difficulty");
         assertThat(change(now, "regularizer=none")).hasToString("{\"regularizer\":{\"type\":\"none\"}}");
         assertThat(change(now, "~tasks=gone.task").get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
         assertThat(change(now, "optimizer=sgd")).hasToString("{\"optimizer\":{\"type\":\"sgd\"}}");

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFinderTest {
 
@@ -36,6 +38,15 @@ class RunFinderTest {
             assertThat(find(name)).as(name).isEqualTo(alone.path());
         }
         assertThat(find("pair/l1/" + second.path().getFileName())).isEqualTo(second.path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gr\u00f6\u00dfe", "gro\u0308\u00dfe", "gr\u00f6", "実験"})
+    void aNameMayBeTypedInAnyForm(String name) {
+        create("gr\u00f6\u00dfe", "", 4);
+        create("実験", "", 5);
+        create("試験", "", 6);
+        assertThat(find(name).getParent().getFileName()).hasToString(name.startsWith("gr") ? "gr\u00f6\u00dfe" : name);
     }
 
     @Test
