@@ -4,7 +4,9 @@ import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
@@ -47,9 +49,10 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) {
-        List<Path> folders = arguments.runs.stream()
-                .map(name -> RunChoice.find(runs, arguments.out, name).folder()).toList();
-        List<RunView> views = folders.stream().map(runs::view).toList();
+        Map<Path, Path> folders = new LinkedHashMap<>(); // a run that is named twice is one run
+        arguments.runs.stream().map(name -> RunChoice.find(runs, arguments.out, name).folder())
+                .forEach(folder -> folders.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
+        List<RunView> views = folders.values().stream().map(runs::view).toList();
         RunComparison comparison = new RunComparison(views);
         if (arguments.json) {
             console.print(comparison.json());

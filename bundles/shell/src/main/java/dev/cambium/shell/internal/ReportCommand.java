@@ -6,9 +6,9 @@ import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.service.component.annotations.Activate;
@@ -61,13 +61,15 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
         List<RunSummary> all = runs.list(arguments.out);
-        Set<RunSummary> chosen = new LinkedHashSet<>();
+        Map<Path, RunSummary> named = new LinkedHashMap<>(); // a run that is named twice counts once
         for (String name : arguments.runs) {
             List<RunSummary> group = RunGroups.newest(name, all);
-            chosen.addAll(group.isEmpty() ? List.of(RunChoice.find(runs, arguments.out, name)) : group);
+            (group.isEmpty() ? List.of(RunChoice.find(runs, arguments.out, name)) : group)
+                    .forEach(run -> named.putIfAbsent(run.folder().toAbsolutePath().normalize(), run));
         }
-        Path to = arguments.to != null ? arguments.to : RunGroups.reportFolder(List.copyOf(chosen), arguments.out);
-        WrittenReport report = WrittenReport.of(List.copyOf(chosen), to, runs, reports);
+        List<RunSummary> chosen = List.copyOf(named.values());
+        Path to = arguments.to != null ? arguments.to : RunGroups.reportFolder(chosen, arguments.out);
+        WrittenReport report = WrittenReport.of(chosen, to, runs, reports);
         if (arguments.json) {
             JsonObject json = new JsonObject();
             json.addProperty("report", report.page().toString());

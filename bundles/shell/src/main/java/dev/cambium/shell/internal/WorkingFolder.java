@@ -48,6 +48,9 @@ final class WorkingFolder {
 
         @Override
         public Path convert(String value) {
+            if (value.isBlank()) { // a variable of a script that is not set; the working folder is '.'
+                throw new TypeConversionException("expected the name of a file or a folder, which is not empty");
+            }
             try {
                 return path(value);
             } catch (InvalidPathException e) {

@@ -41,6 +41,12 @@ class AnalysisCommandsTest {
     }
 
     @Test
+    void aRunThatIsNamedTwiceCountsOnce() throws CommandException {
+        report("e", "c", "e", "c", "--out", "results");
+        assertThat(written).containsExactly("[x/e, x/c] in results/report");
+    }
+
+    @Test
     void reportSaysWhichRunThereIsNot() {
         assertThat(catchThrowableOfType(CommandException.class, () -> report("z")).status()).isEqualTo(2);
         assertThat(written).isEmpty();

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Experiment;
@@ -54,6 +55,15 @@ class WorkingFolderTest {
         command.invoke(console.plain(), new String[0]);
         assertThat(roots).containsExactly(folder.resolve("runs"), folder.resolve("there"), Path.of("/there"),
                 Path.of("runs"));
+    }
+
+    @Test
+    void anEmptyNameIsNoFolder() {
+        RunsCommand command = new RunsCommand(new FakeRuns());
+        assertThat(catchThrowableOfType(CommandException.class,
+                () -> command.invoke(console.plain(), new String[] {"--out", ""})))
+                .hasMessageContaining("--out").hasMessageContaining("expected the name of a file or a folder")
+                .extracting(CommandException::status).isEqualTo(2);
     }
 
     @Test

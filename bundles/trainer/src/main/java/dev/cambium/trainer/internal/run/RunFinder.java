@@ -21,6 +21,9 @@ record RunFinder(Path root) {
     private static final int SHOWN = 4;
 
     RunSummary find(String name) {
+        if (name.isBlank()) { // which any name begins with
+            throw new InputException("expected the name of a run, which is not empty");
+        }
         RunFolder named = new RunFolder(Path.of(name));
         if (Files.isRegularFile(named.experiment())) {
             return RunService.summary(named);

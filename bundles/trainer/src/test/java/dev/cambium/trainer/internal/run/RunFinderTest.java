@@ -49,6 +49,13 @@ class RunFinderTest {
         assertThat(find(name).getParent().getFileName()).hasToString(name.startsWith("gr") ? "gr\u00f6\u00dfe" : name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyNameIsNoRuns(String name) {
+        assertThatThrownBy(() -> find(name)).isInstanceOf(InputException.class)
+                .hasMessage("expected the name of a run, which is not empty");
+    }
+
     @Test
     void ofSeveralTakesTheOneThatIsLive() {
         assertThatThrownBy(() -> find("pair")).isInstanceOf(InputException.class)
