@@ -4,7 +4,7 @@
  * from files, and {@link dev.cambium.trainer.Runs runs} on disk. The three are services.
  */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package dev.cambium.trainer;
 
 import org.osgi.annotation.bundle.Export;

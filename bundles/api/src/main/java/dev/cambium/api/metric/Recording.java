@@ -34,13 +34,7 @@ public record Recording(String task, List<Trial> trials, List<float[]> outputs, 
      * right throughout it.
      */
     public boolean strictlyCorrect(int trial) {
-        Trial t = trials.get(trial);
-        for (int step = 0; step < t.steps(); step++) {
-            if (t.weight(step) != 0 && !correct(trial, step)) {
-                return false;
-            }
-        }
-        return true;
+        return trials.get(trial).isRight(outputs.get(trial));
     }
 
     /** The share of trials that are {@linkplain #strictlyCorrect strictly correct}; not a number without trials. */
@@ -50,5 +44,27 @@ public record Recording(String task, List<Trial> trials, List<float[]> outputs, 
             right += strictlyCorrect(trial) ? 1 : 0;
         }
         return (double) right / trials.size();
+    }
+
+    /** How good the answer to a trial is, from 0 to 1, as its {@linkplain Trial#score task} grades it. */
+    public double score(int trial) {
+        return trials.get(trial).score(outputs.get(trial));
+    }
+
+    /**
+     * The mean of the {@linkplain #score scores}, which is the {@linkplain #strictAccuracy strict accuracy} where they
+     * are not {@linkplain #isGraded graded}; not a number without trials.
+     */
+    public double meanScore() {
+        double sum = 0;
+        for (int trial = 0; trial < trials.size(); trial++) {
+            sum += score(trial);
+        }
+        return sum / trials.size();
+    }
+
+    /** Whether there is more than right and wrong; see {@link Trial#isGraded()}. */
+    public boolean isGraded() {
+        return trials.stream().anyMatch(Trial::isGraded);
     }
 }

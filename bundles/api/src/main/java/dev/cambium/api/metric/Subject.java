@@ -17,6 +17,14 @@ public interface Subject {
     /** Fresh trials of a task, the same for every metric of an analysis; as many as the experiment asks for. */
     List<Trial> trials(String task);
 
+    /**
+     * Whether the answers to some task are {@linkplain Trial#isGraded graded}, so that titles should speak of a score
+     * instead of accuracy.
+     */
+    default boolean isGraded() {
+        return network().tasks().stream().anyMatch(task -> trials(task).stream().anyMatch(Trial::isGraded));
+    }
+
     /** The network's response to {@link #trials}, with the activity of the hidden neurons. */
     Recording recording(String task);
 

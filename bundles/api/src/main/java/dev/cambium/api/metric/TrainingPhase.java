@@ -22,7 +22,8 @@ public record TrainingPhase(String name, long from, long to, List<String> tasks,
      * How well a task was answered in training, over an interval of steps.
      *
      * @param step     the training steps from the beginning of the phase to the end of the interval
-     * @param accuracy the share of the interval's trials of this task that were strictly correct, from 0 to 1
+     * @param accuracy the mean score of the interval's trials of this task, from 0 to 1: the strict accuracy where it
+     *                 is not graded
      * @param trials   the trials of this task from the beginning of the phase to the end of the interval
      */
     public record LearningPoint(long step, double accuracy, long trials) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * One trial, written step by step by a {@link Task}: for each step the observation, the target, and the
@@ -24,6 +25,7 @@ public final class Trial {
     private final int channels;
     private final ActionSpace actions;
     private final boolean choices;
+    private final ToDoubleBiFunction<Trial, float[]> scoring;
 
     private int steps;
     private float[] observations = new float[0];
@@ -44,8 +46,19 @@ public final class Trial {
      * @param actions  what is answered
      */
     public Trial(int channels, ActionSpace actions) {
+        this(channels, actions, null);
+    }
+
+    /**
+     * An empty trial of a task with a score of its own.
+     *
+     * @param scoring grades answers to this trial as {@link Task#score} does; {@code null} for the score that {@code
+     *                actions} have
+     */
+    public Trial(int channels, ActionSpace actions, ToDoubleBiFunction<Trial, float[]> scoring) {
         this.channels = channels;
         this.actions = actions;
+        this.scoring = scoring;
         this.choices = actions instanceof ActionSpace.Choices;
     }
 
@@ -167,7 +180,7 @@ public final class Trial {
         targetValues[step * actions.outputs() + output] = (float) value;
     }
 
-    /** Sets the weight in the loss of each step of a period; 0 leaves them out, also of the accuracy. */
+    /** Sets the weight in the loss of each step of a period; 0 leaves them out, also of the score. */
     public void weight(Period period, double weight) {
         Arrays.fill(weights, period.from(), period.to(), (float) weight);
     }
@@ -214,7 +227,10 @@ public final class Trial {
         return observations[step * channels + channel];
     }
 
-    /** Copies what is observed at {@code step}, {@link #channels()} values, to {@code destination} from {@code offset} on. */
+    /**
+     * Copies what is observed at {@code step}, {@link #channels()} values, to {@code destination} from {@code offset}
+     * on.
+     */
     public void copyObservation(int step, float[] destination, int offset) {
         System.arraycopy(observations, step * channels, destination, offset, channels);
     }
@@ -229,6 +245,21 @@ public final class Trial {
     public float targetValue(int step, int output) {
         checkStep(step);
         return targetValues[step * actions.outputs() + output];
+    }
+
+    /**
+     * The mean of the right values of {@code output} over the steps by their weight; not a number if no step counts.
+     */
+    double meanTarget(int output) {
+        double sum = 0;
+        double weight = 0;
+        for (int step = 0; step < steps; step++) {
+            if (weights[step] != 0) {
+                sum += (double) weights[step] * targetValues[step * actions.outputs() + output];
+                weight += weights[step];
+            }
+        }
+        return sum / weight;
     }
 
     /** The weight of {@code step} in the loss. */
@@ -271,22 +302,39 @@ public final class Trial {
      */
     public boolean correct(int step, float[] outputs, int offset) {
         checkStep(step);
-        if (actions instanceof ActionSpace.Continuous continuous) {
-            for (int i = 0; i < continuous.outputs(); i++) {
-                float error = outputs[offset + i] - targetValues[step * continuous.outputs() + i];
-                if (!(Math.abs(error) <= continuous.tolerance())) {
-                    return false;
-                }
+        return actions.isRight(this, step, outputs, offset);
+    }
+
+    /**
+     * Whether the answer is right on every step that counts: a step counts if its weight is not 0.
+     *
+     * @param outputs the outputs, [step × output], steps following one another
+     */
+    public boolean isRight(float[] outputs) {
+        for (int step = 0; step < steps; step++) {
+            if (weights[step] != 0 && !actions.isRight(this, step, outputs, step * actions.outputs())) {
+                return false;
             }
-            return true;
         }
-        int best = 0;
-        for (int i = 1; i < actions.outputs(); i++) {
-            if (outputs[offset + i] > outputs[offset + best]) {
-                best = i;
-            }
-        }
-        return best == targetChoices[step];
+        return true;
+    }
+
+    /**
+     * How good an answer is, from 0 to 1, as the trial's {@linkplain Task#score task} grades it. Where it is not
+     * {@linkplain #isGraded graded}, this is 1 or 0 for {@linkplain #isRight right or wrong}.
+     *
+     * @param outputs the outputs, [step × output], steps following one another
+     */
+    public double score(float[] outputs) {
+        return scoring == null ? actions.score(this, outputs) : scoring.applyAsDouble(this, outputs);
+    }
+
+    /**
+     * Whether there is more than right and wrong: answers are {@linkplain ActionSpace.Continuous continuous}, or the
+     * task has a score of its own. Tables then speak of scores, and otherwise of accuracy.
+     */
+    public boolean isGraded() {
+        return scoring != null || !choices;
     }
 
     private void checkStep(int step) {

@@ -148,6 +148,10 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         paragraph("periods   " + String.join(" · ", description.periods()), width, console);
         paragraph("right     " + description.rightAnswer(), width, console);
         facts(battery).forEach(line -> paragraph(line, width, console));
+        if (battery.actions() instanceof ActionSpace.Continuous) {
+            paragraph("score     the share of the targets' variance that is explained, or what the task says", width,
+                    console);
+        }
         console.print("");
         paragraph("One trial (--seed " + arguments.seed + "), " + trial.steps() + " steps: "
                 + conditions(trial), width, console);
@@ -155,6 +159,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         TrialPicture picture = new TrialPicture(trial, battery.channels(), width);
         console.print(picture.lines());
         console.print("");
+        picture.scales().forEach(console::print);
         console.print(picture.legend());
     }
 

@@ -77,7 +77,8 @@ final class ProgressLine {
                 new Field(3, "step " + Numbers.group(progress.step()) + "/" + Numbers.group(progress.steps())),
                 new Field(0, "ETA " + Numbers.clock(progress.secondsLeft())),
                 new Field(2, "loss " + String.format(Locale.ROOT, "%.3f", progress.loss())),
-                new Field(1, "acc " + String.format(Locale.ROOT, "%.3f", progress.accuracy())),
+                new Field(1, (progress.graded() ? "score " : "acc ")
+                        + String.format(Locale.ROOT, "%.3f", progress.accuracy())),
                 new Field(4, "density " + String.format(Locale.ROOT, "%.1f%%", progress.density() * 100)),
                 new Field(5, "wiring " + Numbers.group(Math.round(progress.wiringLength()))),
                 new Field(6, speed(progress)));

@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * A run on a screen: how far it is, its course so far, the accuracy of each task, the network's grid, and what
+ * A run on a screen: how far it is, its course so far, the accuracy or score of each task, the network's grid, and what
  * happened last. What matters least gives way where there is no room.
  */
 final class RunPicture {
@@ -115,6 +115,11 @@ final class RunPicture {
                 ? Optional.empty() : Optional.of(view.progress().get(view.progress().size() - 1));
     }
 
+    /** What tells how well a task is done. */
+    private String measure() {
+        return last().filter(Progress::graded).isPresent() ? "score" : "accuracy";
+    }
+
     private List<String> series() {
         if (view.progress().isEmpty()) {
             return List.of();
@@ -122,7 +127,7 @@ final class RunPicture {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(series("loss", Progress::loss, Double.NaN));
-        lines.add(series("accuracy", Progress::accuracy, 1));
+        lines.add(series(measure(), Progress::accuracy, 1));
         if (rows >= ROWS_FOR_MORE_SERIES) {
             lines.add(series("density", Progress::density, Double.NaN));
             lines.add(series("wiring", Progress::wiringLength, Double.NaN));
@@ -173,7 +178,7 @@ final class RunPicture {
         return lines;
     }
 
-    /** The accuracy of each task of the experiment as it is now, where it was last reported. */
+    /** The accuracy, or score, of each task of the experiment as it is now, where it was last reported. */
     private List<String> tasks(int width, int room) {
         Map<String, Double> accuracies = accuracies();
         if (accuracies.isEmpty() || room < 2) {
@@ -193,7 +198,7 @@ final class RunPicture {
         int shown = Math.min(names.size(), across * down);
         int height = (shown + across - 1) / across;
         List<String> lines = new ArrayList<>();
-        lines.add(cut(show("accuracy per task" + (common.isEmpty() ? ""
+        lines.add(cut(show(measure() + " per task" + (common.isEmpty() ? ""
                 : " of " + common.substring(0, common.length() - 1))
                 + (shown < names.size() ? ", " + shown + " of " + names.size() : "")), width));
         for (int row = 0; row < height; row++) {

@@ -45,6 +45,9 @@ final class RunViewJson {
         object.add("loss", Json.number(progress.loss()));
         object.add("penalty", Json.number(progress.penalty()));
         object.add("accuracy", Json.number(progress.accuracy()));
+        if (progress.graded()) {
+            object.addProperty("graded", true);
+        }
         object.add("density", Json.number(progress.density()));
         object.add("wiringLength", Json.number(progress.wiringLength()));
         object.addProperty("swaps", progress.swaps());

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A trial as text: a row for each channel, a column for each step, shaded by what is observed; bars between the
- * periods; and the target below.
+ * periods; and the target below, in numbers or, where there is no room for these, as a course of small bars.
  */
 final class TrialPicture {
 
@@ -39,7 +40,7 @@ final class TrialPicture {
     TrialPicture(Trial trial, List<Channel> channels, int width) {
         this.trial = trial;
         this.channels = channels;
-        this.labels = Math.max("target".length(),
+        this.labels = Math.max(courses().stream().mapToInt(course -> course.label().length()).max().orElse(0),
                 channels.stream().mapToInt(c -> Columns.of(label(c, Math.max(0, c.size() - 1)))).max().orElse(0));
         int room = width - labels - 1 - trial.periods().size() - 1;
         this.stepWidth = Math.max(1, Math.min(WIDEST_STEP, room / Math.max(1, trial.steps())));
@@ -67,11 +68,15 @@ final class TrialPicture {
             first += channel.size();
         }
         lines.add(row("", period -> ""));
-        lines.addAll(targets());
-        if (IntStream.range(0, trial.steps()).anyMatch(s -> trial.weight(s) != 1)) {
-            lines.add(row("weight", period -> values(period, s -> Numbers.format(trial.weight(s)))));
-        }
+        courses().forEach(course -> lines.add(row(course.label(), course.isDrawn()
+                ? period -> bars(course, period) : period -> texts(course, period))));
         return lines;
+    }
+
+    /** What the bars mean, for each row that is drawn with them. */
+    List<String> scales() {
+        return courses().stream().filter(Course::isDrawn).map(course -> Columns.pad(course.label(), labels, false)
+                + " ▁ " + Numbers.format(course.low()) + "   █ " + Numbers.format(course.high())).toList();
     }
 
     /** What the shades mean. */
@@ -88,14 +93,62 @@ final class TrialPicture {
         return channel.size() == 1 ? name : name + " " + unit;
     }
 
-    private List<String> targets() {
-        if (trial.actions() instanceof ActionSpace.Choices) {
-            return List.of(row("target", period -> values(period, s -> String.valueOf(trial.targetChoice(s)))));
+    /** A number for each step. */
+    private final class Course {
+
+        private final String label;
+        private final IntToDoubleFunction value;
+        private final IntPredicate counts;
+
+        Course(String label, IntToDoubleFunction value, IntPredicate counts) {
+            this.label = label;
+            this.value = value;
+            this.counts = counts;
         }
-        return IntStream.range(0, trial.actions().outputs())
-                .mapToObj(output -> row(trial.actions().outputs() == 1 ? "target" : "target " + output,
-                        period -> values(period, s -> Numbers.format(trial.targetValue(s, output)))))
-                .toList();
+
+        String label() {
+            return label;
+        }
+
+        String text(int step) {
+            return Numbers.format(value.applyAsDouble(step));
+        }
+
+        /** Not a number where the step does not count. */
+        double bar(int step) {
+            return counts.test(step) ? value.applyAsDouble(step) : Double.NaN;
+        }
+
+        double low() {
+            return IntStream.range(0, trial.steps()).mapToDouble(this::bar).filter(Double::isFinite).min().orElse(0);
+        }
+
+        double high() {
+            return IntStream.range(0, trial.steps()).mapToDouble(this::bar).filter(Double::isFinite).max().orElse(0);
+        }
+
+        /** Whether there is no room for the numbers. */
+        boolean isDrawn() {
+            return trial.periods().stream().anyMatch(period -> period.steps() > 0 && !fits(this, period));
+        }
+    }
+
+    private List<Course> courses() {
+        List<Course> courses = new ArrayList<>();
+        if (trial.actions() instanceof ActionSpace.Choices) {
+            courses.add(new Course("target", trial::targetChoice, step -> trial.weight(step) != 0));
+        } else {
+            int outputs = trial.actions().outputs();
+            for (int i = 0; i < outputs; i++) {
+                int output = i;
+                courses.add(new Course(outputs == 1 ? "target" : "target " + output,
+                        step -> trial.targetValue(step, output), step -> trial.weight(step) != 0));
+            }
+        }
+        if (IntStream.range(0, trial.steps()).anyMatch(s -> trial.weight(s) != 1)) {
+            courses.add(new Course("weight", trial::weight, step -> true));
+        }
+        return courses;
     }
 
     private boolean isFaint(int first, int size) {
@@ -134,15 +187,22 @@ final class TrialPicture {
         return SHADES.charAt(1 + Math.min(drawn - 1, (int) ((share - FAINTEST) / (1 - FAINTEST) * drawn)));
     }
 
-    /** The values of a period's steps: once where they are all the same, else as many as there is room for. */
-    private String values(Period period, IntFunction<String> value) {
-        List<String> values = IntStream.range(period.from(), period.to()).mapToObj(value).toList();
-        if (values.stream().distinct().count() == 1) {
-            return values.get(0).length() <= width(period) ? values.get(0) : "…";
-        }
-        boolean fits = values.stream().allMatch(v -> v.length() < stepWidth || v.length() == 1);
-        return fits
-                ? values.stream().map(v -> Columns.pad(v, stepWidth, false)).collect(Collectors.joining())
-                : "…";
+    private String bars(Course course, Period period) {
+        return IntStream.range(period.from(), period.to())
+                .mapToObj(step -> Sparkline.of(List.of(course.bar(step)), 1, course.low(), course.high())
+                        .repeat(stepWidth)).collect(Collectors.joining());
+    }
+
+    /** The numbers of a period's steps: once where they are all the same. */
+    private String texts(Course course, Period period) {
+        List<String> texts = IntStream.range(period.from(), period.to()).mapToObj(course::text).toList();
+        return texts.stream().distinct().count() == 1 ? texts.get(0)
+                : texts.stream().map(text -> Columns.pad(text, stepWidth, false)).collect(Collectors.joining());
+    }
+
+    private boolean fits(Course course, Period period) {
+        List<String> texts = IntStream.range(period.from(), period.to()).mapToObj(course::text).toList();
+        return texts.stream().distinct().count() == 1 ? texts.get(0).length() <= width(period)
+                : texts.stream().allMatch(text -> text.length() < stepWidth || text.length() == 1);
     }
 }

@@ -57,6 +57,20 @@ class TrialPictureTest {
     }
 
     @Test
+    void drawsTheCourseOfValuesThatNumbersHaveNoRoomFor() {
+        Trial trial = new Trial(1, new ActionSpace.Continuous(2, 0.1));
+        trial.weight(trial.period("wait", 4), 0);
+        Period wave = trial.period("wave", 8);
+        for (int step = wave.from(); step < wave.to(); step++) {
+            trial.target(step, 0, Math.sin(2 * Math.PI * (step - wave.from()) / 8));
+        }
+        TrialPicture picture = new TrialPicture(trial, List.of(new Channel("go", 1)), 26);
+        assertThat(picture.lines()).contains("target 0 │    │▅▇█▇▅▂▁▂│", "target 1 │0   │0       │",
+                "weight   │0   │1       │");
+        assertThat(picture.scales()).containsExactly("target 0 ▁ -1   █ 1");
+    }
+
+    @Test
     void keepsToTheWidthWhereItCan() {
         Trial trial = new Trial(1, new ActionSpace.Choices(2));
         trial.period("a", 30);

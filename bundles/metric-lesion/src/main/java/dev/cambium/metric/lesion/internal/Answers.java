@@ -4,15 +4,15 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.Trial;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * How many trials of each task a network answers right on every step that counts.
+ * The sum of the scores of a network's answers to the trials of each task: how many it answers right on every step that
+ * counts, unless they are graded.
  *
- * @param right      of all the trials that it was given
- * @param rightFirst of the first trials, those that the controls are given as well
+ * @param all   of all the trials that it was given
+ * @param first of the first trials, those that the controls are given as well
  */
-record Answers(int[] right, int[] rightFirst) {
+record Answers(double[] all, double[] first) {
 
     /**
      * Runs a network.
@@ -21,14 +21,16 @@ record Answers(int[] right, int[] rightFirst) {
      * @param first  how many are the first trials of a task
      */
     static Answers of(Network network, List<List<Trial>> trials, int first) {
-        int[] right = new int[trials.size()];
-        int[] rightFirst = new int[trials.size()];
-        for (int task = 0; task < right.length; task++) {
+        double[] all = new double[trials.size()];
+        double[] ofFirst = new double[trials.size()];
+        for (int task = 0; task < all.length; task++) {
             Recording recording = network.respond(network.tasks().get(task), trials.get(task), false);
-            int[] correct = IntStream.range(0, recording.trials().size()).filter(recording::strictlyCorrect).toArray();
-            right[task] = correct.length;
-            rightFirst[task] = (int) IntStream.of(correct).filter(trial -> trial < first).count();
+            for (int trial = 0; trial < recording.trials().size(); trial++) {
+                double score = recording.score(trial);
+                all[task] += score;
+                ofFirst[task] += trial < first ? score : 0;
+            }
         }
-        return new Answers(right, rightFirst);
+        return new Answers(all, ofFirst);
     }
 }

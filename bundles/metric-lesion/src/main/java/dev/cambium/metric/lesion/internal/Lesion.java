@@ -18,8 +18,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * What each cluster of neurons is needed for (Yang et al. 2019, Nat. Neurosci. 22:297, Fig. 4): the strict accuracy
- * that a network loses in each task when the activity of the cluster's neurons is held at 0.
+ * What each cluster of neurons is needed for (Yang et al. 2019, Nat. Neurosci. 22:297, Fig. 4): the strict accuracy,
+ * or, where answers are graded, the mean score, that a network loses in each task when the activity of the cluster's
+ * neurons is held at 0.
  *
  * <p>Any neurons that are silenced cost something, and many cost more than few. The null model of a cluster is random
  * sets of as many neurons, drawn from the neurons of all clusters together. To save time they are tested with the first
@@ -31,7 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=lesion",
-    "cambium.description=Accuracy lost in each task without a cluster of neurons, against random neurons"})
+    "cambium.description=Accuracy, or score, lost in each task without a cluster of neurons, against random neurons"})
 @Designate(ocd = Lesion.Settings.class)
 public final class Lesion implements Metric {
 
@@ -84,7 +85,7 @@ public final class Lesion implements Metric {
         int[] first = Arrays.stream(trials).map(count -> Math.min(count, controlTrials)).toArray();
 
         double[][] lost = lesions.clusters().stream()
-                .map(cluster -> lost(lesions.intact().right(), cluster.right(), trials)).toArray(double[][]::new);
+                .map(cluster -> lost(lesions.intact().all(), cluster.all(), trials)).toArray(double[][]::new);
         double[][] byChance = new double[lost.length][tasks.size()];
         double[][] z = new double[lost.length][tasks.size()];
         for (int cluster = 0; cluster < lost.length; cluster++) {
@@ -95,38 +96,39 @@ public final class Lesion implements Metric {
                 z[cluster][task] = test.z();
             }
         }
+        String what = subject.isGraded() ? "score" : "strict accuracy";
         String which = " (first " + controlTrials + " trials)";
         return List.of(
-                perCluster("accuracyLost", "strict accuracy lost without a cluster", lost, tasks),
-                perCluster("accuracyLostByChance", "strict accuracy lost without as many random neurons, mean"
+                perCluster("accuracyLost", what + " lost without a cluster", lost, tasks),
+                perCluster("accuracyLostByChance", what + " lost without as many random neurons, mean"
                         + which, byChance, tasks),
-                perCluster("accuracyLostZ", "strict accuracy lost without a cluster, in standard deviations from the "
+                perCluster("accuracyLostZ", what + " lost without a cluster, in standard deviations from the "
                         + "mean for as many random neurons" + which, z, tasks),
-                selectivity(sets, lesions, first));
+                selectivity(sets, lesions, first, what));
     }
 
-    private static double[] lost(int[] intact, int[] lesioned, int[] trials) {
-        return IntStream.range(0, trials.length).mapToDouble(task -> (double) (intact[task] - lesioned[task])
+    private static double[] lost(double[] intact, double[] lesioned, int[] trials) {
+        return IntStream.range(0, trials.length).mapToDouble(task -> (intact[task] - lesioned[task])
                 / trials[task]).toArray();
     }
 
     /** Among the first trials of a task, in whole trials: controls that do not vary have no deviation at all. */
     private static Test trialsLost(Answers intact, Answers cluster, List<Answers> random, int task) {
-        ToDoubleFunction<Answers> lost = answers -> intact.rightFirst()[task] - answers.rightFirst()[task];
+        ToDoubleFunction<Answers> lost = answers -> intact.first()[task] - answers.first()[task];
         return new Test("trialsLost", "trials lost", "trials", lost.applyAsDouble(cluster),
                 random.stream().mapToDouble(lost).toArray(), false);
     }
 
     /** Of a mean cluster; a draw of the null model is one random set for each cluster. */
-    private Test selectivity(NeuronSets sets, Lesions lesions, int[] first) {
+    private Test selectivity(NeuronSets sets, Lesions lesions, int[] first, String what) {
         ToDoubleFunction<Answers> selectivity = answers -> deviation(
-                lost(lesions.intact().rightFirst(), answers.rightFirst(), first));
+                lost(lesions.intact().first(), answers.first(), first));
         double value = lesions.clusters().stream().mapToDouble(selectivity).average().orElseThrow();
         double[] chance = IntStream.range(0, controls).mapToDouble(draw -> sets.groups().stream()
                 .map(group -> lesions.controls().get(group).get(draw))
                 .mapToDouble(selectivity).average().orElseThrow()).toArray();
-        return new Test("selectivity", "selectivity of lesions: standard deviation over tasks of the strict accuracy "
-                + "lost without a cluster", "", value, chance, false);
+        return new Test("selectivity", "selectivity of lesions: standard deviation over tasks of the " + what
+                + " lost without a cluster", "", value, chance, false);
     }
 
     /** With n, as the tasks are all that there are. */

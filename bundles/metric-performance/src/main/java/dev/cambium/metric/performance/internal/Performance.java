@@ -2,12 +2,12 @@ package dev.cambium.metric.performance.internal;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
-import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.metric.performance.internal.Score.Subset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * A step counts if its weight is not 0; a continuous answer is right within its tolerance. Means are over tasks,
  * each counting the same.
  *
+ * <p>Where answers are {@linkplain dev.cambium.api.task.Trial#isGraded graded}, because they are values or their task
+ * has a score of its own, the number that compares runs is the <b>score</b>, from 0 to 1, as the task gives it (by
+ * default, for values, the share of their variance that is explained), and beside the accuracy there is a score for all
+ * of the above.
+ *
  * <p>Trials that a task has marked with a tag are scored by themselves as well. A good mean can hide a bad subset:
  * a network that ignores which modality counts is right on three quarters of the context-dependent decisions,
  * but wrong on most of those in which the modalities disagree.
@@ -44,7 +49,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=performance",
-    "cambium.description=Accuracy and loss per task, and accuracy on marked subsets of trials"})
+    "cambium.description=Accuracy or score, and loss, per task and on marked subsets of trials"})
 @Designate(ocd = Performance.Settings.class)
 public final class Performance implements Metric {
 
@@ -52,8 +57,8 @@ public final class Performance implements Metric {
     @ObjectClassDefinition(name = "Performance")
     public @interface Settings {
 
-        @AttributeDefinition(description = "Tags of trials whose accuracy belongs into the table that compares runs; "
-                + "tags that no trial has are passed over")
+        @AttributeDefinition(description = "Tags of trials whose accuracy, or score, belongs into the table that "
+                + "compares runs; tags that no trial has are passed over")
         String[] headlineTags() default {"incongruent"};
     }
 
@@ -75,53 +80,54 @@ public final class Performance implements Metric {
     /** Measures from the recordings of all tasks. */
     List<Measurement> measure(List<Recording> recordings) {
         List<Score> scores = recordings.stream().map(Score::of).toList();
+        boolean graded = recordings.stream().anyMatch(Recording::isGraded);
         List<Measurement> measurements = new ArrayList<>();
+        if (graded) {
+            measurements.add(new Scalar("meanScore", "score", "", mean(scores, Score::meanScore), true));
+            measurements.add(new Scalar("meanScoreHalfWidth", "95 % confidence half-width of the score", "",
+                    halfWidth(scores, Score::scoreVariance)));
+        }
         measurements.add(new Scalar("meanStrictAccuracy", "accuracy", "",
-                mean(scores, Score::strictAccuracy), true));
+                mean(scores, Score::strictAccuracy), !graded));
         measurements.add(new Scalar("meanStrictAccuracyHalfWidth",
-                "95 % confidence half-width of the accuracy", "", halfWidth(scores)));
+                "95 % confidence half-width of the accuracy", "", halfWidth(scores,
+                        Score::strictAccuracyVariance)));
         measurements.add(new Scalar("meanResponseAccuracy", "mean response accuracy", "",
                 mean(scores, Score::responseAccuracy)));
         measurements.add(new Scalar("meanStepAccuracy", "mean step accuracy", "", mean(scores, Score::stepAccuracy)));
         measurements.add(new Scalar("meanLoss", "mean loss", "", mean(scores, Score::loss)));
+        if (graded) {
+            measurements.add(perTask("score", "score", "", scores, Score::meanScore));
+        }
         measurements.add(perTask("strictAccuracy", "strict accuracy", "", scores, Score::strictAccuracy));
         measurements.add(perTask("responseAccuracy", "response accuracy", "", scores, Score::responseAccuracy));
         measurements.add(perTask("stepAccuracy", "step accuracy", "", scores, Score::stepAccuracy));
         measurements.add(perTask("loss", "loss", "", scores, Score::loss));
         measurements.add(perTask("trials", "trials", "trials", scores, Score::trials));
-        addSubsets(scores, measurements);
+        addSubsets(scores, graded, measurements);
         Psychometric.of(recordings).ifPresent(measurements::add);
         return measurements;
     }
 
-    private void addSubsets(List<Score> scores, List<Measurement> measurements) {
+    private void addSubsets(List<Score> scores, boolean graded, List<Measurement> measurements) {
         Set<String> tags = new TreeSet<>();
         scores.forEach(score -> tags.addAll(score.subsets().keySet()));
         if (tags.isEmpty()) {
             return;
         }
-        Set<String> names = new HashSet<>();
-        for (String tag : tags) {
-            List<Score> tagged = scores.stream().filter(s -> s.subsets().containsKey(tag)).toList();
-            String name = "taggedAccuracy." + tag.replaceAll("[^A-Za-z0-9._-]", "_");
-            while (!names.add(name)) {
-                name += "_";
-            }
-            measurements.add(new Scalar(name, "accuracy on " + tag + " trials", "",
-                    mean(tagged, s -> s.subsets().get(tag).strictAccuracy()), headlineTags.contains(tag)));
+        Subsets subsets = new Subsets(scores, List.copyOf(tags));
+        if (graded) {
+            subsets.addMeans("taggedScore", "score", Subset::meanScore, headlineTags, measurements);
         }
-        double[][] accuracy = new double[scores.size()][];
-        double[][] trials = new double[scores.size()][];
-        for (int i = 0; i < scores.size(); i++) {
-            Score score = scores.get(i);
-            accuracy[i] = tags.stream().map(score.subsets()::get)
-                    .mapToDouble(s -> s == null ? Double.NaN : s.strictAccuracy()).toArray();
-            trials[i] = tags.stream().map(score.subsets()::get).mapToDouble(s -> s == null ? 0 : s.trials()).toArray();
+        subsets.addMeans("taggedAccuracy", "accuracy", Subset::strictAccuracy, graded ? Set.of() : headlineTags,
+                measurements);
+        if (graded) {
+            measurements.add(subsets.matrix("taggedScore", "score on marked trials", "", Subset::meanScore, Double.NaN,
+                    Axis.TASKS));
         }
-        List<String> tasks = scores.stream().map(Score::task).toList();
-        measurements.add(new Matrix("taggedAccuracy", "strict accuracy on marked trials", "", accuracy, tasks,
-                List.copyOf(tags), Axis.TASKS, Axis.ITEMS));
-        measurements.add(new Matrix("taggedTrials", "marked trials", "trials", trials, tasks, List.copyOf(tags)));
+        measurements.add(subsets.matrix("taggedAccuracy", "strict accuracy on marked trials", "",
+                Subset::strictAccuracy, Double.NaN, Axis.TASKS));
+        measurements.add(subsets.matrix("taggedTrials", "marked trials", "trials", Subset::trials, 0, Axis.ITEMS));
     }
 
     private static Vector perTask(String name, String title, String unit, List<Score> scores,
@@ -135,8 +141,8 @@ public final class Performance implements Metric {
     }
 
     /** Of the mean over these tasks with fresh trials; other tasks or another training are not in it. */
-    private static double halfWidth(List<Score> scores) {
-        double variance = scores.stream().mapToDouble(Score::strictAccuracyVariance).sum();
+    private static double halfWidth(List<Score> scores, ToDoubleFunction<Score> varianceOfEach) {
+        double variance = scores.stream().mapToDouble(varianceOfEach).sum();
         return Z_95 * Math.sqrt(variance) / scores.size();
     }
 }

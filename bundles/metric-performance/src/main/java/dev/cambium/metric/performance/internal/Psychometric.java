@@ -54,9 +54,9 @@ final class Psychometric {
         for (int i = 0; i < recording.trials().size(); i++) {
             Trial trial = recording.trials().get(i);
             Map<String, Double> conditions = trial.conditions();
-            if (trial.actions() instanceof ActionSpace.Choices && conditions.containsKey(EVIDENCE)
+            if (trial.actions() instanceof ActionSpace.Choices actions && conditions.containsKey(EVIDENCE)
                     && conditions.containsKey(FIRST) && conditions.containsKey(SECOND)) {
-                int answer = answer(trial, recording.outputs().get(i));
+                int answer = answer(actions, trial, recording.outputs().get(i));
                 Choices choices = new Choices(answer == conditions.get(FIRST) ? 1 : 0,
                         answer == conditions.get(SECOND) ? 1 : 0);
                 byEvidence.merge(conditions.get(EVIDENCE), choices, Choices::and);
@@ -68,7 +68,7 @@ final class Psychometric {
     }
 
     /** The class of the largest output at the last step that counts, the first of equals; −1 if no step counts. */
-    private static int answer(Trial trial, float[] outputs) {
+    private static int answer(ActionSpace.Choices actions, Trial trial, float[] outputs) {
         int last = trial.steps() - 1;
         while (last >= 0 && trial.weight(last) == 0) {
             last--;
@@ -76,11 +76,6 @@ final class Psychometric {
         if (last < 0) {
             return -1;
         }
-        int classes = trial.actions().outputs();
-        int best = 0;
-        for (int k = 1; k < classes; k++) {
-            best = outputs[last * classes + k] > outputs[last * classes + best] ? k : best;
-        }
-        return best;
+        return actions.answer(outputs, last * actions.outputs());
     }
 }

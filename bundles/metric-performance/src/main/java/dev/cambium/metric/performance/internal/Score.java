@@ -4,6 +4,7 @@ import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.Trial;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How one task was answered. Shares are NaN where there is nothing to share.
@@ -13,21 +14,27 @@ import java.util.TreeMap;
  * @param strictAccuracy   share of trials that were right on every step that counts
  * @param responseAccuracy share of trials that were right on the last step that counts
  * @param stepAccuracy     share of the steps that count, of all trials together, that were right
+ * @param meanScore        mean of the trials' scores, which is the strict accuracy where they are not graded
+ * @param scoreVariance    variance of the mean score as an estimate of the network's
  * @param loss             see {@link Loss#of}
  * @param subsets          the trials with each tag that occurs
  */
-record Score(String task, int trials, double strictAccuracy, double responseAccuracy, double stepAccuracy, double loss,
-        Map<String, Subset> subsets) {
+record Score(String task, int trials, double strictAccuracy, double responseAccuracy, double stepAccuracy,
+        double meanScore, double scoreVariance, double loss, Map<String, Subset> subsets) {
 
-    /** How many trials had a tag, and how many of them were strictly right. */
-    record Subset(int trials, int strictlyRight) {
+    /** How many trials had a tag, how many of them were strictly right, and the sum of their scores. */
+    record Subset(int trials, int strictlyRight, double scores) {
 
         double strictAccuracy() {
             return (double) strictlyRight / trials;
         }
 
-        private Subset with(boolean right) {
-            return new Subset(trials + 1, strictlyRight + (right ? 1 : 0));
+        double meanScore() {
+            return scores / trials;
+        }
+
+        private Subset with(boolean right, double score) {
+            return new Subset(trials + 1, strictlyRight + (right ? 1 : 0), scores + score);
         }
     }
 
@@ -53,11 +60,14 @@ record Score(String task, int trials, double strictAccuracy, double responseAccu
             responses += counts ? 1 : 0;
             rightResponses += lastRight ? 1 : 0;
             for (String tag : trial.tags()) {
-                subsets.put(tag, subsets.getOrDefault(tag, new Subset(0, 0)).with(recording.strictlyCorrect(i)));
+                subsets.put(tag, subsets.getOrDefault(tag, new Subset(0, 0, 0))
+                        .with(recording.strictlyCorrect(i), recording.score(i)));
             }
         }
+        double score = recording.meanScore();
+        double squares = IntStream.range(0, trials).mapToDouble(i -> recording.score(i) - score).map(x -> x * x).sum();
         return new Score(recording.task(), trials, recording.strictAccuracy(), (double) rightResponses / responses,
-                (double) rightSteps / steps, Loss.of(recording), subsets);
+                (double) rightSteps / steps, score, squares / (trials - 1) / trials, Loss.of(recording), subsets);
     }
 
     /**

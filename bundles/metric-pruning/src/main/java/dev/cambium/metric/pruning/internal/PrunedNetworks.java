@@ -37,7 +37,7 @@ final class PrunedNetworks {
         this.expected = expected;
     }
 
-    /** Measures all cases and notes the accuracy of each, the mean over tasks of the strict accuracy. */
+    /** Measures all cases and notes the accuracy of each, the mean over tasks of the scores. */
     void measure(List<Case> cases) {
         double[] accuracies = new double[cases.size()];
         AtomicInteger next = new AtomicInteger();
@@ -56,7 +56,7 @@ final class PrunedNetworks {
         Network pruned = network.copy();
         each.frontier().ranking().keep(each.kept(), pruned);
         return IntStream.range(0, trials.size())
-                .mapToDouble(task -> pruned.respond(pruned.tasks().get(task), trials.get(task), false).strictAccuracy())
+                .mapToDouble(task -> pruned.respond(pruned.tasks().get(task), trials.get(task), false).meanScore())
                 .average().orElse(Double.NaN);
     }
 }

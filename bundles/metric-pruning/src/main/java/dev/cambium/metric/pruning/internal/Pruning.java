@@ -28,12 +28,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The recurrent weights are pruned by themselves, the others left as they are, and the input, recurrent and output
  * weights together, in one order. Biases stay.
  *
- * <p>The number of weights needed is the smallest one with which the mean strict accuracy is within a tolerance of
- * that of the whole network. It is looked for by bisection between the two levels that it lies between.
+ * <p>The number of weights needed is the smallest one with which the mean strict accuracy (or, where answers are
+ * graded, the mean score) is within a tolerance of that of the whole network. It is looked for by bisection between the
+ * two levels that it lies between.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=pruning",
-    "cambium.description=Accuracy against the number of weights kept, and how many are needed"})
+    "cambium.description=Accuracy, or score, against the number of weights kept, and how many are needed"})
 @Designate(ocd = Pruning.Settings.class)
 public final class Pruning implements Metric {
 
@@ -48,8 +49,8 @@ public final class Pruning implements Metric {
         @AttributeDefinition(min = "1", description = "How many trials of each task a pruned network is tested with")
         int trials() default 100;
 
-        @AttributeDefinition(min = "0", max = "1", description = "How much mean strict accuracy may be lost with the "
-                + "number of weights that is needed")
+        @AttributeDefinition(min = "0", max = "1", description = "How much mean strict accuracy, or score, may be lost "
+                + "with the number of weights that is needed")
         double tolerance() default 0.02;
     }
 
@@ -91,8 +92,8 @@ public final class Pruning implements Metric {
         List<Measurement> measurements = new ArrayList<>();
         measurements.add(needed("recurrentWeightsNeeded", "recurrent weights needed", recurrent));
         measurements.add(needed("weightsNeeded", "weights needed", all));
-        addCurve("frontier", "recurrent weights kept", recurrent, measurements);
-        addCurve("frontierAll", "weights kept", all, measurements);
+        addCurve("frontier", "recurrent weights kept", recurrent, subject.isGraded(), measurements);
+        addCurve("frontierAll", "weights kept", all, subject.isGraded(), measurements);
         return measurements;
     }
 
@@ -110,13 +111,15 @@ public final class Pruning implements Metric {
         return new Scalar(name, title, "", needed, frontier.ranking().count(), true);
     }
 
-    private static void addCurve(String name, String kept, Frontier frontier, List<Measurement> measurements) {
+    private static void addCurve(String name, String kept, Frontier frontier, boolean graded,
+            List<Measurement> measurements) {
         if (frontier.accuracies().isEmpty()) {
             return; // all weights are 0
         }
         double[] x = frontier.accuracies().keySet().stream().mapToDouble(Integer::doubleValue).toArray();
         double[] y = frontier.accuracies().values().stream().mapToDouble(Double::doubleValue).toArray();
-        measurements.add(new Curve(name, "accuracy against " + kept, new Quantity(kept, "", true),
-                new Quantity("mean strict accuracy", "", false), List.of(new Line("", x, y))));
+        measurements.add(new Curve(name, (graded ? "score" : "accuracy") + " against " + kept,
+                new Quantity(kept, "", true), new Quantity(graded ? "mean score" : "mean strict accuracy", "", false),
+                List.of(new Line("", x, y))));
     }
 }

@@ -11,14 +11,14 @@ final class Cut {
     }
 
     /**
-     * The mean over tasks of the strict accuracy after all input, recurrent and output weights of at most a
-     * threshold are set to 0 in a copy of the network; biases stay.
+     * The mean over tasks of the strict accuracy, or of the score where answers are graded, after all input, recurrent
+     * and output weights of at most a threshold are set to 0 in a copy of the network; biases stay.
      */
     static double accuracy(Subject subject, double threshold) {
         Network cut = subject.network().copy();
         cut.parameters().stream().filter(p -> p.role().isWeights()).forEach(p -> cut(p, threshold));
         return cut.tasks().stream()
-                .mapToDouble(task -> cut.respond(task, subject.trials(task), false).strictAccuracy())
+                .mapToDouble(task -> cut.respond(task, subject.trials(task), false).meanScore())
                 .average().orElse(Double.NaN);
     }
 

@@ -31,7 +31,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=sparsity",
-    "cambium.description=Weights above thresholds, wiring length, active neurons, accuracy without small weights"})
+    "cambium.description=Weights above thresholds, wiring length, active neurons, accuracy or score without small "
+            + "weights"})
 @Designate(ocd = Sparsity.Settings.class)
 public final class Sparsity implements Metric {
 
@@ -98,7 +99,8 @@ public final class Sparsity implements Metric {
         addWeights(network, measurements);
         addWiring(network, measurements);
         measurements.add(new Scalar("activeNeurons", "active neurons", "neurons", activeNeurons(subject)));
-        measurements.add(new Vector("accuracyAfterCut", "mean strict accuracy with the other weights cut", "",
+        measurements.add(new Vector("accuracyAfterCut",
+                (subject.isGraded() ? "mean score" : "mean strict accuracy") + " with the other weights cut", "",
                 Arrays.stream(thresholds).map(threshold -> Cut.accuracy(subject, threshold)).toArray(),
                 thresholdLabels()));
         return measurements;

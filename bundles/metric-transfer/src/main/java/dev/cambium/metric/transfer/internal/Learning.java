@@ -18,16 +18,17 @@ import java.util.stream.IntStream;
  * How fast the new tasks of a phase were learned.
  *
  * @param phase     the phase
+ * @param quantity  what tells how well a task is done: accuracy or a score
  * @param curves    the learning curve of each new task
  * @param criterion the accuracy at which tasks count as learned
  * @param window    how many points of a curve are averaged to see that
  */
-record Learning(TrainingPhase phase, List<LearningCurve> curves, double criterion, int window) {
+record Learning(TrainingPhase phase, String quantity, List<LearningCurve> curves, double criterion, int window) {
 
     private static final String STEPS = "training steps";
 
-    static Learning of(TrainingPhase phase, double criterion, int window) {
-        return new Learning(phase, phase.newTasks().stream()
+    static Learning of(TrainingPhase phase, String quantity, double criterion, int window) {
+        return new Learning(phase, quantity, phase.newTasks().stream()
                 .map(task -> LearningCurve.of(phase.learning().getOrDefault(task, List.of()))).toList(), criterion,
                 window);
     }
@@ -38,7 +39,7 @@ record Learning(TrainingPhase phase, List<LearningCurve> curves, double criterio
         double[] stepsPerTask = curves.stream()
                 .mapToDouble(curve -> at(curve.reaches(criterion, window), curve.steps())).toArray();
         long learned = Arrays.stream(stepsPerTask).filter(steps -> !Double.isNaN(steps)).count();
-        String goal = "to accuracy " + criterion;
+        String goal = "to " + quantity + " " + criterion;
         List<Measurement> measurements = new ArrayList<>(List.of(
                 new Scalar("stepsToCriterion", "steps " + goal, STEPS, at(reached, together.steps()), true),
                 new Scalar("trialsToCriterion", "trials of new tasks " + goal, "trials",
@@ -79,6 +80,7 @@ record Learning(TrainingPhase phase, List<LearningCurve> curves, double criterio
 
     private Curve curve(String name, String title, List<Line> lines) {
         return new Curve(name, title, new Quantity("training steps in phase " + phase.name(), "", false),
-                new Quantity("strict accuracy in training", "", false), lines);
+                new Quantity((quantity.equals("accuracy") ? "strict accuracy" : quantity) + " in training", "", false),
+                lines);
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.DoubleConsumer;
 /**
  * What a network did with the fresh trials before and after a phase.
  *
- * @param accuracyBefore the strict accuracy before the phase, for each old task
+ * @param accuracyBefore the strict accuracy before the phase, for each old task; where answers are graded, the mean
+ *                       score
  * @param accuracy       that after it, for each task
  * @param variance       the task variance after it, [task][neuron]
  */
@@ -45,12 +46,12 @@ record Responses(double[] accuracyBefore, double[] accuracy, double[][] variance
 
     private void lookAfter(Transition transition, int index, String task) {
         Recording recording = transition.after().recording(task);
-        accuracy[index] = recording.strictAccuracy();
+        accuracy[index] = recording.meanScore();
         variance[index] = TaskVariance.of(recording, transition.after().network().hidden());
     }
 
     private void lookBefore(Transition transition, int index, String task) {
         Network network = transition.before().network();
-        accuracyBefore[index] = network.respond(task, transition.before().trials(task), false).strictAccuracy();
+        accuracyBefore[index] = network.respond(task, transition.before().trials(task), false).meanScore();
     }
 }

@@ -23,15 +23,16 @@ record Retention(Transition transition, Responses responses) {
         double[] after = accuracy(oldTasks);
         double[] lost = IntStream.range(0, before.length).mapToDouble(task -> before[task] - after[task]).toArray();
         String phase = " phase " + transition.phase().name();
+        String what = transition.quantity();
         return List.of(
-                new Scalar("newTaskAccuracy", "accuracy on new tasks", "", Means.of(learned), true),
-                new Scalar("oldTaskAccuracyBefore", "accuracy on old tasks before" + phase, "", Means.of(before)),
-                new Scalar("oldTaskAccuracyAfter", "accuracy on old tasks after" + phase, "", Means.of(after)),
+                new Scalar("newTaskAccuracy", what + " on new tasks", "", Means.of(learned), true),
+                new Scalar("oldTaskAccuracyBefore", what + " on old tasks before" + phase, "", Means.of(before)),
+                new Scalar("oldTaskAccuracyAfter", what + " on old tasks after" + phase, "", Means.of(after)),
                 new Scalar("forgetting", "forgetting", "", Means.of(lost), true),
-                perTask("newTaskAccuracyPerTask", "accuracy on each new task", learned, newTasks),
-                perTask("forgettingPerTask", "accuracy lost on each old task", lost, oldTasks),
-                perTask("oldTaskAccuracyBeforePerTask", "accuracy on each old task before" + phase, before, oldTasks),
-                perTask("oldTaskAccuracyAfterPerTask", "accuracy on each old task after" + phase, after, oldTasks));
+                perTask("newTaskAccuracyPerTask", what + " on each new task", learned, newTasks),
+                perTask("forgettingPerTask", what + " lost on each old task", lost, oldTasks),
+                perTask("oldTaskAccuracyBeforePerTask", what + " on each old task before" + phase, before, oldTasks),
+                perTask("oldTaskAccuracyAfterPerTask", what + " on each old task after" + phase, after, oldTasks));
     }
 
     private double[] accuracy(List<String> tasks) {

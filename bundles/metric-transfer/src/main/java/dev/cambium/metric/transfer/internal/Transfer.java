@@ -17,8 +17,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * How a network that knew some tasks learned others in a later phase of its training: how fast and how well, what it
  * forgot, which connections it made for them, and which clusters of neurons the new tasks use.
  *
- * <p>Accuracy is strict accuracy: in learning curves of the trials of the training, otherwise of fresh trials. What can
- * not be measured, such as the length of new connections where recurrent weights are frozen, is not a number.
+ * <p>Accuracy is strict accuracy, or the mean score where answers are graded: in learning curves of the trials of the
+ * training, otherwise of fresh trials. What can not be measured, such as the length of new connections where recurrent
+ * weights are frozen, is not a number.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
     "cambium.kind=metric", "cambium.name=transfer",
@@ -34,8 +35,8 @@ public final class Transfer implements Metric {
                 + "first; empty for the last such phase")
         String phase() default "";
 
-        @AttributeDefinition(min = "0", max = "1", description = "Strict accuracy in training at which tasks count as "
-                + "learned")
+        @AttributeDefinition(min = "0", max = "1", description = "Strict accuracy, or score, in training at which "
+                + "tasks count as learned")
         double criterion() default 0.8;
 
         @AttributeDefinition(min = "1", description = "How many successive points of a learning curve are averaged to "
@@ -112,7 +113,7 @@ public final class Transfer implements Metric {
         int[] clusters = subject.partition(partition).classes();
         Chance chance = new Chance(subject, draws);
         List<Measurement> measurements = new ArrayList<>(
-                Learning.of(transition.phase(), criterion, window).measure());
+                Learning.of(transition.phase(), transition.quantity(), criterion, window).measure());
         Responses responses = Responses.of(transition, subject.workers(), share -> subject.progress(0.7 * share));
         measurements.addAll(new Retention(transition, responses).measure());
         Rewiring rewiring = Rewiring.of(transition, connectedThreshold);

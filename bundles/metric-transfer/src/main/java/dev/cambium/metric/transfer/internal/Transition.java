@@ -51,6 +51,11 @@ record Transition(TrainingPhase phase, List<String> oldTasks, Subject before, Su
         return after.network().tasks();
     }
 
+    /** What tells how well a task is done: a score where answers are graded, otherwise accuracy. */
+    String quantity() {
+        return after.isGraded() ? "score" : "accuracy";
+    }
+
     /** Those that it learned in the phase. */
     List<String> newTasks() {
         return phase.newTasks();

@@ -33,7 +33,7 @@ class LearningTest {
     private static List<Measurement> measure(Map<String, List<LearningPoint>> learning, double criterion, int window) {
         List<String> tasks = List.of("b.first", "b.second");
         TrainingPhase phase = new TrainingPhase("transfer", 100, 140, tasks, tasks, learning);
-        return Learning.of(phase, criterion, window).measure();
+        return Learning.of(phase, "accuracy", criterion, window).measure();
     }
 
     private static List<Measurement> measure(double criterion, int window) {

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Draws what several variants have in common in one figure, each variant in its colour. */
 public final class ComparisonDrawings {
 
     private static final int MOST_POINTS = 100;
     private static final String NAME = "comparison-";
+    private static final Axis STEPS = new Axis("training steps");
 
     private final List<Variant> variants;
 
@@ -27,20 +29,28 @@ public final class ComparisonDrawings {
         this.variants = List.copyOf(variants);
     }
 
-    /** The accuracy in training, and the curves that two or more variants have. */
+    /** The accuracy or score and the loss in training, and the curves that two or more variants have. */
     public List<Drawing> all() {
         List<Drawing> drawings = new ArrayList<>();
-        drawing("learning", "Accuracy in training", new Axis("training steps"), new Axis("mean accuracy over tasks"),
-                run -> learning(run.result().view().progress())).ifPresent(drawings::add);
+        String measure = variants.stream().flatMap(variant -> variant.runs().stream())
+                .anyMatch(run -> course(run).isGraded()) ? "score" : "accuracy";
+        drawing("learning", measure + " in training", STEPS, new Axis("mean " + measure + " over tasks"),
+                run -> inTraining(run, Progress::accuracy)).ifPresent(drawings::add);
+        drawing("loss", "loss in training", STEPS, new Axis("mean loss", true), run -> inTraining(run, Progress::loss))
+                .ifPresent(drawings::add);
         shared().forEach((key, curve) -> drawing(key, curve.title(), Charts.axis(curve.x()), Charts.axis(curve.y()),
                 run -> onlyLine(run, key)).ifPresent(drawings::add));
         return drawings;
     }
 
-    private static Optional<Curve.Line> learning(List<Progress> progress) {
-        Course course = new Course(progress, MOST_POINTS);
+    private static Course course(AnalysedRun run) {
+        return new Course(run.result().view().progress(), MOST_POINTS);
+    }
+
+    private static Optional<Curve.Line> inTraining(AnalysedRun run, ToDoubleFunction<Progress> quantity) {
+        Course course = course(run);
         return course.size() < 2 ? Optional.empty()
-                : Optional.of(new Curve.Line("", course.steps(), course.values(Progress::accuracy)));
+                : Optional.of(new Curve.Line("", course.steps(), course.values(quantity)));
     }
 
     /** Curves by key, of which two or more variants have one; all with a single line. */

@@ -19,6 +19,11 @@ final class Course {
         }
     }
 
+    /** Whether answers are graded and not only right or wrong. */
+    boolean isGraded() {
+        return points.stream().flatMap(List::stream).anyMatch(Progress::graded);
+    }
+
     int size() {
         return points.size();
     }

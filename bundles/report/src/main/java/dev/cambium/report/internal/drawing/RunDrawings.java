@@ -4,6 +4,7 @@ import dev.cambium.figures.Axis;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.AnalysedRun;
+import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.trainer.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,10 +61,11 @@ public final class RunDrawings {
             return;
         }
         addAccuracies(course, drawings);
+        addLine("loss", "Loss in training", new Axis("mean loss", true), Progress::loss, course, drawings);
         addLine("density", "Density of the recurrent connections in training",
-                "share of weights > 0.01", Progress::density, course, drawings);
-        addLine("wiring-length", "Wiring length in training", "wiring length (grid steps)", Progress::wiringLength,
-                course, drawings);
+                new Axis("share of weights > 0.01"), Progress::density, course, drawings);
+        addLine("wiring-length", "Wiring length in training", new Axis("wiring length (grid steps)"),
+                Progress::wiringLength, course, drawings);
     }
 
     private void addAccuracies(Course course, List<Drawing> drawings) {
@@ -76,18 +78,21 @@ public final class RunDrawings {
                 .map(task -> course.values(line -> line.accuracyPerTask().getOrDefault(task, Double.NaN)))
                 .toArray(double[][]::new);
         if (values.length > 0) {
-            drawings.add(Drawing.of(prefix + "-learning", new HeatMap("Accuracy per task in training", values, "",
+            String measure = course.isGraded() ? "score" : "accuracy";
+            drawings.add(Drawing.of(prefix + "-learning", new HeatMap(
+                    Texts.sentence(measure) + " per task in training", values, "",
                     "training steps", ShortLabels.of(List.copyOf(tasks)), course.labels(), List.of(), List.of(),
-                    new HeatMap.Scale("accuracy", 0, 1, false), false),
-                    "The share of whole trials of the training sequences that were answered strictly right."));
+                    new HeatMap.Scale(measure, 0, 1, false), false),
+                    course.isGraded() ? "The mean score of whole trials of the training sequences."
+                            : "The share of whole trials of the training sequences that were answered strictly right."
+                    ));
         }
     }
 
-    private void addLine(String name, String title, String quantity, ToDoubleFunction<Progress> values, Course course,
+    private void addLine(String name, String title, Axis y, ToDoubleFunction<Progress> values, Course course,
             List<Drawing> drawings) {
         Axis x = new Axis("training steps");
-        Axis y = new Axis(quantity);
-        Charts.line(quantity, course.steps(), course.values(values), new double[0], x, y, LineChart.Style.PLAIN)
+        Charts.line(y.title(), course.steps(), course.values(values), new double[0], x, y, LineChart.Style.PLAIN)
                 .ifPresent(line -> drawings.add(Drawing.of(prefix + "-" + name,
                         new LineChart(title, x, y, List.of(line)), "")));
     }

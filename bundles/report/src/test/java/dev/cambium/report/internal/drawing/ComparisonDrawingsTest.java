@@ -113,7 +113,7 @@ class ComparisonDrawingsTest {
                 AnalysedRun.of(new PlantedRun("e", "l1", 0, 2).metric("functional", two).build()),
                 AnalysedRun.of(new PlantedRun("e", "bimt", 0, 2).metric("functional", two).build())));
         assertThat(new ComparisonDrawings(variants).all()).extracting(Drawing::name)
-                .containsExactly("comparison-learning");
+                .containsExactly("comparison-learning", "comparison-loss");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ComparisonDrawingsTest {
         List<Variant> variants = Variant.group(List.of(run("l1", 0, new double[] {1}, new double[] {1}),
                 AnalysedRun.of(new PlantedRun("e", "bimt", 0, 2).build())));
         assertThat(new ComparisonDrawings(variants).all()).extracting(Drawing::name)
-                .containsExactly("comparison-learning");
+                .containsExactly("comparison-learning", "comparison-loss");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws the tasks of training trials: each with a probability in proportion to its weight and, by difficulty, to
- * floor + (1 − floor)·(1 − accuracy), where accuracy is an exponentially weighted average of the strictly correct among its
- * past training trials, 0 at first. Changes between training steps alone, so that threads may draw side by side.
+ * floor + (1 − floor)·(1 − accuracy), where accuracy is an exponentially weighted average of the scores of its past
+ * training trials, 0 at first. Changes between training steps alone, so that threads may draw side by side.
  */
 public final class TaskSampling {
 
@@ -94,7 +94,7 @@ public final class TaskSampling {
             Spans spans = shard.spans();
             for (int trial = 0; trial < spans.count(); trial++) {
                 int task = spans.task(trial);
-                accuracy[task] += take * ((shard.strictlyCorrect(trial) ? 1 : 0) - accuracy[task]);
+                accuracy[task] += take * (spans.score(trial) - accuracy[task]);
             }
         }
         addUp();

@@ -3,14 +3,15 @@ package dev.cambium.trainer.internal.data;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
 import dev.cambium.trainer.internal.network.Shard;
+import dev.cambium.trainer.internal.network.Spans;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills the sequences of training batches with trials. Used by one thread; several may exist side by side. Sequence b of
- * the batch of step s depends on the seed, s, b and the probabilities of the tasks alone.
+ * Fills the sequences of training batches with trials. Used by one thread; several may exist side by side. Sequence b
+ * of the batch of step s depends on the seed, s, b and the probabilities of the tasks alone.
  */
 public final class TrialSource {
 
@@ -31,6 +32,7 @@ public final class TrialSource {
     private final Batching batching;
     private final int sequenceSteps;
     private final boolean noise;
+    /** Used again with each batch; all trials of one are kept until they are scored. */
     private final List<Trial> trials = new ArrayList<>();
     private final StreamGenerator generator = new StreamGenerator();
     private int[] chosen = {};
@@ -72,12 +74,13 @@ public final class TrialSource {
 
     private void pack(Shard shard, long step, int first) {
         shard.clear(sequenceSteps);
+        int slot = 0;
         for (int sequence = 0; sequence < shard.sequences(); sequence++) {
             RandomGenerator random = streams.restart(generator, "trials", step, first + sequence);
             int at = 0;
             while (at < sequenceSteps) {
                 int task = sampling.draw(random);
-                at = shard.place(write(task, 0, random), task, sequence, at);
+                at = shard.place(write(task, slot++, random), task, sequence, at);
             }
         }
     }
@@ -98,14 +101,35 @@ public final class TrialSource {
         }
     }
 
+    /**
+     * Has the tasks score the answers to the whole trials of a shard that was filled by this source, after its way
+     * forward and before the way back.
+     */
+    public void score(Shard shard) {
+        Spans spans = shard.spans();
+        for (int trial = 0; trial < spans.count(); trial++) {
+            int task = spans.task(trial);
+            beginCall(task);
+            try {
+                spans.score(trial, tasks.score(task, spans.trial(trial), shard.answer(trial)));
+            } finally {
+                call = NONE;
+            }
+        }
+    }
+
+    private void beginCall(int task) {
+        calls++;
+        call = calls << TASK_BITS | task;
+    }
+
     private Trial write(int task, int slot, RandomGenerator random) {
         while (trials.size() <= slot) {
             trials.add(tasks.newTrial());
         }
         Trial trial = trials.get(slot);
         trial.clear();
-        calls++;
-        call = calls << TASK_BITS | task;
+        beginCall(task);
         try {
             tasks.tasks().get(task).write(trial, random);
         } catch (Throwable e) { // a plug-in may throw anything
@@ -173,7 +197,7 @@ public final class TrialSource {
     public static List<Trial> trials(TaskSet tasks, int task, int count, RandomStreams streams) {
         List<Trial> trials = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Trial trial = tasks.newTrial();
+            Trial trial = tasks.newTrial(task);
             try {
                 tasks.tasks().get(task).write(trial, streams.stream("analysis " + tasks.names().get(task), i));
             } catch (Throwable e) { // a plug-in may throw anything

@@ -90,11 +90,12 @@ public final class BatchGradient implements AutoCloseable {
             sources.get(part).fill(shard, step, firsts[part]);
             drawingNanoseconds[part] = System.nanoTime() - start;
             shard.forward();
+            sources.get(part).score(shard);
             losses[part] = shard.backward();
         }
     }
 
-    /** The parts of the last batch, for counting right answers. */
+    /** The parts of the last batch, with the scores of their trials. */
     public List<Shard> shards() {
         return shards;
     }

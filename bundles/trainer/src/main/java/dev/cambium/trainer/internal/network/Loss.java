@@ -8,7 +8,7 @@ abstract sealed class Loss {
     /** The loss that belongs to an action space. */
     static Loss of(ActionSpace actions) {
         if (actions instanceof ActionSpace.Continuous continuous) {
-            return new SquaredError(continuous);
+            return new SquaredError(continuous.outputs());
         }
         return new CrossEntropy(actions.outputs());
     }
@@ -22,9 +22,6 @@ abstract sealed class Loss {
      * @return weight · loss
      */
     abstract double differentiate(float[] outputs, int column, Targets batch, float weight);
-
-    /** Whether the outputs are the right answer; to be asked before {@link #differentiate}. */
-    abstract boolean correct(float[] outputs, int column, Targets batch);
 
     /** Softmax cross entropy against the target class, in nats. */
     private static final class CrossEntropy extends Loss {
@@ -57,32 +54,19 @@ abstract sealed class Loss {
             outputs[target] -= weight;
             return weight * (Math.log(sum) - targetOutput);
         }
-
-        @Override
-        boolean correct(float[] outputs, int column, Targets targets) {
-            int from = column * classes;
-            int best = from;
-            for (int i = from + 1; i < from + classes; i++) {
-                if (outputs[i] > outputs[best]) {
-                    best = i;
-                }
-            }
-            return best - from == targets.choices[column];
-        }
     }
 
     /** Mean over the outputs of the squared difference to the target values. */
     private static final class SquaredError extends Loss {
 
-        private final ActionSpace.Continuous actions;
+        private final int n;
 
-        SquaredError(ActionSpace.Continuous actions) {
-            this.actions = actions;
+        SquaredError(int outputs) {
+            this.n = outputs;
         }
 
         @Override
         double differentiate(float[] outputs, int column, Targets targets, float weight) {
-            int n = actions.outputs();
             double sum = 0;
             for (int i = column * n; i < (column + 1) * n; i++) {
                 float error = outputs[i] - targets.values[i];
@@ -90,17 +74,6 @@ abstract sealed class Loss {
                 outputs[i] = 2 * weight * error / n;
             }
             return weight * sum / n;
-        }
-
-        @Override
-        boolean correct(float[] outputs, int column, Targets targets) {
-            int n = actions.outputs();
-            for (int i = column * n; i < (column + 1) * n; i++) {
-                if (!(Math.abs(outputs[i] - targets.values[i]) <= actions.tolerance())) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

@@ -52,7 +52,8 @@ public final class Shard implements AutoCloseable {
     private final float[] block;
     private final float[] state;
     private final Targets targets;
-    private final boolean[] correct;
+    /** For each number of steps room for the outputs of a trial of that length, so that scoring allocates nothing. */
+    private final float[][] answers;
     private final Spans spans;
     private boolean noisy;
     private int steps;
@@ -98,7 +99,7 @@ public final class Shard implements AutoCloseable {
         block = new float[hidden * sequences];
         state = new float[leak == 1f ? 0 : hidden * sequences];
         targets = new Targets(network.actions(), columns);
-        correct = new boolean[columns];
+        answers = new float[capacity + 1][];
         spans = new Spans(columns);
     }
 
@@ -126,7 +127,8 @@ public final class Shard implements AutoCloseable {
     }
 
     /**
-     * Puts a trial into a sequence; what would go beyond its end is left out.
+     * Puts a trial into a sequence; what would go beyond its end is left out. A whole trial is kept until the sequences
+     * are emptied: it is not to be changed.
      *
      * @param task the index of the trial's task, whose rule unit is on
      * @param from the step at which it begins
@@ -142,7 +144,7 @@ public final class Shard implements AutoCloseable {
             targets.set(column, trial, step);
         }
         if (length == trial.steps()) {
-            spans.add(task, sequence, from, from + length);
+            spans.add(trial, task, sequence, from, from + length);
         }
         return from + length;
     }
@@ -150,17 +152,6 @@ public final class Shard implements AutoCloseable {
     /** The whole trials in the sequences. */
     public Spans spans() {
         return spans;
-    }
-
-    /** Whether every step of a whole trial that counts was answered right, in the last {@link #backward}. */
-    public boolean strictlyCorrect(int trial) {
-        for (int step = spans.from(trial); step < spans.to(trial); step++) {
-            int column = step * sequences + spans.sequence(trial);
-            if (targets.weights[column] != 0 && !correct[column]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The total weight of the steps in the sequences. */
@@ -261,7 +252,6 @@ public final class Shard implements AutoCloseable {
         int columns = steps * sequences;
         double sum = 0;
         for (int column = 0; column < columns; column++) {
-            correct[column] = loss.correct(outputValues, column, targets);
             sum += loss.differentiate(outputValues, column, targets, targets.weights[column]);
         }
         backpropagation.run(outputValues, steps);
@@ -276,10 +266,28 @@ public final class Shard implements AutoCloseable {
     /** After {@link #forward}: the outputs of a sequence, [step × output], of its first {@code length} steps. */
     float[] outputs(int sequence, int length) {
         float[] values = new float[length * outputs];
-        for (int step = 0; step < length; step++) {
-            System.arraycopy(outputValues, (step * sequences + sequence) * outputs, values, step * outputs, outputs);
-        }
+        copyOutputs(sequence, 0, length, values);
         return values;
+    }
+
+    /**
+     * After {@link #forward} and before {@link #backward}: the outputs of a whole trial, [step × output]; another trial
+     * of as many steps will get the same array.
+     */
+    public float[] answer(int trial) {
+        int length = spans.to(trial) - spans.from(trial);
+        if (answers[length] == null) {
+            answers[length] = new float[length * outputs];
+        }
+        copyOutputs(spans.sequence(trial), spans.from(trial), length, answers[length]);
+        return answers[length];
+    }
+
+    private void copyOutputs(int sequence, int from, int length, float[] values) {
+        for (int step = 0; step < length; step++) {
+            System.arraycopy(outputValues, ((from + step) * sequences + sequence) * outputs, values, step * outputs,
+                    outputs);
+        }
     }
 
     /** After {@link #forward}: the activity in a sequence, [step × neuron], of its first {@code length} steps. */

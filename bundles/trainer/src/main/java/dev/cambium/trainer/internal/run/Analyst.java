@@ -99,7 +99,7 @@ final class Analyst {
 
     private void save(RecurrentNetwork network, TaskSet tasks) throws IOException {
         NetworkFiles.write(folder.network(), network);
-        NetworkFiles.writeExamples(folder.examples(), network, tasks, examples(tasks));
+        ExampleFiles.write(folder.examples(), network, tasks, examples(tasks));
     }
 
     /** One trial of each task. */

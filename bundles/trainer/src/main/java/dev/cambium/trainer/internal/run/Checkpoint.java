@@ -64,7 +64,9 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         training.regularizerState().forEach((name, array) -> arrays.put("regularizer/" + name, NumpyArray.of(array)));
         ProgressTally tally = training.tally();
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
-        arrays.put(CORRECT, NumpyArray.of(tally.correct(), tally.correct().length));
+        double[] scores = tally.scores();
+        arrays.put(CORRECT, training.isGraded() ? NumpyArray.of(scores, scores.length) // otherwise whole numbers
+                : NumpyArray.of(Arrays.stream(scores).mapToLong(score -> (long) score).toArray(), scores.length));
         arrays.put(TRIALS, NumpyArray.of(tally.trials(), tally.trials().length));
         double[] accuracy = training.sampling().accuracy();
         arrays.put(ACCURACY, NumpyArray.of(accuracy, accuracy.length));
@@ -169,7 +171,7 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         takeState("optimizer", training.optimizerState(), transition.newOptimizer(), transition, restored);
         takeState("regularizer", training.regularizerState(), transition.newRegularizer(), transition, restored);
         take(LOSS, losses -> take(CORRECT, correct -> take(TRIALS, trials -> training.tally().restore(losses.doubles(),
-                moved(correct.longs(), transition), moved(trials.longs(), transition)))));
+                moved(correct.numbers(), transition), moved(trials.longs(), transition)))));
         if (arrays.containsKey(ACCURACY)) { // those of former versions lack it
             take(ACCURACY, accuracy -> training.sampling().restore(moved(accuracy.doubles(), transition)));
         }
@@ -252,7 +254,9 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         return true;
     }
 
-    /** Whether a plug-in's array goes with the input weights: by its shape, and by its name where that is not enough. */
+    /**
+     * Whether a plug-in's array goes with the input weights: by its shape, and by its name where that is not enough.
+     */
     private boolean hasColumnPerInput(String name, NumpyArray saved) {
         long[] inputWeights = array(W_IN).shape();
         boolean ambiguous = Arrays.equals(inputWeights, array(W_REC).shape());

@@ -1,20 +1,15 @@
 package dev.cambium.trainer.internal.run;
 
-import dev.cambium.api.metric.Recording;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
-import dev.cambium.api.task.ActionSpace;
-import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A network as others read it: its arrays, and examples of what it answers. {@link NetworkReader} reads it back. */
+/** A network as others read it: its arrays. {@link NetworkReader} reads it back. */
 final class NetworkFiles {
 
     private NetworkFiles() {
@@ -44,53 +39,5 @@ final class NetworkFiles {
             arrays.put("excitatory", NumpyArray.of(excitatory, excitatory.length));
         }
         AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
-    }
-
-    /**
-     * Writes one trial of each task: {@code TASK/inputs} [step × input] with the rule unit, {@code TASK/outputs}
-     * [step × output] as the network answers, and {@code TASK/targets}, classes [step] or values [step × output].
-     *
-     * @param examples one trial for each task
-     */
-    static void writeExamples(Path file, RecurrentNetwork network, TaskSet tasks, List<List<Trial>> examples)
-            throws IOException {
-        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-        for (int task = 0; task < tasks.size(); task++) {
-            String name = tasks.names().get(task);
-            List<Trial> trials = examples.get(task);
-            Recording recording = network.respond(name, trials, false);
-            Trial trial = trials.get(0);
-            int steps = trial.steps();
-            arrays.put(name + "/inputs", NumpyArray.of(inputs(trial, task, network.inputs()), steps, network.inputs()));
-            arrays.put(name + "/outputs", NumpyArray.of(recording.outputs().get(0), steps, network.outputs()));
-            arrays.put(name + "/targets", targets(trial));
-        }
-        AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
-    }
-
-    private static float[] inputs(Trial trial, int task, int inputs) {
-        float[] values = new float[trial.steps() * inputs];
-        for (int step = 0; step < trial.steps(); step++) {
-            trial.copyObservation(step, values, step * inputs);
-            values[step * inputs + trial.channels() + task] = 1;
-        }
-        return values;
-    }
-
-    private static NumpyArray targets(Trial trial) {
-        int steps = trial.steps();
-        if (trial.actions() instanceof ActionSpace.Choices) {
-            int[] classes = new int[steps];
-            for (int step = 0; step < steps; step++) {
-                classes[step] = trial.targetChoice(step);
-            }
-            return NumpyArray.of(classes, steps);
-        }
-        int outputs = trial.actions().outputs();
-        float[] values = new float[steps * outputs];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = trial.targetValue(i / outputs, i % outputs);
-        }
-        return NumpyArray.of(values, steps, outputs);
     }
 }

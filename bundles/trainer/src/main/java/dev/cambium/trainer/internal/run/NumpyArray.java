@@ -143,6 +143,11 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         return values;
     }
 
+    /** Of whole numbers or others. */
+    double[] numbers() {
+        return type == Type.INT64 ? Arrays.stream(longs()).asDoubleStream().toArray() : doubles();
+    }
+
     float[] floats() {
         float[] values = new float[length()];
         ((FloatBuffer) buffer(Type.FLOAT32)).get(values);

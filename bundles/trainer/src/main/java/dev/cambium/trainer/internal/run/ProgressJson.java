@@ -19,6 +19,9 @@ final class ProgressJson {
         line.add("loss", Json.number(progress.loss()));
         line.add("penalty", Json.number(progress.penalty()));
         line.add("accuracy", Json.number(progress.accuracy()));
+        if (progress.graded()) {
+            line.addProperty("graded", true);
+        }
         line.add("density", Json.number(progress.density()));
         line.add("wiringLength", Json.number(progress.wiringLength()));
         line.addProperty("swaps", progress.swaps());
@@ -55,7 +58,8 @@ final class ProgressJson {
         return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
                 number(line, "accuracy"), perTask, trials, number(line, "density"), number(line, "wiringLength"),
                 line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
-                stepTime(line.getAsJsonObject("stepTime")));
+                stepTime(line.getAsJsonObject("stepTime")),
+                line.has("graded") && line.get("graded").getAsBoolean());
     }
 
     private static StepTime stepTime(JsonObject milliseconds) {

@@ -1,18 +1,19 @@
 package dev.cambium.trainer.internal.run;
 
 import dev.cambium.trainer.internal.network.Shard;
+import dev.cambium.trainer.internal.network.Spans;
 import java.util.List;
 
-/** Adds up losses and right answers between two progress reports. */
+/** Adds up losses and scores between two progress reports. */
 final class ProgressTally {
 
     private double loss;
     private long steps;
-    private final long[] correct;
+    private final double[] scores;
     private final long[] trials;
 
     ProgressTally(int tasks) {
-        correct = new long[tasks];
+        scores = new double[tasks];
         trials = new long[tasks];
     }
 
@@ -20,18 +21,17 @@ final class ProgressTally {
         loss += stepLoss;
         steps++;
         for (Shard shard : shards) {
-            for (int trial = 0; trial < shard.spans().count(); trial++) {
-                int task = shard.spans().task(trial);
+            Spans spans = shard.spans();
+            for (int trial = 0; trial < spans.count(); trial++) {
+                int task = spans.task(trial);
                 trials[task]++;
-                if (shard.strictlyCorrect(trial)) {
-                    correct[task]++;
-                }
+                scores[task] += spans.score(trial);
             }
         }
     }
 
     void clear() {
-        restore(new double[2], new long[correct.length], new long[trials.length]);
+        restore(new double[2], new double[scores.length], new long[trials.length]);
     }
 
     /** The mean loss. */
@@ -39,9 +39,12 @@ final class ProgressTally {
         return loss / steps;
     }
 
-    /** The fraction of trials of a task that were answered right; not a number if there were none. */
+    /**
+     * The mean score of the trials of a task, the fraction that were answered right if they are not graded; not a
+     * number if there were none.
+     */
     double accuracy(int task) {
-        return trials[task] == 0 ? Double.NaN : (double) correct[task] / trials[task];
+        return trials[task] == 0 ? Double.NaN : scores[task] / trials[task];
     }
 
     int tasks() {
@@ -53,25 +56,26 @@ final class ProgressTally {
         return new double[] {loss, steps};
     }
 
-    long[] correct() {
-        return correct;
+    /** The sum of the scores of each task. */
+    double[] scores() {
+        return scores;
     }
 
     long[] trials() {
         return trials;
     }
 
-    void restore(double[] savedLosses, long[] savedCorrect, long[] savedTrials) {
-        if (savedCorrect.length != correct.length || savedTrials.length != trials.length) {
-            throw new IllegalArgumentException("counts for " + savedCorrect.length + " tasks, expected "
-                    + correct.length);
+    void restore(double[] savedLosses, double[] savedScores, long[] savedTrials) {
+        if (savedScores.length != scores.length || savedTrials.length != trials.length) {
+            throw new IllegalArgumentException("counts for " + savedScores.length + " tasks, expected "
+                    + scores.length);
         }
         if (savedLosses.length != 2) {
             throw new IllegalArgumentException("has " + savedLosses.length + " numbers, expected 2");
         }
         loss = savedLosses[0];
         steps = (long) savedLosses[1];
-        System.arraycopy(savedCorrect, 0, correct, 0, correct.length);
+        System.arraycopy(savedScores, 0, scores, 0, scores.length);
         System.arraycopy(savedTrials, 0, trials, 0, trials.length);
     }
 }

@@ -123,8 +123,8 @@ public final class RunService implements Runs {
     }
 
     /**
-     * Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. One that is
-     * done is analysed again if that leads to other results than it has.
+     * Begins or continues a run as its folder has it: with all changes, and as many threads as at its start. One that
+     * is done is analysed again if that leads to other results than it has.
      *
      * @param change what is done otherwise with the trained network
      * @param again  whether the results of a run that is done are made again in any case
@@ -337,7 +337,8 @@ public final class RunService implements Runs {
         }
         try {
             JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
-            return new RunResult(view, manifest, analysis.read(), NetworkReader.readOwn(folder.network()), folder.listSnapshots());
+            return new RunResult(view, manifest, analysis.read(), NetworkReader.readOwn(folder.network()),
+                    folder.listSnapshots(), ExampleFiles.read(folder.examples()));
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
         }

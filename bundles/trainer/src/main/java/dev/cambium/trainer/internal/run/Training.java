@@ -351,7 +351,7 @@ final class Training implements AutoCloseable {
         }
         Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
                 trialsPerTask, (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
-                clock.report());
+                clock.report(), isGraded());
         tally.clear();
         return progress;
     }
@@ -373,6 +373,11 @@ final class Training implements AutoCloseable {
     /** Tells the regularizer that a phase is over and another one begins. */
     void endPhase() {
         guard.run(parts.regularizing(), () -> parts.regularizer().endPhase(network));
+    }
+
+    /** Whether answers are graded and not only right or wrong. */
+    boolean isGraded() {
+        return parts.tasks().areGraded();
     }
 
     ProgressTally tally() {
