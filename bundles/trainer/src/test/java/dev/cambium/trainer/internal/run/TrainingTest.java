@@ -384,6 +384,16 @@ class TrainingTest {
         TaskSet tasks = new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
                 Arrays.stream(names).<Task>map(name -> new Cue(name.substring(2))).toList(),
                 List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
+        return training(tasks, settings, seed, constrained, freeze, optimizer, regularizer);
+    }
+
+    /** The training of tasks that observe three channels. */
+    static Training training(TaskSet tasks, Map<String, Object> settings, long seed) {
+        return training(tasks, settings, seed, false, Freeze.NONE, new Momentum(), new Wanderer());
+    }
+
+    private static Training training(TaskSet tasks, Map<String, Object> settings, long seed, boolean constrained,
+            Freeze freeze, Optimizer optimizer, Regularizer regularizer) {
         Layout layout = new Layout(4, 4);
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
                 tasks.actions(), Activation.RELU, 0.8, 0.01,
@@ -399,7 +409,7 @@ class TrainingTest {
                 regularizer, PluginGuard.caller("regularizer 'wanderer'"));
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
-        experiment.add("tasks", new Gson().toJsonTree(names));
+        experiment.add("tasks", new Gson().toJsonTree(tasks.names()));
         Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(Sections.training(experiment),
                 Phases.span(experiment), Sections.sampling(experiment), true, seed), Constraints.of(network, freeze, 0, 1));
         training.begin();
