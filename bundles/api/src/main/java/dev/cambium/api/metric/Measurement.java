@@ -63,6 +63,9 @@ public sealed interface Measurement {
      */
     record Test(String name, String title, String unit, double value, double[] chance, boolean headline)
             implements Measurement {
+
+        private static final double ROUNDING = 1e-12;
+
         public Test {
             check(name, title, unit);
             if (chance.length == 0) {
@@ -85,7 +88,9 @@ public sealed interface Measurement {
         /** How many standard deviations the value is above the mean; not a number where the null model does not vary. */
         public double z() {
             double deviation = deviation();
-            return deviation > 0 ? (value - mean()) / deviation : Double.NaN;
+            double mean = mean();
+            double rounding = ROUNDING * Math.max(Math.abs(value), Math.abs(mean)); // of equal draws
+            return deviation > rounding ? (value - mean) / deviation : Double.NaN;
         }
 
         /**
@@ -95,7 +100,7 @@ public sealed interface Measurement {
         public double p() {
             double mean = mean();
             double distance = Math.abs(value - mean);
-            double rounding = 1e-12 * Math.max(Math.abs(value), Math.abs(mean));
+            double rounding = ROUNDING * Math.max(Math.abs(value), Math.abs(mean));
             long asFar = Arrays.stream(chance).filter(x -> Math.abs(x - mean) >= distance - rounding).count();
             return Double.isNaN(value) ? Double.NaN : (asFar + 1.0) / (chance.length + 1.0);
         }

@@ -23,6 +23,8 @@ class MeasurementTest {
         assertThat(test.p()).as("1 and 5 are as far away").isEqualTo(3.0 / 6);
         assertThat(new Test("t", "t", "", -9, new double[] {1, 2, 3}, false).p()).isEqualTo(1.0 / 4);
         assertThat(new Test("t", "t", "", 2, new double[] {2, 2}, false).z()).isNaN();
+        assertThat(new Test("t", "t", "", 0.3, new double[] {0.1, 0.1, 0.1}, false).z())
+                .as("they differ from their mean by rounding").isNaN();
         assertThat(new Test("t", "t", "", Double.NaN, new double[] {2, 3}, false).p()).isNaN();
         assertThatIllegalArgumentException().isThrownBy(() -> new Test("t", "t", "", 2, new double[0], false));
     }

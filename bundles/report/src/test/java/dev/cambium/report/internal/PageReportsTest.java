@@ -140,6 +140,20 @@ class PageReportsTest {
     }
 
     @Test
+    void answersThatAreValuesAreDrawnAgainstTheirTargets() throws IOException {
+        Document page = parse(write(new PlantedRun("waves", "bimt", 0, 6).example("battery.sine", 1)
+                .example("battery.reach", 2).build(), new PlantedRun("waves", "l1", 0, 6).build()));
+        assertThat(page.select("h3").eachText()).containsOnlyOnce("Outputs against targets");
+        assertThat(page.select("#variant-bimt figcaption").eachText())
+                .anyMatch(text -> text.startsWith("Score per task in training."))
+                .anyMatch(text -> text.startsWith("Loss in training."))
+                .anyMatch(text -> text.startsWith("sine.")).anyMatch(text -> text.startsWith("reach, output 1."));
+        assertThat(page.select("#comparison figcaption").eachText())
+                .anyMatch(text -> text.startsWith("Score in training."));
+        assertThat(page.select("#figure-bimt-seed0-answer-sine .plot")).hasSize(1);
+    }
+
+    @Test
     void growthIsThereWhereThereAreSnapshots() throws IOException {
         Document page = parse(write(run("bimt", 0), run("l1", 0)));
         assertThat(page.select(".growth")).hasSize(1);

@@ -23,6 +23,7 @@ import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class PlantedRun {
     private JsonObject report = new JsonObject();
     private final Map<String, List<Measurement>> measurements = new LinkedHashMap<>();
     private final List<RunResult.Snapshot> snapshots = new ArrayList<>();
+    private final List<RunResult.Example> examples = new ArrayList<>();
     private int[] shape;
     private String id;
 
@@ -79,6 +81,20 @@ public final class PlantedRun {
     /** Adds measurements of a metric. */
     public PlantedRun metric(String metric, Measurement... some) {
         measurements.computeIfAbsent(metric, each -> new ArrayList<>()).addAll(List.of(some));
+        return this;
+    }
+
+    /** Adds what the network answers to a trial of a task whose answers are values; the first step does not count. */
+    public PlantedRun example(String task, int outputs) {
+        float[][] targets = new float[12][outputs];
+        float[][] answers = new float[12][outputs];
+        float[] weights = new float[12];
+        for (int step = 1; step < weights.length; step++) {
+            Arrays.fill(targets[step], (float) Math.sin(step));
+            Arrays.fill(answers[step], 0.9f * (float) Math.sin(step));
+            weights[step] = 1;
+        }
+        examples.add(new RunResult.Example(task, answers, targets, weights));
         return this;
     }
 
@@ -172,7 +188,7 @@ public final class PlantedRun {
         json.add("report", report);
         List<Progress> progress = IntStream.rangeClosed(1, 8).mapToObj(i -> new Progress(i * 50L, 400, 1.0 / i, 0.1,
                 1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), Map.of(), 1.0 / i, 1000.0 / i, i,
-                100, StepTime.NONE)).toList();
+                100, StepTime.NONE, !examples.isEmpty())).toList();
         List<RunView.Event> events = List.of(
                 new RunView.Event(Instant.parse("2026-11-26T21:49:03Z"), 0, "started", Map.of()),
                 new RunView.Event(Instant.parse("2026-11-26T21:50:03Z"), 200, "swapped",
@@ -181,6 +197,6 @@ public final class PlantedRun {
                 + "\"symbolicName\": \"org.example.metric\", \"version\": \"1.2.3\", \"sha256\": \"ab\"}]}")
                 .getAsJsonObject();
         return new RunResult(new RunView(summary, new Experiment(name, variant, seed, "test", json), progress, events,
-                Optional.empty()), manifest, measurements, network(), snapshots);
+                Optional.empty()), manifest, measurements, network(), snapshots, examples);
     }
 }

@@ -149,6 +149,19 @@ class RunPictureTest {
                 + "\r\u001b[3Aonly\u001b[K\u001b[J" + end);
     }
 
+    @Test
+    void callsAScoreAScore() {
+        RunView view = view(RunState.RUNNING, "", 62, 20, grid(14, 14));
+        List<Progress> graded = view.progress().stream().map(each -> new Progress(each.step(), each.steps(),
+                each.loss(), each.penalty(), each.accuracy(), each.accuracyPerTask(), each.trialsPerTask(), each.density(),
+                each.wiringLength(), each.swaps(), each.stepsPerSecond(), each.stepTime(), true)).toList();
+        RunView values = new RunView(view.run(), view.experiment(), graded, view.events(), view.map());
+        assertThat(picture(values, new Screen(100, 40))).anyMatch(line -> line.startsWith("score     ▁"))
+                .anyMatch(line -> line.startsWith("score per task of yang19"))
+                .noneMatch(line -> line.contains("accuracy"));
+        assertThat(ProgressLine.plain("values", graded.get(0))).contains("  score 0.010  ").doesNotContain("acc");
+    }
+
     private static List<String> picture(RunView view, Screen screen) {
         return new RunPicture(view, Glyphs.UNICODE, screen).lines();
     }

@@ -77,6 +77,28 @@ class LesionTest {
     }
 
     @Test
+    void answersThatAreValuesLoseOfTheirScore() {
+        Map<String, List<Trial>> trials = Map.of("b.one", List.of(values(1, 0, 1), values(1, 0, 1)),
+                "b.two", List.of(values(0, 1, 2)));
+        List<Measurement> results = metric(Map.of()).measure(NETWORK.subject(trials,
+                Map.of("found", List.of(new Labels("clusters", "clusters", new int[] {0, -1, 1, 1, -1})))));
+        Matrix lost = matrix(results, "accuracyLost");
+        assertThat(lost.values()).isDeepEqualTo(new double[][] {{0.25, 0}, {0, 1}});
+        assertThat(lost.title()).isEqualTo("score lost without a cluster");
+        assertThat(named(results, "selectivity").title()).contains("of the score lost");
+    }
+
+    /** Both neurons of a task give 1 to one of three values. */
+    private static Trial values(double first, double second, int output) {
+        Trial trial = new Trial(2, new ActionSpace.Continuous(3, 0.01));
+        var answer = trial.period("answer", 1);
+        trial.observe(answer, 0, first);
+        trial.observe(answer, 1, second);
+        trial.target(answer.from(), output, 2);
+        return trial;
+    }
+
+    @Test
     void neuronsThatDoNothingAreNotMissed() {
         List<Measurement> results = measure(new int[] {-1, -1, -1, 0, 1}, Map.of());
         for (String name : List.of("accuracyLost", "accuracyLostByChance")) {

@@ -88,6 +88,43 @@ class PerformanceTest {
     }
 
     @Test
+    void valuesThatAreNearlyRightHaveAScore() {
+        Recording waves = new Recording("b.wave", List.of(wave(), wave()),
+                List.of(new float[] {0, 0.9f, 0, -0.9f}, new float[4]), List.of());
+        waves.trials().get(1).tag("incongruent");
+        List<Measurement> results = metric(Map.of()).measure(List.of(waves));
+
+        assertThat(scalar(results, "meanStrictAccuracy").value()).isZero();
+        assertThat(scalar(results, "meanScore").value()).isCloseTo(0.99 / 2, within(1e-6));
+        assertThat(scalar(results, "meanScoreHalfWidth").value()).isCloseTo(1.959964 * 0.99 / 2, within(1e-6));
+        assertThat(vector(results, "score").values()[0]).isCloseTo(0.99 / 2, within(1e-6));
+        assertThat(scalar(results, "taggedScore.incongruent").value()).isZero();
+        assertThat(matrix(results, "taggedScore").values()).isDeepEqualTo(new double[][] {{0}});
+        assertThat(results).filteredOn(m -> m instanceof Scalar s && s.headline()).extracting(Measurement::title)
+                .containsExactly("score", "score on incongruent trials");
+        assertThat(results).extracting(Measurement::name).doesNotHaveDuplicates();
+    }
+
+    private static Trial wave() {
+        Trial trial = new Trial(1, new ActionSpace.Continuous(1, 0.01));
+        trial.period("wave", 4);
+        trial.target(1, 0, 1);
+        trial.target(3, 0, -1);
+        return trial;
+    }
+
+    @Test
+    void choicesThatAreGradedHaveAScoreBesideTheirAccuracy() {
+        Trial trial = new Trial(1, new ActionSpace.Choices(2), (written, outputs) -> 0.25);
+        trial.period("fixation", 1);
+        List<Measurement> results = metric(Map.of()).measure(List.of(
+                new Recording("b.one", List.of(trial), List.of(new float[] {1, 0}), List.of())));
+        assertThat(scalar(results, "meanScore").value()).isEqualTo(0.25);
+        assertThat(scalar(results, "meanStrictAccuracy").value()).isEqualTo(1);
+        assertThat(scalar(results, "meanStrictAccuracy").headline()).isFalse();
+    }
+
+    @Test
     void scoresMarkedTrialsByThemselves() {
         int[] target = {0, 1};
         Recording one = choices("b.one", List.of(target, new int[] {0, 2}, target, new int[] {0, 0}), target);

@@ -2,6 +2,7 @@ package dev.cambium.metric.pruning.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Scalar;
@@ -72,6 +73,22 @@ class PruningTest {
         assertThat(scalar(results, "recurrentWeightsNeeded").value()).isZero();
         assertThat(scalar(results, "weightsNeeded").value()).isZero();
 
+    }
+
+    @Test
+    void findsTheWeightsThatValuesNeedWhichAreNeverQuiteRight() {
+        // the second neuron is told by the first, and gives 0.5 where 0.55 is asked for
+        SmallNetwork network = SmallNetwork.of(new Layout(2), new float[][] {{1}, {0}},
+                new float[][] {{0, 0.01f}, {0.5f, 0}}, new float[][] {{0, 1}}, "b.one");
+        Trial trial = new Trial(1, new ActionSpace.Continuous(1, 0.001));
+        trial.observe(trial.period("cue", 1), 0, 1);
+        trial.target(trial.period("answer", 1).from(), 0, 0.55);
+        List<Measurement> results = measure(network.subject(Map.of("b.one", List.of(trial))), Map.of());
+        assertThat(scalar(results, "recurrentWeightsNeeded").value()).isEqualTo(1);
+        assertThat(Arrays.stream(curve(results, "frontier").lines().get(0).y()).boxed()).allSatisfy(
+                score -> assertThat(score).isCloseTo(1 - 0.05 * 0.05 / (2 * 0.275 * 0.275), within(1e-5)));
+        assertThat(curve(results, "frontier").title()).isEqualTo("score against recurrent weights kept");
+        assertThat(curve(results, "frontier").y().title()).isEqualTo("mean score");
     }
 
     @Test

@@ -31,9 +31,19 @@ class LearningTest {
     }
 
     private static List<Measurement> measure(Map<String, List<LearningPoint>> learning, double criterion, int window) {
+        return Learning.of(phase(learning), "accuracy", criterion, window).measure();
+    }
+
+    private static TrainingPhase phase(Map<String, List<LearningPoint>> learning) {
         List<String> tasks = List.of("b.first", "b.second");
-        TrainingPhase phase = new TrainingPhase("transfer", 100, 140, tasks, tasks, learning);
-        return Learning.of(phase, "accuracy", criterion, window).measure();
+        return new TrainingPhase("transfer", 100, 140, tasks, tasks, learning);
+    }
+
+    @Test
+    void callsAScoreAScore() {
+        List<Measurement> results = Learning.of(phase(Map.of("b.first", FIRST)), "score", 0.8, 1).measure();
+        assertThat(find(results, "stepsToCriterion", Scalar.class).title()).isEqualTo("steps to score 0.8");
+        assertThat(find(results, "learning", Curve.class).y().title()).isEqualTo("score in training");
     }
 
     private static List<Measurement> measure(double criterion, int window) {
