@@ -207,7 +207,11 @@ final class Container {
 
     private Collection<Bundle> bundles() {
         BundleContext context = framework.getBundleContext();
-        return context == null ? List.of() : Arrays.asList(context.getBundles());
+        try {
+            return context == null ? List.of() : Arrays.asList(context.getBundles());
+        } catch (IllegalStateException e) { // between two states of the framework
+            return List.of();
+        }
     }
 
     /** What is wrong with bundles that no feature lists, as the bundle that looks after them says. */
@@ -226,6 +230,8 @@ final class Container {
             return context.getServiceReferences(type, "(cambium.role=" + role + ")").stream()
                     .max(ServiceReference::compareTo)
                     .map(context::getService);
+        } catch (IllegalStateException e) { // it stops at this moment
+            return Optional.empty();
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }

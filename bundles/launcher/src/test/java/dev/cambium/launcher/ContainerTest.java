@@ -111,6 +111,23 @@ class ContainerTest {
                 .hasMessageContaining("a-1.jar is missing").hasMessageContaining("features/test.json");
     }
 
+    @Test
+    void canBeAskedBeforeItStartsAndAfterItStopped() throws Exception {
+        feature("{ \"id\": \"org.example:a:1\" }");
+        bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
+        assertThat(Container.of(installation, workspace(), false).countActive()).isZero();
+
+        Container container = start(false);
+        assertThat(container.countActive()).isGreaterThan(0);
+        assertThat(container.nameOfBundleWith(Answer.class.getName())).hasValue("a 1.0.0");
+        assertThat(container.nameOfDeployedBundleWith(Answer.class.getName())).isEmpty();
+        assertThat(container.stop()).isEmpty();
+
+        assertThat(container.countActive()).isZero();
+        assertThat(container.service(Runnable.class, "answer")).isEmpty();
+        assertThat(container.nameOfBundleWith(Answer.class.getName())).isEmpty();
+    }
+
     private Container start(boolean interactive) throws IOException, LaunchException {
         Container container = Container.of(installation, workspace(), interactive);
         container.start(installation, List.of(), fatal -> {
