@@ -54,7 +54,8 @@ public final class ExperimentReader implements Experiments {
                 experiments.add(resolver.resolve(document, file, variant, seed));
             }
         });
-        new ReportCheck(composition.base(), composition.allVariants()).run(experiments);
+        new ReportCheck(composition.base(), composition.allVariants(), catalog.names("metric"))
+                .run(experiments.get(0).json());
         return experiments;
     }
 

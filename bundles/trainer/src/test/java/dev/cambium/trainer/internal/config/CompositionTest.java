@@ -202,7 +202,9 @@ class CompositionTest {
     void aReportAsksAboutMetricsThatThereAre() throws IOException {
         String question = "report={questions: [{question: q, measurement: sparsty.x, aboveChance: [weak]}]}";
         assertThatThrownBy(() -> reader.load(write(FILE), List.of(question))).hasMessageEndingWith("measurement is "
-                + "\"sparsty.x\", but the experiment has no metric 'sparsty'; did you mean 'sparsity'?");
+                + "\"sparsty.x\", and there is no metric 'sparsty'; did you mean 'sparsity'?");
+        assertThat(reader.load(write(FILE), List.of(question.replace("sparsty", "performance"), "metrics=[sparsity]")))
+                .as("one that may look at the network later").isNotEmpty();
     }
 
     @Test
