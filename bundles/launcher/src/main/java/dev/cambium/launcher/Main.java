@@ -1,6 +1,7 @@
 package dev.cambium.launcher;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Main {
             ThreadLimit.check(ThreadLimit.NEEDED);
             Surroundings.settle(System.getenv());
             Installation installation = Installation.find(System.getenv());
-            installation.varFolder().remark().ifPresent(line -> err.println("cambium: " + line));
+            installation.varFolder().remark().ifPresent(this::say);
             prepareLog(installation.log());
             try (Workspace workspace = Workspace.create(installation.caches())) {
                 ending.owns(workspace);
@@ -54,13 +55,18 @@ public final class Main {
                 return run(installation, workspace.folder(), arguments);
             }
         } catch (LaunchException e) {
-            e.getMessage().lines().forEach(line -> err.println("cambium: " + line));
+            e.getMessage().lines().forEach(this::say);
             return FAILED;
         } catch (IOException e) {
-            err.println("cambium: cannot write what is made at run time: " + Failures.reason(e)
+            say("cannot write what is made at run time: " + Failures.reason(e)
                     + "; name a folder on another disk with CAMBIUM_VAR");
             return FAILED;
         }
+    }
+
+    /** Names of files and bundles in it are only shown, whatever they are. */
+    private void say(String line) {
+        err.println("cambium: " + Words.line(line));
     }
 
     private int run(Installation installation, Path workspace, List<String> arguments) throws LaunchException {
@@ -68,7 +74,7 @@ public final class Main {
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
         container.start(installation, arguments, ending::failed);
-        container.warnings().forEach(line -> err.println("cambium: warning: " + line));
+        container.warnings().forEach(line -> say("warning: " + line));
         try {
             if (interactive) {
                 container.await();
@@ -79,7 +85,7 @@ public final class Main {
             Thread.currentThread().interrupt();
             return FAILED;
         } finally {
-            container.stop().forEach(line -> err.println("cambium: warning: " + line));
+            container.stop().forEach(line -> say("warning: " + line));
         }
     }
 

@@ -96,6 +96,7 @@ public final class BenchmarkCommand {
         Arguments arguments = new Arguments();
         CommandLine parser = new CommandLine(arguments).setExpandAtFiles(false).setUsageHelpWidth(USAGE_WIDTH)
                 .registerConverter(Benchmark.Part.class, BenchmarkCommand::part)
+                .registerConverter(Path.class, name -> session.currentDir().resolve(name))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         try {
             parser.parseArgs(words);
@@ -140,6 +141,12 @@ public final class BenchmarkCommand {
             } else {
                 compare(trainings, findings, arguments, out, err);
             }
+        } catch (RuntimeException | InterruptedException e) {
+            if (!findings.isEmpty()) { // what was measured before took long
+                findings.write(arguments.out);
+                err.println("what was measured so far is in " + arguments.out);
+            }
+            throw e;
         }
         findings.write(arguments.out);
         out.println("results in " + arguments.out);

@@ -40,6 +40,11 @@ final class Findings {
         details.add(key, GSON.toJsonTree(value));
     }
 
+    /** Whether nothing was measured yet. */
+    boolean isEmpty() {
+        return numbers.isEmpty();
+    }
+
     /** A line for each number: what it is, its value, and what is aimed at. */
     List<String> table() {
         int width = numbers.keySet().stream().mapToInt(goal -> goal.title().length()).max().orElse(0);

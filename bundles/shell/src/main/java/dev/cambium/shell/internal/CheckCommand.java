@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Failures;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.Resolution;
@@ -139,8 +140,7 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
             factory.newInstance(null).dispose();
             return Optional.empty();
         } catch (ComponentException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return Optional.of(component + " cannot be created with its defaults: " + cause);
+            return Optional.of(component + " cannot be created with its defaults: " + Failures.reason(e));
         } finally {
             context.ungetService(reference);
         }

@@ -95,7 +95,8 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
     }
 
     private static void describe(Plugin plugin, Console console) {
-        console.print(plugin.kind() + " " + plugin.name() + ": " + plugin.description());
+        paragraph(plugin.kind() + " " + plugin.name() + ": " + plugin.description(),
+                Math.min(READABLE_WIDTH, console.width()), console);
         console.print(plugin.bundle() + " " + plugin.version());
         console.print("");
         if (plugin.settings().isEmpty()) {

@@ -6,9 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the commands print with {@code --json}. */
 final class Json {
@@ -22,8 +24,15 @@ final class Json {
     private Json() {
     }
 
-    /** Indented, with short arrays of plain values on one line. */
+    /**
+     * Indented, with short arrays of plain values on one line. What a terminal would act on is written with its number:
+     * JSON says the same in that way.
+     */
     static String print(JsonElement element) {
+        return indented(element).lines().map(Words::escape).collect(Collectors.joining("\n"));
+    }
+
+    private static String indented(JsonElement element) {
         // brackets within a text do no harm: only white space changes, and that only where Gson broke a line
         return FLAT_ARRAY.matcher(GSON.toJson(element)).replaceAll(array -> {
             String line = "[" + array.group(1).strip().replaceAll("\n *", " ") + "]";

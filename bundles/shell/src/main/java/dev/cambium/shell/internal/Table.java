@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 /**
  * Lines up columns. Columns of which every cell is a number are aligned to the right.
  *
- * <p>A table that is too wide for its terminal keeps its cells whole as long as it can: first the words of the last
- * column go on below, then those of the titles, then long names are cut in the middle, the longest first; and where all
- * that does not do, the columns that have no room come in a table of their own below, beside the first column again.
+ * <p>A table that is too wide for its terminal keeps its cells whole as long as it can: first the titles' words go on
+ * below each other, and those of the last column, or all of that goes below its row where it has no room to be read; then
+ * long names are cut in the middle, the longest first; and where all that does not do, the columns that have no room come
+ * in a table of their own below, beside the first column again.
  */
 final class Table {
 
@@ -21,7 +22,10 @@ final class Table {
     /** A number, one of several (3/10), or one with its spread (0.5 ± 0.1). */
     private static final Pattern NUMBER =
             Pattern.compile(ONE_NUMBER + "(/" + ONE_NUMBER + "| (±|\\+-) " + ONE_NUMBER + ")?");
-    private static final int NARROWEST_LAST_COLUMN = 20;
+    /** How wide sentences have to be, in columns and as a share of the terminal. */
+    private static final int NARROWEST_PROSE = 30;
+    private static final int SHARE_OF_PROSE = 3;
+    private static final String INDENT = "    ";
     private static final int NARROWEST_NAME = 8;
     /** A run's id, which users type. */
     private static final int NARROWEST_FIRST_COLUMN = 22;
@@ -57,9 +61,14 @@ final class Table {
      * @param width  the columns that the lines may take
      */
     List<String> lines(Glyphs glyphs, int width) {
-        List<Column> all = IntStream.range(0, columns)
-                .mapToObj(c -> new Column(rows.stream().map(row -> glyphs.show(row.get(c))).toList(), c)).toList();
-        return new Layout(all, glyphs, width).lines();
+        int readable = Math.min(NARROWEST_PROSE, width / SHARE_OF_PROSE);
+        List<Column> all = IntStream.range(0, columns).mapToObj(c ->
+                new Column(rows.stream().map(row -> glyphs.show(row.get(c))).toList(), c, readable)).toList();
+        Column end = all.get(columns - 1);
+        List<Column> others = all.subList(0, columns - 1);
+        int room = width - others.stream().mapToInt(column -> column.whole() + GAP.length()).sum();
+        return columns > 1 && end.isProse() && room < end.whole()
+                ? new Layout(others, glyphs, width).lines(end) : new Layout(all, glyphs, width).lines(null);
     }
 
     private static boolean isNumber(String cell) {
@@ -92,9 +101,16 @@ final class Table {
         private final boolean last;
         private final boolean number;
         private final int natural;
+        private final int readable;
         private int width;
 
-        Column(List<String> cells, int index) {
+        /**
+         * A column.
+         *
+         * @param readable how wide it has to be at least if it is the last and of sentences
+         */
+        Column(List<String> cells, int index, int readable) {
+            this.readable = readable;
             this.cells = cells;
             this.first = index == 0;
             this.last = index == columns - 1;
@@ -107,9 +123,14 @@ final class Table {
             return cells.stream().skip(1).mapToInt(Columns::of).max().orElse(0);
         }
 
+        /** Whether there are sentences in it, and not names or numbers. */
+        boolean isProse() {
+            return !number && cells.stream().skip(1).anyMatch(cell -> cell.contains(" "));
+        }
+
         /** The width at which no cell is cut, and no word of the title. */
         int whole() {
-            int below = last && !number ? Math.min(widest(), NARROWEST_LAST_COLUMN) : widest();
+            int below = last && !number ? Math.min(widest(), readable) : widest();
             return Math.max(titleWord(), below);
         }
 
@@ -141,25 +162,41 @@ final class Table {
     /** Columns on a terminal. */
     private record Layout(List<Column> columns, Glyphs glyphs, int width) {
 
-        List<String> lines() {
+        /**
+         * The lines.
+         *
+         * @param below a column that has its place below each row, or {@code null}
+         */
+        List<String> lines(Column below) {
             narrow();
             List<String> lines = new ArrayList<>();
-            for (List<Column> block : blocks()) {
+            List<List<Column>> blocks = blocks();
+            for (List<Column> block : blocks) {
                 if (!lines.isEmpty()) {
                     lines.add("");
                 }
                 for (int row = 0; row < block.get(0).cells.size(); row++) {
                     add(block, row, lines);
+                    if (below != null && block == blocks.get(blocks.size() - 1)) {
+                        addBelow(below.cells.get(row), lines);
+                    }
                 }
             }
             return lines;
         }
 
+        private void addBelow(String cell, List<String> lines) {
+            if (!cell.isBlank()) {
+                int room = Math.max(1, width - INDENT.length());
+                wrap(cell, room).forEach(line -> lines.add(INDENT + Columns.cut(line, room, glyphs)));
+            }
+        }
+
         /** Takes from the columns what they have too much, the widest first. */
         private void narrow() {
             Column end = columns.get(columns.size() - 1);
-            if (!end.number) {
-                end.width -= Math.min(excess(), end.width - Math.min(end.width, NARROWEST_LAST_COLUMN));
+            if (end.last && !end.number) {
+                end.width -= Math.max(0, Math.min(excess(), end.width - end.whole()));
             }
             narrow(columns, columns.stream().mapToInt(Column::whole).toArray());
             int[] narrowest = columns.stream().mapToInt(Column::narrowest).toArray();
@@ -213,7 +250,7 @@ final class Table {
                 used += GAP.length() + column.width;
             }
             Column end = block.get(block.size() - 1);
-            if (!end.number) { // what the others had to leave is its own again
+            if (end.last && !end.number) { // what the others had to leave is its own again
                 end.width = Math.min(end.natural, end.width + width - used);
             }
             blocks.add(block);

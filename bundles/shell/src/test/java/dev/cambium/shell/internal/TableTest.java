@@ -54,6 +54,21 @@ class TableTest {
     }
 
     @Test
+    void sentencesWithoutRoomGoBelowTheirRow() {
+        Table table = new Table("KIND", "BUNDLE", "DESCRIPTION")
+                .row("metric", "dev.cambium.metric.x", "Where clusters lie and how they are wired")
+                .row("task", "dev.cambium.task.y", "");
+
+        assertThat(table.lines(Glyphs.UNICODE, 36)).containsExactly(
+                "KIND    BUNDLE",
+                "    DESCRIPTION",
+                "metric  dev.cambium.metric.x",
+                "    Where clusters lie and how they",
+                "    are wired",
+                "task    dev.cambium.task.y");
+    }
+
+    @Test
     void columnsWithoutRoomComeInATableBelow() {
         Table table = new Table("RUN", "A", "B", "C").row("one", "1 000 000 000", "2 000 000 000", "3 000 000 000")
                 .row("two", "", "2", "");
