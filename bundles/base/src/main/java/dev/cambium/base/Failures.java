@@ -83,6 +83,15 @@ public final class Failures {
             Matcher first = FIRST_FAILURE.matcher(String.valueOf(cause.getMessage()));
             return first.matches() ? first.group(1) : plainName(cause);
         }
+        if (cause instanceof NullPointerException && String.valueOf(cause.getMessage()).startsWith("Cannot ")) {
+            return plainName(cause); // Java tells of variables
+        }
+        if (cause instanceof ClassCastException) {
+            return "something is of another type than expected";
+        }
+        if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) && hasWords(cause)) {
+            return "there is no class " + cause.getMessage().split(" ", 2)[0].replace('/', '.');
+        }
         if (cause instanceof InvalidPathException e) {
             return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"
                     + (isAscii(e.getInput()) ? "" : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");

@@ -10,11 +10,17 @@ import java.util.List;
  * @param bundle        the symbolic name of its bundle
  * @param version       the version of its bundle
  * @param description   one line
- * @param hidden        whether another plug-in of this kind and name, of higher service ranking, is used instead
+ * @param hidden        whether another plug-in of this kind and name, of higher service ranking or version, is used
+ *                      instead
  * @param settings      what can be set, in the order in which the plug-in declares it
  */
 public record Plugin(String kind, String name, String bundle, String version, String description, boolean hidden,
         List<Setting> settings) {
+
+    /** The same, hidden or not. */
+    public Plugin withHidden(boolean now) {
+        return new Plugin(kind, name, bundle, version, description, now, settings);
+    }
 
     /**
      * A setting of a plug-in.

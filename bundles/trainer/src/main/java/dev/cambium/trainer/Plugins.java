@@ -3,6 +3,7 @@ package dev.cambium.trainer;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,6 +14,20 @@ public interface Plugins {
 
     /** All plug-ins, by kind and name. */
     List<Plugin> all();
+
+    /** What is installed as a plug-in and cannot be used, so that it is left out everywhere else. */
+    default List<PluginProblem> problems() {
+        return List.of();
+    }
+
+    /**
+     * Makes an instance of a plug-in with its defaults, where there is one for each setting, and lets go of it.
+     *
+     * @return why that cannot be done, in one line for the user; empty if it can
+     */
+    default Optional<String> trial(Plugin plugin) {
+        return Optional.empty();
+    }
 
     /**
      * A plug-in.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
@@ -81,6 +82,7 @@ public final class Trial {
      * @return the period, for {@link #observe} and {@link #target}
      */
     public Period period(String name, int length) {
+        Objects.requireNonNull(name, "a period without a name");
         if (length < 0) {
             throw new IllegalArgumentException("period '" + name + "' has " + length + " steps, expected at least 0");
         }
@@ -130,6 +132,7 @@ public final class Trial {
     /** Adds {@code value} to a channel in each step of a period. */
     public void observe(Period period, int channel, double value) {
         checkChannel(channel, 1);
+        checkNumber(value, "observation");
         for (int step = period.from(); step < period.to(); step++) {
             observations[step * channels + channel] += (float) value;
         }
@@ -138,6 +141,9 @@ public final class Trial {
     /** Adds {@code values} to consecutive channels, the first of them {@code channel}, in each step of a period. */
     public void observe(Period period, int channel, float[] values) {
         checkChannel(channel, values.length);
+        for (float value : values) {
+            checkNumber(value, "observation");
+        }
         for (int step = period.from(); step < period.to(); step++) {
             int base = step * channels + channel;
             for (int i = 0; i < values.length; i++) {
@@ -150,6 +156,7 @@ public final class Trial {
     public void observe(int step, int channel, double value) {
         checkStep(step);
         checkChannel(channel, 1);
+        checkNumber(value, "observation");
         observations[step * channels + channel] += (float) value;
     }
 
@@ -177,11 +184,21 @@ public final class Trial {
         if (choices || output < 0 || output >= actions.outputs()) {
             throw new IllegalArgumentException("target value for output " + output + " does not fit " + actions);
         }
+        checkNumber(value, "target value");
         targetValues[step * actions.outputs() + output] = (float) value;
     }
 
-    /** Sets the weight in the loss of each step of a period; 0 leaves them out, also of the score. */
+    /**
+     * Sets the weight in the loss of each step of a period; 0 leaves them out, also of the score.
+     *
+     * @param weight at least 0
+     */
     public void weight(Period period, double weight) {
+        checkNumber(weight, "weight");
+        if (weight < 0) {
+            throw new IllegalArgumentException("weight " + weight + " in period '" + period.name()
+                    + "', expected at least 0");
+        }
         Arrays.fill(weights, period.from(), period.to(), (float) weight);
     }
 
@@ -335,6 +352,12 @@ public final class Trial {
      */
     public boolean isGraded() {
         return scoring != null || !choices;
+    }
+
+    private static void checkNumber(double value, String what) {
+        if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException(what + " is " + value + ", expected a finite number");
+        }
     }
 
     private void checkStep(int step) {

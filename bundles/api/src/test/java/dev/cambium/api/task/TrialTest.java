@@ -67,6 +67,21 @@ class TrialTest {
     }
 
     @Test
+    void rejectsWhatNoNetworkCouldLearn() {
+        Trial trial = new Trial(2, new ActionSpace.Continuous(1, 0.1));
+        Period period = trial.period("go", 1);
+        assertThatThrownBy(() -> trial.weight(period, -0.5)).hasMessage("weight -0.5 in period 'go', expected at least 0");
+        assertThatThrownBy(() -> trial.weight(period, Double.NaN)).hasMessage("weight is NaN, expected a finite number");
+        assertThatThrownBy(() -> trial.observe(period, 0, Double.NaN)).hasMessageContaining("observation is NaN");
+        assertThatThrownBy(() -> trial.observe(period, 0, new float[] {0, Float.POSITIVE_INFINITY}))
+                .hasMessageContaining("observation is Infinity");
+        assertThatThrownBy(() -> trial.observe(0, 0, 1e300)).hasMessageContaining("observation is 1.0E300");
+        assertThatThrownBy(() -> trial.target(0, 0, Double.NaN)).hasMessageContaining("target value is NaN");
+        assertThat(trial.weight(0)).isEqualTo(1);
+        assertThat(trial.observation(0, 0)).isZero();
+    }
+
+    @Test
     void aTrialThatIsUsedAgainKeepsNothingOfItsContents() {
         Trial trial = new Trial(1, new ActionSpace.Choices(2));
         for (int round = 0; round < 3; round++) {

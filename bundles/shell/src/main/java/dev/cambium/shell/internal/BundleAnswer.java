@@ -47,6 +47,15 @@ final class BundleAnswer {
         plugins.forEach(p -> console.print("  " + p.kind() + " " + p.name() + ": " + p.description()));
     }
 
+    /** Fails if something that a bundle declares cannot be had; the bundle stays, since another may bring what it needs. */
+    static void requireHealth(Console console, DeployedBundle bundle, BundleHealth health) throws CommandException {
+        List<String> problems = health.problems(bundle.name());
+        if (!problems.isEmpty()) {
+            problems.subList(0, problems.size() - 1).forEach(console::say);
+            throw CommandException.failed(problems.get(problems.size() - 1) + " (the bundle is there all the same)");
+        }
+    }
+
     static JsonObject json(DeployedBundle bundle) {
         JsonObject object = new JsonObject();
         object.addProperty("bundle", bundle.name());

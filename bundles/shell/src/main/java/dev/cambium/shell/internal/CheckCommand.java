@@ -6,27 +6,17 @@ import dev.cambium.base.Failures;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.Resolution;
-import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.ComponentException;
-import org.osgi.service.component.ComponentFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** {@code check}: whether every bundle resolves and every component, plug-ins included, can be had. */
 @Component(service = Command.class, property = {
@@ -37,16 +27,16 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
     static final String DESCRIPTION = "Check that every bundle resolves and every plug-in can be created.";
 
     private final BundleContext context;
-    private final ServiceComponentRuntime components;
+    private final BundleHealth health;
     private final Plugins plugins;
     private final Bundles installed;
 
     @Activate
-    public CheckCommand(BundleContext context, @Reference ServiceComponentRuntime components,
-            @Reference Plugins plugins, @Reference Bundles installed) {
+    public CheckCommand(BundleContext context, @Reference BundleHealth health, @Reference Plugins plugins,
+            @Reference Bundles installed) {
         this.installed = installed;
         this.context = context;
-        this.components = components;
+        this.health = health;
         this.plugins = plugins;
     }
 
@@ -76,14 +66,11 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
                 .filter(bundle -> !Resolution.isResolved(bundle) && !explained.contains(Resolution.name(bundle)))
                 .forEach(bundle -> problems.add(Resolution.explain(bundle, List.of(bundles),
                         "its requirements contradict each other")));
-        Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs();
-        for (ComponentDescriptionDTO description : descriptions) {
-            problem(description).ifPresent(problems::add);
-        }
+        problems.addAll(health.problems());
         if (arguments.json) {
             JsonObject object = new JsonObject();
             object.addProperty("bundles", bundles.length);
-            object.addProperty("components", descriptions.size());
+            object.addProperty("components", health.components());
             object.addProperty("plugins", plugins.all().size());
             JsonArray array = new JsonArray();
             problems.forEach(array::add);
@@ -96,53 +83,8 @@ public final class CheckCommand extends Command<CheckCommand.Arguments> {
             throw CommandException.failed(problems.size() + (problems.size() == 1 ? " problem" : " problems"));
         }
         if (!arguments.json) {
-            console.print(bundles.length + " bundles are resolved, " + descriptions.size()
+            console.print(bundles.length + " bundles are resolved, " + health.components()
                     + " components are there, " + plugins.all().size() + " of them plug-ins");
-        }
-    }
-
-    private Optional<String> problem(ComponentDescriptionDTO description) {
-        if (description.factory == null) {
-            return Components.isSatisfied(components, description)
-                    ? Optional.empty() : Optional.of(Components.why(components, description));
-        }
-        ServiceReference<?> reference = factory(description.name);
-        if (reference == null) {
-            return Optional.of(Components.why(components, description));
-        }
-        return create(reference, description.name);
-    }
-
-    private ServiceReference<?> factory(String component) {
-        try {
-            ServiceReference<?>[] references = context.getAllServiceReferences(ComponentFactory.class.getName(),
-                    "(component.name=" + component + ")");
-            return references == null ? null : references[0];
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Creates an instance with its defaults, where there is one for each setting, and disposes of it. */
-    private Optional<String> create(ServiceReference<?> reference, String component) {
-        Object kind = reference.getProperty("cambium.kind");
-        Object name = reference.getProperty("cambium.name");
-        boolean defaults = plugins.all().stream()
-                .filter(p -> p.kind().equals(kind) && p.name().equals(name))
-                .flatMap(p -> p.settings().stream())
-                .map(Plugin.Setting::defaultValue)
-                .noneMatch(Objects::isNull);
-        if (!defaults) {
-            return Optional.empty();
-        }
-        ComponentFactory<?> factory = (ComponentFactory<?>) context.getService(reference);
-        try {
-            factory.newInstance(null).dispose();
-            return Optional.empty();
-        } catch (ComponentException e) {
-            return Optional.of(component + " cannot be created with its defaults: " + Failures.reason(e));
-        } finally {
-            context.ungetService(reference);
         }
     }
 }

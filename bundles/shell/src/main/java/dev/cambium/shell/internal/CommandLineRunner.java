@@ -116,7 +116,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
                     .orElseThrow(() -> CommandException.wrongInput(KnownCommands.unknown(name, names)));
             if (System.nanoTime() - start > PATIENCE_MILLISECONDS * 1_000_000) {
                 throw CommandException.failed(Words.quote(name) + " cannot be used: "
-                        + Components.why(components, component));
+                        + Components.why(components, component, context));
             }
             Thread.sleep(PAUSE_MILLISECONDS);
         }

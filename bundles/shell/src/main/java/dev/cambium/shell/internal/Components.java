@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -23,12 +25,12 @@ final class Components {
     }
 
     /** The reason in one line: the service, the configuration or the exception behind it. */
-    static String why(ServiceComponentRuntime components, ComponentDescriptionDTO component) {
+    static String why(ServiceComponentRuntime components, ComponentDescriptionDTO component, BundleContext context) {
         Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(component);
         List<String> reasons = new ArrayList<>();
         for (ComponentConfigurationDTO configuration : configurations) {
             for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
-                reasons.add("no service " + type(component, reference.name));
+                reasons.add(missing(component, reference.name));
             }
             if (configuration.failure != null) {
                 reasons.add(configuration.failure.lines().findFirst().orElse("its constructor failed"));
@@ -37,7 +39,27 @@ final class Components {
                 reasons.add("no configuration");
             }
         }
-        return component.name + " is not there" + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
+        if (reasons.isEmpty()) { // of a factory, the runtime tells nothing
+            for (ReferenceDTO reference : component.references) {
+                if (reference.cardinality.startsWith("1") && !isThere(reference, context)) {
+                    reasons.add(missing(component, reference.name));
+                }
+            }
+        }
+        return component.name + " (" + component.bundle.symbolicName + " " + component.bundle.version
+                + ") is not there" + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
+    }
+
+    private static boolean isThere(ReferenceDTO reference, BundleContext context) {
+        try {
+            return context.getAllServiceReferences(reference.interfaceName, reference.target) != null;
+        } catch (InvalidSyntaxException e) {
+            return false; // and no service will ever fit
+        }
+    }
+
+    private static String missing(ComponentDescriptionDTO component, String reference) {
+        return "no service " + type(component, reference) + " (its reference '" + reference + "')";
     }
 
     private static String type(ComponentDescriptionDTO component, String reference) {

@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.provisioning.Bundles;
+import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.trainer.Plugins;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
@@ -19,11 +20,13 @@ public final class InstallCommand extends Command<InstallCommand.Arguments> {
 
     private final Bundles bundles;
     private final Plugins plugins;
+    private final BundleHealth health;
 
     @Activate
-    public InstallCommand(@Reference Bundles bundles, @Reference Plugins plugins) {
+    public InstallCommand(@Reference Bundles bundles, @Reference Plugins plugins, @Reference BundleHealth health) {
         this.bundles = bundles;
         this.plugins = plugins;
+        this.health = health;
     }
 
     @picocli.CommandLine.Command(name = "install", description = DESCRIPTION,
@@ -43,8 +46,9 @@ public final class InstallCommand extends Command<InstallCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
-        BundleAnswer.print(console, arguments.json, "installed",
-                BundleAnswer.of(() -> bundles.install(arguments.source())), plugins.all());
+        DeployedBundle bundle = BundleAnswer.of(() -> bundles.install(arguments.source()));
+        BundleAnswer.print(console, arguments.json, "installed", bundle, plugins.all());
+        BundleAnswer.requireHealth(console, bundle, health);
     }
 
     @Override

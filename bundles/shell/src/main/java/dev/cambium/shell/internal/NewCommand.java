@@ -7,6 +7,8 @@ import dev.cambium.shell.internal.kit.NewFolder;
 import dev.cambium.shell.internal.kit.PluginProject;
 import dev.cambium.shell.internal.kit.ProjectKind;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.Plugin;
+import dev.cambium.trainer.Plugins;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,19 +32,22 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     static final String DESCRIPTION = "Write a small Maven project for a plug-in of your own.";
 
     private final Path home;
+    private final Plugins plugins;
 
     @Activate
-    public NewCommand(BundleContext context) {
-        this(Path.of(context.getProperty("cambium.home")));
+    public NewCommand(BundleContext context, @Reference Plugins plugins) {
+        this(Path.of(context.getProperty("cambium.home")), plugins);
     }
 
     /**
      * The command of an installation.
      *
-     * @param home where it is installed
+     * @param home    where it is installed
+     * @param plugins whose names are taken
      */
-    NewCommand(Path home) {
+    NewCommand(Path home, Plugins plugins) {
         this.home = home;
+        this.plugins = plugins;
     }
 
     @picocli.CommandLine.Command(name = "new", description = DESCRIPTION,
@@ -77,6 +83,7 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
         PluginProject project = project(arguments);
+        requireFree(project);
         Path folder = arguments.folder == null ? WorkingFolder.path(arguments.name) : arguments.folder;
         Map<String, String> files = project.files(home.toString());
         try {
@@ -107,6 +114,20 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
             return new PluginProject(kind, arguments.name, packageName);
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongInput(e.getMessage());
+        }
+    }
+
+    /** Two of one name are allowed, but the one of higher ranking or version hides the other. */
+    private void requireFree(PluginProject project) throws CommandException {
+        for (Plugin plugin : plugins.all()) {
+            if (plugin.kind().equals(project.kind().label()) && plugin.name().equals(project.name())) {
+                throw CommandException.wrongInput("the name is taken: " + plugin.kind() + " '" + plugin.name()
+                        + "' is in " + plugin.bundle() + " " + plugin.version() + "; choose another");
+            }
+            if (plugin.bundle().equals(project.packageName())) {
+                throw CommandException.wrongInput("the package is taken: " + plugin.bundle() + " " + plugin.version()
+                        + " is installed; choose another with --package");
+            }
         }
     }
 

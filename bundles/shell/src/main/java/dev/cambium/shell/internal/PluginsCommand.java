@@ -47,6 +47,7 @@ public final class PluginsCommand extends Command<PluginsCommand.Arguments> {
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
         List<Plugin> all = plugins.all();
+        plugins.problems().forEach(problem -> console.say(problem.message()));
         List<String> kinds = Kinds.of(all);
         String kind = arguments.kind == null ? null : Kinds.singular(arguments.kind);
         if (kind != null && !kinds.contains(kind)) {

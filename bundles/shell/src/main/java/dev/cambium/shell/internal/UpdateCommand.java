@@ -1,6 +1,7 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.provisioning.Bundles;
+import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.trainer.Plugins;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
@@ -19,11 +20,13 @@ public final class UpdateCommand extends Command<UpdateCommand.Arguments> {
 
     private final Bundles bundles;
     private final Plugins plugins;
+    private final BundleHealth health;
 
     @Activate
-    public UpdateCommand(@Reference Bundles bundles, @Reference Plugins plugins) {
+    public UpdateCommand(@Reference Bundles bundles, @Reference Plugins plugins, @Reference BundleHealth health) {
         this.bundles = bundles;
         this.plugins = plugins;
+        this.health = health;
     }
 
     @picocli.CommandLine.Command(name = "update", description = DESCRIPTION,
@@ -43,8 +46,9 @@ public final class UpdateCommand extends Command<UpdateCommand.Arguments> {
 
     @Override
     void execute(Arguments arguments, Console console) throws CommandException {
-        BundleAnswer.print(console, arguments.json, "updated",
-                BundleAnswer.of(() -> bundles.update(arguments.source())), plugins.all());
+        DeployedBundle bundle = BundleAnswer.of(() -> bundles.update(arguments.source()));
+        BundleAnswer.print(console, arguments.json, "updated", bundle, plugins.all());
+        BundleAnswer.requireHealth(console, bundle, health);
     }
 
     @Override

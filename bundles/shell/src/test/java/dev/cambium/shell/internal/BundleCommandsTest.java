@@ -27,17 +27,28 @@ class BundleCommandsTest {
     private final RecordedConsole console = new RecordedConsole();
     private final FakeBundles bundles = new FakeBundles();
     private final Plugins plugins = new OnePlugin();
+    private final FakeHealth health = new FakeHealth();
 
     @Test
     void installPrintsTheBundleAndItsPlugins() throws CommandException {
-        new InstallCommand(bundles, plugins).invoke(console.plain(), new String[] {"n.jar"});
+        new InstallCommand(bundles, plugins, health).invoke(console.plain(), new String[] {"n.jar"});
         assertThat(console.outLines()).containsExactly("installed org.example.n 1.0.0", "  task n: Numbers");
         assertThat(bundles.asked).containsExactly("install n.jar");
     }
 
     @Test
+    void installSaysWhatOfTheBundleCannotBeHad() {
+        health.problems.addAll(List.of("task 'n' needs more", "metric 'm' does not start"));
+        CommandException failure = failure(new InstallCommand(bundles, plugins, health));
+        assertThat(console.outLines()).first().isEqualTo("installed org.example.n 1.0.0");
+        assertThat(console.err()).contains("task 'n' needs more");
+        assertThat(failure).hasMessageContaining("metric 'm' does not start (the bundle is there all the same)")
+                .extracting(CommandException::status).isEqualTo(1);
+    }
+
+    @Test
     void updatePrintsJson() throws CommandException {
-        new UpdateCommand(bundles, plugins).invoke(console.plain(), new String[] {"n.jar", "--json"});
+        new UpdateCommand(bundles, plugins, health).invoke(console.plain(), new String[] {"n.jar", "--json"});
         JsonObject json = JsonParser.parseString(console.out()).getAsJsonObject();
         assertThat(json.get("state").getAsString()).isEqualTo("ACTIVE");
         assertThat(json.getAsJsonArray("plugins")).hasSize(1);
@@ -67,7 +78,7 @@ class BundleCommandsTest {
 
     @Test
     void wrongInputAndAFullDiskAreToldApart() {
-        InstallCommand command = new InstallCommand(bundles, plugins);
+        InstallCommand command = new InstallCommand(bundles, plugins, health);
         bundles.failure = new ProvisioningException("n.jar is empty");
         assertThat(failure(command)).hasToString("cambium: n.jar is empty")
                 .extracting(CommandException::status).isEqualTo(2);
@@ -78,7 +89,7 @@ class BundleCommandsTest {
 
     @Test
     void helpEndsWithAnExample() throws CommandException {
-        for (Command<?> command : List.of(new InstallCommand(bundles, plugins), new UpdateCommand(bundles, plugins),
+        for (Command<?> command : List.of(new InstallCommand(bundles, plugins, health), new UpdateCommand(bundles, plugins, health),
                 new UninstallCommand(bundles), new BundlesCommand(bundles, null))) {
             RecordedConsole help = new RecordedConsole();
             command.invoke(help.plain(), new String[] {"--help"});
@@ -125,6 +136,26 @@ class BundleCommandsTest {
         public List<DeployedBundle> list() {
             return List.of(bundle, new DeployedBundle("broken.jar", "", State.REJECTED, "it is empty",
                     Path.of("broken.jar")));
+        }
+    }
+
+    private static final class FakeHealth implements BundleHealth {
+
+        private final List<String> problems = new ArrayList<>();
+
+        @Override
+        public List<String> problems() {
+            return problems;
+        }
+
+        @Override
+        public List<String> problems(String symbolicName) {
+            return symbolicName.equals("org.example.n") ? problems : List.of();
+        }
+
+        @Override
+        public int components() {
+            return 1;
         }
     }
 

@@ -17,7 +17,7 @@ class NewCommandTest {
     @TempDir
     private Path folder;
 
-    private final NewCommand command = new NewCommand(Path.of("/opt/cambium"));
+    private final NewCommand command = new NewCommand(Path.of("/opt/cambium"), new FewPlugins());
     private final RecordedConsole console = new RecordedConsole();
 
     private CommandException failure(String... arguments) {
@@ -86,5 +86,13 @@ class NewCommandTest {
     void completesTheKinds() {
         assertThat(command.complete(List.of(), "")).containsExactly("task", "regularizer", "optimizer", "metric");
         assertThat(command.complete(List.of("task"), "")).isEmpty();
+    }
+
+    @Test
+    void saysThatANameIsTaken() {
+        assertThat(failure("task", "few")).hasMessageContainingAll("the name is taken", "task 'few'",
+                "org.example.t 1.0.0");
+        assertThat(failure("metric", "m", "--package", "org.example.l")).hasMessageContainingAll(
+                "the package is taken", "org.example.l 1.0.0", "--package");
     }
 }

@@ -8,8 +8,6 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -22,10 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.felix.metatype.AD;
-import org.apache.felix.metatype.Designate;
-import org.apache.felix.metatype.MetaData;
-import org.apache.felix.metatype.MetaDataReader;
-import org.apache.felix.metatype.OCD;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.util.converter.Converters;
 
@@ -62,41 +56,17 @@ public final class Schema {
         if (resource == null) {
             throw new IllegalStateException("no metatype of " + declaration.getName() + " in the bundle");
         }
-        return of((OCD) read(resource).getObjectClassDefinitions().get(declaration.getName()));
+        return new Schema(MetatypeFiles.attributes(declaration, resource));
     }
 
-    /** The schema of a component among metatype files, or one without keys if it declares no settings. */
+    /**
+     * The schema of a component among metatype files, or one without keys if it declares no settings.
+     *
+     * @throws IllegalArgumentException if it declares some and they cannot be read, in words for the user
+     */
     public static Schema of(String component, Iterable<URL> files) {
-        for (URL file : files) {
-            MetaData data = read(file);
-            List<?> designates = data.getDesignates();
-            for (Object each : designates == null ? List.of() : designates) {
-                Designate designate = (Designate) each;
-                if (component.equals(designate.getPid()) || component.equals(designate.getFactoryPid())) {
-                    return of((OCD) data.getObjectClassDefinitions().get(designate.getObject().getOcdRef()));
-                }
-            }
-        }
-        return EMPTY;
-    }
-
-    private static MetaData read(URL file) {
-        try {
-            return new MetaDataReader().parse(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static Schema of(OCD definition) {
-        Map<String, AD> attributes = new LinkedHashMap<>();
-        if (definition.getAttributeDefinitions() != null) {
-            for (Object each : definition.getAttributeDefinitions().values()) {
-                AD attribute = (AD) each;
-                attributes.put(attribute.getID(), attribute);
-            }
-        }
-        return new Schema(attributes);
+        Map<String, AD> attributes = MetatypeFiles.attributes(component, files);
+        return attributes.isEmpty() ? EMPTY : new Schema(attributes);
     }
 
     /** The keys, in the order of their declaration. */
@@ -230,7 +200,7 @@ public final class Schema {
     }
 
     /** A default, which metatype gives as text, as JSON. */
-    private static JsonPrimitive json(AD attribute, String text) {
+    static JsonPrimitive json(AD attribute, String text) {
         return switch (kind(attribute)) {
             case INTEGER -> new JsonPrimitive(Long.parseLong(text));
             case NUMBER -> new JsonPrimitive(Double.parseDouble(text));
@@ -254,7 +224,7 @@ public final class Schema {
         return checked;
     }
 
-    private static JsonPrimitive checkElement(AD attribute, String key, JsonElement value, Problems problems) {
+    static JsonPrimitive checkElement(AD attribute, String key, JsonElement value, Problems problems) {
         if (value instanceof JsonPrimitive primitive) {
             switch (kind(attribute)) {
                 case INTEGER -> {
@@ -336,11 +306,11 @@ public final class Schema {
         };
     }
 
-    private enum Kind {
+    enum Kind {
         INTEGER, NUMBER, BOOLEAN, TEXT
     }
 
-    private static Kind kind(AD attribute) {
+    static Kind kind(AD attribute) {
         return switch (attribute.getType()) {
             case AttributeDefinition.LONG, AttributeDefinition.INTEGER, AttributeDefinition.SHORT,
                     AttributeDefinition.BYTE -> Kind.INTEGER;

@@ -137,9 +137,7 @@ public final class TrialSource {
         } finally {
             call = NONE;
         }
-        if (trial.steps() == 0) {
-            throw new PluginFailedException(tasks.describe(task) + " wrote a trial without steps");
-        }
+        requireSteps(tasks, task, trial);
         if (batching == Batching.TRIALS && trial.steps() > sequenceSteps) {
             throw new IllegalStateException("task " + tasks.names().get(task) + " wrote a trial of " + trial.steps()
                     + " steps, but training.sequence is " + sequenceSteps);
@@ -203,8 +201,15 @@ public final class TrialSource {
             } catch (Throwable e) { // a plug-in may throw anything
                 throw PluginFailedException.threw(tasks.describe(task), e);
             }
+            requireSteps(tasks, task, trial);
             trials.add(trial);
         }
         return trials;
+    }
+
+    private static void requireSteps(TaskSet tasks, int task, Trial trial) {
+        if (trial.steps() == 0) {
+            throw new PluginFailedException(tasks.describe(task) + " wrote a trial without steps");
+        }
     }
 }

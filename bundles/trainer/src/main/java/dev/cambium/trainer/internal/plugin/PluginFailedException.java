@@ -1,5 +1,8 @@
 package dev.cambium.trainer.internal.plugin;
 
+import dev.cambium.base.Failures;
+import dev.cambium.trainer.Plugin;
+
 /** A plug-in did what it must not while it took part in a run. The message names it, with bundle and version. */
 public final class PluginFailedException extends RuntimeException {
 
@@ -11,9 +14,26 @@ public final class PluginFailedException extends RuntimeException {
         super(message);
     }
 
-    /** The exception for a plug-in that threw. */
+    /** The exception for a plug-in that threw, whatever that was. */
     public static PluginFailedException threw(String plugin, Throwable thrown) {
-        return new PluginFailedException(plugin + " threw "
-                + thrown.toString().lines().findFirst().orElse("an exception"), thrown);
+        if (thrown instanceof PluginFailedException named) {
+            return named;
+        }
+        Throwable cause = Failures.innermost(thrown);
+        return new PluginFailedException(plugin + (cause instanceof OutOfMemoryError
+                ? " ran out of memory; " + Failures.MORE_MEMORY
+                : cause instanceof StackOverflowError ? " calls itself without end"
+                : " threw: " + Failures.reason(thrown)), thrown);
+    }
+
+    /** The same, of a plug-in that is known. */
+    public static PluginFailedException of(Plugin plugin, Throwable thrown) {
+        return threw(describe(plugin), thrown);
+    }
+
+    /** A plug-in for messages, with bundle and version. */
+    public static String describe(Plugin plugin) {
+        return PluginKind.word(plugin.kind()) + " '" + plugin.name() + "' (" + plugin.bundle() + " "
+                + plugin.version() + ")";
     }
 }

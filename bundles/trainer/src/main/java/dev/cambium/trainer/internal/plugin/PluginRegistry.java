@@ -11,32 +11,25 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.MissingPluginException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
+import dev.cambium.trainer.PluginProblem;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.config.PluginCatalog;
 import dev.cambium.trainer.internal.config.Schema;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.osgi.framework.Bundle;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
@@ -48,28 +41,22 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.util.converter.Converters;
 
 /**
  * Finds plug-ins by their service properties alone: {@code cambium.kind}, {@code cambium.name} and
  * {@code cambium.description} of a component factory. Of several with the same kind and name the one of
- * highest service ranking is used.
+ * highest service ranking is used, and of equals the one of the highest version. What is damaged is left out.
  */
 @Component(service = {Plugins.class, PluginCatalog.class, PluginRegistry.class})
 public final class PluginRegistry implements Plugins, PluginCatalog {
 
-    private static final String KIND = "cambium.kind";
-    private static final String NAME = "cambium.name";
-    private static final String DESCRIPTION = "cambium.description";
     private static final long PATIENCE_MILLISECONDS = 10_000;
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
-    /** By ranking. Whoever makes an instance holds the read lock of its factory. */
-    private final ConcurrentNavigableMap<ServiceReference<ComponentFactory<?>>, ReadWriteLock> factories =
-            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
-    private final Map<PluginInstance<?>, ServiceReference<?>> instances = new ConcurrentHashMap<>();
+    /** In the order of preference. */
+    private final Set<PluginFactory> factories = new ConcurrentSkipListSet<>();
+    private final Map<PluginInstance<?>, PluginFactory> instances = new ConcurrentHashMap<>();
 
     @Activate
     public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components) {
@@ -77,23 +64,33 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         this.components = components;
     }
 
-    @Reference(service = ComponentFactory.class, target = "(&(" + KIND + "=*)(" + NAME + "=*))",
+    /** What has but one of the two properties is meant as a plug-in, and told what it lacks. */
+    @Reference(service = ComponentFactory.class, target = "(|(" + PluginFactory.KIND + "=*)(" + PluginFactory.NAME + "=*)"
+            + "(" + ComponentConstants.COMPONENT_FACTORY + "=dev.cambium.*))",
             cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addFactory(ServiceReference<ComponentFactory<?>> factory) {
-        factories.put(factory, new ReentrantReadWriteLock());
+    void addFactory(ServiceReference<ComponentFactory<?>> reference) {
+        if (reference.getBundle() != null) { // it may have gone already
+            factories.add(new PluginFactory(reference));
+        }
     }
 
     /**
      * Holds the bundle that is stopping up until the runs that use the plug-in have finished their step. What is
      * being made at this moment must be finished before the bundle is gone: SCR would keep half of it for ever.
      */
-    void removeFactory(ServiceReference<ComponentFactory<?>> factory) {
-        ReadWriteLock making = factories.remove(factory);
+    void removeFactory(ServiceReference<ComponentFactory<?>> reference) {
+        Optional<PluginFactory> going = factories.stream().filter(each -> each.reference().equals(reference)).findFirst();
+        if (going.isEmpty()) {
+            return;
+        }
+        PluginFactory factory = going.get();
+        factories.remove(factory);
         long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000;
         instancesOf(factory).forEach(PluginInstance::leave);
         try {
-            if (making.writeLock().tryLock(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                making.writeLock().unlock();
+            Lock made = factory.making().writeLock();
+            if (made.tryLock(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                made.unlock();
             }
             for (PluginInstance<?> instance : instancesOf(factory)) {
                 instance.awaitRelease((end - System.nanoTime()) / 1_000_000);
@@ -103,97 +100,110 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         }
     }
 
-    private List<PluginInstance<?>> instancesOf(ServiceReference<ComponentFactory<?>> factory) {
+    private List<PluginInstance<?>> instancesOf(PluginFactory factory) {
         return instances.entrySet().stream().filter(entry -> entry.getValue().equals(factory))
                 .<PluginInstance<?>>map(Map.Entry::getKey).toList();
     }
 
-    /** Whether there is a plug-in of a kind and name. */
-    public boolean has(String kind, String name) {
-        return factories.keySet().stream().anyMatch(factory -> factory.getBundle() != null
-                && kind.equals(factory.getProperty(KIND)) && name.equals(factory.getProperty(NAME)));
+    /**
+     * What a run has to wait for before it can have a plug-in with settings that were resolved earlier, perhaps with
+     * another version of it; empty if it can have it.
+     */
+    public Optional<String> lacking(String kind, String name, JsonObject settings) {
+        String wanted = PluginKind.word(kind) + " '" + name + "'";
+        Optional<PluginFactory> found = usable(kind).filter(factory -> factory.offers(kind, name)).findFirst();
+        return found.isEmpty()
+                ? Optional.of(wanted + broken(kind, name).map(problem -> " (" + problem + ")").orElse(""))
+                : found.get().refusal(settings).map(refusal -> "a version of " + wanted + " that takes its settings ("
+                        + found.get().origin() + ": " + refusal + ")");
+    }
+
+    /** Why the plug-in of a kind and name is left out, if one is. */
+    private Optional<String> broken(String kind, String name) {
+        return factories.stream().filter(factory -> factory.offers(kind, name) && !factory.isGoing())
+                .map(PluginFactory::problem).flatMap(Optional::stream).findFirst();
+    }
+
+    private Stream<PluginFactory> usable(String kind) {
+        return factories.stream().filter(factory -> factory.kind().equals(kind)).filter(PluginRegistry::isUsable);
+    }
+
+    private static boolean isUsable(PluginFactory factory) {
+        try {
+            return !factory.isGoing() && factory.problem().isEmpty();
+        } catch (InputException e) {
+            return false; // it has gone at this moment
+        }
     }
 
     @Override
     public List<Plugin> all() {
         List<Plugin> plugins = new ArrayList<>();
-        for (ServiceReference<ComponentFactory<?>> factory : factories.keySet()) {
-            boolean hidden = plugins.stream().anyMatch(other -> other.kind().equals(factory.getProperty(KIND))
-                    && other.name().equals(factory.getProperty(NAME)));
-            try {
-                plugins.add(describe(factory, hidden));
-            } catch (InputException e) {
-                continue; // it has gone at this moment
+        for (PluginFactory factory : factories) {
+            if (isUsable(factory)) {
+                plugins.add(factory.describe(plugins.stream().anyMatch(other ->
+                        factory.offers(other.kind(), other.name()))));
             }
         }
         plugins.sort(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name).thenComparing(Plugin::hidden));
         return plugins;
     }
 
-    private Plugin describe(ServiceReference<ComponentFactory<?>> factory, boolean hidden) {
-        Bundle bundle = bundle(factory);
-        Object description = factory.getProperty(DESCRIPTION);
-        return new Plugin((String) factory.getProperty(KIND), (String) factory.getProperty(NAME),
-                bundle.getSymbolicName(), bundle.getVersion().toString(),
-                description == null ? "" : description.toString(), hidden, schema(factory).settings());
-    }
-
-    /** The bundle of a plug-in, which may be gone at any moment. */
-    private Bundle bundle(ServiceReference<ComponentFactory<?>> factory) {
-        Bundle bundle = factory.getBundle();
-        if (bundle == null) {
-            throw unknown((String) factory.getProperty(KIND), (String) factory.getProperty(NAME));
-        }
-        return bundle;
-    }
-
-    private Schema schema(ServiceReference<ComponentFactory<?>> factory) {
-        try {
-            var files = bundle(factory).findEntries("OSGI-INF/metatype", "*.xml", false);
-            List<URL> urls = files == null ? List.of() : Collections.list(files);
-            return Schema.of((String) factory.getProperty(ComponentConstants.COMPONENT_NAME), urls);
-        } catch (UncheckedIOException | IllegalStateException e) {
-            if (isGoing(factory)) { // with its files
-                throw unknown((String) factory.getProperty(KIND), (String) factory.getProperty(NAME));
+    @Override
+    public List<PluginProblem> problems() {
+        List<PluginProblem> problems = new ArrayList<>();
+        for (PluginFactory factory : factories) {
+            if (!factory.isGoing()) {
+                factory.problem().ifPresent(problem ->
+                        problems.add(new PluginProblem(factory.bundle().getSymbolicName(), problem)));
             }
-            throw e;
         }
+        return problems;
     }
 
-    private boolean isGoing(ServiceReference<ComponentFactory<?>> factory) {
-        Bundle bundle = factory.getBundle();
-        return bundle == null || (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0
-                || !factories.containsKey(factory);
+    @Override
+    public Optional<String> trial(Plugin plugin) {
+        Optional<PluginFactory> found = usable(plugin.kind()).filter(factory -> factory.describe(false)
+                .equals(plugin.withHidden(false))).findFirst();
+        boolean defaults = plugin.settings().stream().noneMatch(setting -> setting.defaultValue() == null);
+        if (found.isEmpty() || !defaults) {
+            return Optional.empty();
+        }
+        try {
+            PluginTrial.of(plugin.kind(), plugin.name(),
+                    () -> create(found.get(), new JsonObject(), Object.class)).close();
+            return Optional.empty();
+        } catch (InputException | RunFailedException | PluginMissingException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     @Override
     public Plugin find(String kind, String name) {
-        return describe(factory(kind, name), false);
+        return factory(kind, name).describe(false);
     }
 
     @Override
     public Schema schema(String kind, String name) {
-        return schema(factory(kind, name));
+        return factory(kind, name).schema();
     }
 
-    private ServiceReference<ComponentFactory<?>> factory(String kind, String name) {
-        return factories.keySet().stream()
-                .filter(factory -> kind.equals(factory.getProperty(KIND)) && name.equals(factory.getProperty(NAME)))
-                .findFirst().orElseThrow(() -> unknown(kind, name));
+    private PluginFactory factory(String kind, String name) {
+        return usable(kind).filter(factory -> factory.offers(kind, name)).findFirst()
+                .orElseThrow(() -> unknown(kind, name));
     }
 
     private InputException unknown(String kind, String name) {
-        Set<String> kinds = new ConcurrentSkipListSet<>();
-        Set<String> names = new ConcurrentSkipListSet<>();
-        factories.keySet().forEach(factory -> {
-            kinds.add((String) factory.getProperty(KIND));
-            if (kind.equals(factory.getProperty(KIND))) {
-                names.add((String) factory.getProperty(NAME));
-            }
-        });
-        return kinds.contains(kind)
-                ? new MissingPluginException("there is no " + kind + " '" + name + "'" + Nearest.suggestion(name, names))
-                : new MissingPluginException("there is no kind of plug-in '" + kind + "'" + Nearest.suggestion(kind, kinds));
+        if (PluginKind.of(kind).isEmpty()) {
+            return new MissingPluginException("there is no kind of plug-in " + Words.quote(kind)
+                    + Nearest.suggestion(kind, PluginKind.keys()));
+        }
+        List<PluginFactory> same = factories.stream().filter(factory -> factory.offers(kind, name)).toList();
+        if (!same.isEmpty()) { // it is there, but
+            return broken(kind, name).map(InputException::new).orElseGet(() -> same.get(0).gone());
+        }
+        return new MissingPluginException("there is no " + PluginKind.word(kind) + " " + Words.quote(name)
+                + Nearest.suggestion(name, names(kind)));
     }
 
     /**
@@ -201,103 +211,84 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      *
      * @param settings resolved settings, see {@link Schema#resolve}
      * @param contract the contract of its kind
-     * @throws PluginMissingException if it is not there
+     * @throws PluginMissingException if it is not there, or takes other settings
      * @throws InputException         if the plug-in rejects its settings, with an IllegalArgumentException
      * @throws RunFailedException     if it fails in another way
      */
     public <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
-        ServiceReference<ComponentFactory<?>> reference;
-        Plugin plugin;
-        Map<String, Object> properties;
+        lacking(kind, name, settings).ifPresent(what -> {
+            throw new PluginMissingException("there is no " + what);
+        });
+        PluginFactory factory;
         try {
-            reference = factory(kind, name);
-            plugin = describe(reference, false);
-            properties = schema(reference).properties(settings);
+            factory = factory(kind, name);
         } catch (InputException e) {
             throw new PluginMissingException(e.getMessage());
         }
-        ReadWriteLock making = factories.getOrDefault(reference, new ReentrantReadWriteLock());
-        making.readLock().lock();
+        return create(factory, settings, contract);
+    }
+
+    private <T> PluginInstance<T> create(PluginFactory factory, JsonObject settings, Class<T> contract) {
+        Lock making = factory.making().readLock();
+        making.lock();
         try {
-            if (!factories.containsKey(reference)) { // it went while we got here
-                throw new PluginMissingException(unknown(kind, name).getMessage());
+            if (!factories.contains(factory)) { // it went while we got here
+                throw new PluginMissingException(factory.gone().getMessage());
             }
-            return create(reference, plugin, properties, contract);
+            ComponentInstance<?> component = instantiate(factory, factory.schema().properties(settings));
+            Class<?> ofKind = PluginKind.of(factory.kind()).orElseThrow().contract();
+            if (!ofKind.isInstance(component.getInstance())) {
+                component.dispose();
+                throw new InputException(factory.title() + " is of the kind " + factory.kind() + ", but does not implement "
+                        + ofKind.getSimpleName());
+            }
+            return register(factory, contract.cast(component.getInstance()), component);
         } finally {
-            making.readLock().unlock();
+            making.unlock();
         }
     }
 
-    private <T> PluginInstance<T> create(ServiceReference<ComponentFactory<?>> reference, Plugin plugin,
-            Map<String, Object> properties, Class<T> contract) {
-        ComponentInstance<?> component = instantiate(reference, properties);
-        if (!contract.isInstance(component.getInstance())) {
-            component.dispose();
-            throw new InputException(plugin.kind() + " '" + plugin.name() + "' of bundle " + plugin.bundle() + " is no "
-                    + contract.getName());
-        }
-        return register(reference, plugin, contract.cast(component.getInstance()), component);
-    }
-
-    private ComponentInstance<?> instantiate(ServiceReference<ComponentFactory<?>> reference,
-            Map<String, Object> properties) {
-        ComponentFactory<?> factory = context.getService(reference);
+    private ComponentInstance<?> instantiate(PluginFactory factory, Map<String, Object> properties) {
+        ComponentClass type = new ComponentClass(components, factory);
+        type.problem().ifPresent(problem -> {
+            throw new InputException(factory.title() + " cannot be made: " + problem);
+        });
+        ComponentFactory<?> service = context.getService(factory.reference());
         try {
-            if (factory == null) {
-                throw new IllegalStateException("the factory is gone");
+            if (service == null) {
+                throw new IllegalStateException("its bundle does not give it away");
             }
-            ComponentInstance<?> component = factory.newInstance(new Hashtable<>(properties));
+            ComponentInstance<?> component = service.newInstance(new Hashtable<>(properties));
             if (component.getInstance() == null) {
                 component.dispose();
                 throw new IllegalStateException("the instance is gone");
             }
             return component;
         } catch (RuntimeException e) { // of a factory that goes at this moment, SCR throws anything
-            Bundle bundle = reference.getBundle();
-            if (bundle == null || isGoing(reference)) {
-                throw new PluginMissingException(unknown((String) reference.getProperty(KIND),
-                        (String) reference.getProperty(NAME)).getMessage());
+            if (factory.isGoing() || !factories.contains(factory)) {
+                throw new PluginMissingException(factory.gone().getMessage());
             }
-            throw rejected(reference, bundle, properties, e);
+            throw rejected(factory, type.explain(properties, e));
         } finally {
-            context.ungetService(reference);
+            context.ungetService(factory.reference());
         }
     }
 
-    private <T> PluginInstance<T> register(ServiceReference<ComponentFactory<?>> factory, Plugin plugin, T service,
-            ComponentInstance<?> component) {
-        PluginInstance<T> instance = new PluginInstance<>(plugin, service, component, instances::remove);
+    private static RuntimeException rejected(PluginFactory factory, Throwable cause) {
+        return cause instanceof IllegalArgumentException && cause.getMessage() != null
+                ? new InputException(PluginKind.word(factory.kind()) + " '" + factory.name() + "': "
+                        + Words.line(cause.getMessage()), cause)
+                : new RunFailedException(factory.title() + " cannot be made: " + Failures.reason(cause), cause);
+    }
+
+    private <T> PluginInstance<T> register(PluginFactory factory, T service, ComponentInstance<?> component) {
+        PluginInstance<T> instance = new PluginInstance<>(factory.describe(false), service, component,
+                instances::remove);
         instances.put(instance, factory);
-        if (!factories.containsKey(factory)) { // it went in the meantime, and nobody told this instance
+        if (!factories.contains(factory)) { // it went in the meantime, and nobody told this instance
             instance.leave();
         }
         return instance;
-    }
-
-    /**
-     * SCR logs why a constructor failed and does not say it: so the constructor is asked once more, for its own
-     * words to the user.
-     */
-    private RuntimeException rejected(ServiceReference<ComponentFactory<?>> factory, Bundle bundle,
-            Map<String, Object> settings, RuntimeException thrown) {
-        String plugin = factory.getProperty(KIND) + " '" + factory.getProperty(NAME) + "'";
-        Throwable cause = thrown;
-        try {
-            ComponentDescriptionDTO component = components.getComponentDescriptionDTO(bundle,
-                    (String) factory.getProperty(ComponentConstants.COMPONENT_NAME));
-            Constructor<?> constructor = bundle.loadClass(component.implementationClass).getConstructors()[0];
-            Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                    .map(type -> Converters.standardConverter().convert(settings).to((Class<?>) type)).toArray();
-            constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            cause = e.getCause();
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            cause.addSuppressed(e);
-        }
-        return cause instanceof IllegalArgumentException
-                ? new InputException(plugin + ": " + cause.getMessage(), cause)
-                : new RunFailedException(plugin + " of bundle " + bundle.getSymbolicName() + " "
-                        + bundle.getVersion() + " cannot be made: " + cause, cause);
     }
 
     @Override
@@ -315,13 +306,12 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private <T> T askBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
         try (PluginInstance<TaskBattery> instance = create("task", battery, settings, TaskBattery.class)) {
             try {
-                return function.apply(instance.service());
+                return function.apply(BatteryContract.checked(instance.plugin(), instance.service()));
             } catch (InputException e) {
                 throw e;
-            } catch (RuntimeException | LinkageError e) { // of the plug-in
-                Plugin plugin = instance.plugin();
-                throw new RunFailedException("task battery '" + battery + "' (" + plugin.bundle() + " "
-                        + plugin.version() + ") threw " + e, e);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
+                PluginFailedException named = PluginFailedException.of(instance.plugin(), e);
+                throw new RunFailedException(named.getMessage(), named);
             }
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
@@ -372,7 +362,6 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public List<String> names(String kind) {
-        return factories.keySet().stream().filter(factory -> kind.equals(factory.getProperty(KIND)))
-                .map(factory -> (String) factory.getProperty(NAME)).distinct().sorted().toList();
+        return usable(kind).map(PluginFactory::name).distinct().sorted().toList();
     }
 }

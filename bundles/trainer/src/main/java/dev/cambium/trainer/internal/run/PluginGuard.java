@@ -98,9 +98,6 @@ final class PluginGuard {
                 || e instanceof PluginMissingException) {
             return (RuntimeException) e;
         }
-        if (e instanceof OutOfMemoryError error) {
-            throw error;
-        }
         return PluginFailedException.threw(work.plugin(0), e);
     }
 

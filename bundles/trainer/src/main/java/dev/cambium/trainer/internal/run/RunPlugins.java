@@ -11,6 +11,7 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.internal.data.TaskSet;
+import dev.cambium.trainer.internal.plugin.BatteryContract;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
@@ -66,27 +67,29 @@ final class RunPlugins implements AutoCloseable {
     }
 
     /**
-     * A plug-in that is not there.
+     * A plug-in that is not there, or not in a version that could be used.
      *
      * @param kind its kind
      * @param name its name
+     * @param what what is waited for, for messages
      */
-    record Missing(String kind, String name) {
+    record Missing(String kind, String name, String what) {
 
-        /** For messages. */
         @Override
         public String toString() {
-            return word(kind) + " '" + name + "'";
+            return what;
         }
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
     static List<Missing> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
         List<Missing> missing = new ArrayList<>();
-        experiment.getAsJsonObject("batteries").keySet().forEach(name -> missing.add(new Missing("task", name)));
-        part.forEach(need -> need.of(experiment).map(RunPlugins::type)
-                .forEach(name -> missing.add(new Missing(need.kind(), name))));
-        missing.removeIf(plugin -> registry.has(plugin.kind(), plugin.name()));
+        experiment.getAsJsonObject("batteries").entrySet().forEach(battery ->
+                registry.lacking("task", battery.getKey(), battery.getValue().getAsJsonObject())
+                        .ifPresent(what -> missing.add(new Missing("task", battery.getKey(), what))));
+        part.forEach(need -> need.of(experiment).forEach(plugin ->
+                registry.lacking(need.kind(), type(plugin), plugin.getAsJsonObject())
+                        .ifPresent(what -> missing.add(new Missing(need.kind(), type(plugin), what)))));
         return missing;
     }
 
@@ -107,8 +110,12 @@ final class RunPlugins implements AutoCloseable {
     /** Makes the tasks. */
     TaskSet tasks(JsonObject experiment) {
         Map<String, PluginInstance<TaskBattery>> batteries = new LinkedHashMap<>();
-        experiment.getAsJsonObject("batteries").entrySet().forEach(entry -> batteries.put(entry.getKey(),
-                create("task", entry.getKey(), entry.getValue().getAsJsonObject(), TaskBattery.class)));
+        experiment.getAsJsonObject("batteries").entrySet().forEach(entry -> {
+            PluginInstance<TaskBattery> battery = create("task", entry.getKey(), entry.getValue().getAsJsonObject(),
+                    TaskBattery.class);
+            guarded(battery, () -> BatteryContract.checked(battery.plugin(), battery.service()));
+            batteries.put(entry.getKey(), battery);
+        });
         List<String> names = new ArrayList<>();
         List<String> origins = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
@@ -172,15 +179,7 @@ final class RunPlugins implements AutoCloseable {
 
     /** A plug-in for messages, with bundle and version. */
     static String describe(Plugin plugin) {
-        return word(plugin.kind()) + " '" + plugin.name() + "' (" + origin(plugin) + ")";
-    }
-
-    private static String word(String kind) {
-        return switch (kind) {
-            case "task" -> "task battery";
-            case "finish" -> "finishing step";
-            default -> kind;
-        };
+        return PluginFailedException.describe(plugin);
     }
 
     private static String origin(Plugin plugin) {

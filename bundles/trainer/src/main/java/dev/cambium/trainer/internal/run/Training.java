@@ -7,7 +7,6 @@ import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
-import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.internal.config.Phases;
@@ -21,12 +20,10 @@ import dev.cambium.trainer.internal.network.BatchGradient;
 import dev.cambium.trainer.internal.network.Constraints;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginFailedException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training of one network, step by step. Knows nothing of files. */
@@ -67,10 +64,7 @@ final class Training implements AutoCloseable {
     private final BatchGradient gradient;
     private final ProgressTally tally;
     private final StepClock clock = new StepClock();
-    private final Stretches stretches = new Stretches(1);
-    private final Stretches.Work squaring = this::addUpSquares;
-    private final Stretches.Work scaling = this::scale;
-    private final double[] sums;
+    private final Norms norms;
     // made once: a step allocates nothing
     private final Runnable computing = this::computeGradients;
     private final Runnable addingGradient = this::addPenaltysGradient;
@@ -79,8 +73,6 @@ final class Training implements AutoCloseable {
     private final StepSizes stepSizes = this::stepSize;
     private TrainingStep now;
     private double loss;
-    private FloatBuffer elements;
-    private float factor;
     private long step;
 
     /**
@@ -105,8 +97,7 @@ final class Training implements AutoCloseable {
             return source;
         });
         tally = new ProgressTally(parts.tasks().size());
-        int longest = network.parameters().stream().mapToInt(Parameter::length).max().orElse(0);
-        sums = new double[longest / Stretches.LENGTH + 1];
+        norms = new Norms(network.parameters(), workers);
     }
 
     /** The tasks that are written in all threads, for the watchdog. */
@@ -139,10 +130,12 @@ final class Training implements AutoCloseable {
             parts.optimizer().begin(network);
             parts.optimizer().state().values().forEach(NumpyArray::of);
         });
+        requireNumbers(parts.optimizing());
         guard.run(parts.regularizing(), () -> {
             parts.regularizer().begin(network);
             parts.regularizer().state().values().forEach(NumpyArray::of);
         });
+        requireNumbers(parts.regularizing());
     }
 
     /**
@@ -162,6 +155,7 @@ final class Training implements AutoCloseable {
         clock.skip();
         guard.run(parts.regularizing(), addingGradient);
         clock.regularizer();
+        requireNumbers(parts.regularizing()); // it was not to touch the weights, and the optimizer would be blamed
         constraints.maskGradients(workers);
         clip();
         clock.skip();
@@ -172,7 +166,7 @@ final class Training implements AutoCloseable {
         clock.skip();
         guard.run(parts.regularizing(), actingAfterUpdate);
         clock.regularizer();
-        requireNumbers(parts.regularizing());
+        requireNumbersOfRegularizer();
         constraints.enforce(workers);
         tally.add(loss, gradient.shards());
         plan.sampling().learn(gradient.shards());
@@ -222,11 +216,25 @@ final class Training implements AutoCloseable {
     /** Sees to it that a plug-in has left all parameters as numbers. */
     private void requireNumbers(PluginGuard.Work plugin) {
         for (Parameter parameter : parameters) {
-            if (!Double.isFinite(sumOfSquares(parameter.values(), parameter.length()))) {
+            if (!norms.isFinite(parameter)) {
                 throw new PluginFailedException(plugin.plugin(0) + " left " + parameter.name()
                         + " with values that are not numbers; if it is not broken, try smaller steps");
             }
         }
+    }
+
+    /** The same of what the regularizer did with the step sizes that the optimizer gave it. */
+    private void requireNumbersOfRegularizer() {
+        if (norms.areFinite()) {
+            return;
+        }
+        for (Parameter parameter : parameters) {
+            if (!norms.isFinite(stepSize(parameter))) {
+                throw new PluginFailedException(parts.optimizing().plugin(0) + " gave step sizes for " + parameter.name()
+                        + " that are not numbers");
+            }
+        }
+        requireNumbers(parts.regularizing());
     }
 
     private void requireFinite(String what, double value) {
@@ -238,23 +246,20 @@ final class Training implements AutoCloseable {
 
     /** Scales the gradients down if they are too large together, and sees to it that they are numbers at all. */
     private void clip() {
-        double norm = norm(Parameter::gradients);
+        double norm = norms.ofGradients();
         if (!Double.isFinite(norm)) {
+            blameTasks();
             blameRegularizer();
             requireFinite("norm of the gradients", norm);
         }
         if (settings.clip() > 0 && norm > settings.clip()) {
-            factor = (float) (settings.clip() / norm);
-            for (Parameter parameter : parameters) {
-                elements = parameter.gradients();
-                stretches.forEach(workers, parameter.length(), scaling);
-            }
+            norms.scaleGradients(settings.clip() / norm);
         }
     }
 
     private void blameRegularizer() {
         guard.watch(drawing, computing); // the same gradients, without the regularizer's
-        if (Double.isFinite(norm(Parameter::gradients))) {
+        if (Double.isFinite(norms.ofGradients())) {
             throw new PluginFailedException(parts.regularizing().plugin(0)
                     + " added a gradient with values that are not numbers");
         }
@@ -266,56 +271,7 @@ final class Training implements AutoCloseable {
      * @throws ArithmeticException if a parameter is not a number
      */
     void requireFiniteParameters() {
-        requireFinite("norm of the weights", norm(Parameter::values));
-    }
-
-    /** The Euclidean norm of all parameters or gradients together. */
-    private double norm(Function<Parameter, FloatBuffer> of) {
-        double squares = 0;
-        for (Parameter parameter : parameters) {
-            squares += sumOfSquares(of.apply(parameter), parameter.length());
-        }
-        return Math.sqrt(squares);
-    }
-
-    /** The same for any number of threads. */
-    private double sumOfSquares(FloatBuffer of, int length) {
-        elements = of;
-        stretches.forEach(workers, length, squaring);
-        double sum = 0;
-        for (int i = 0; i * Stretches.LENGTH < length; i++) {
-            sum += sums[i];
-        }
-        return sum;
-    }
-
-    private void addUpSquares(float[][] scratch, int from, int count) {
-        float[] x = scratch[0];
-        elements.get(from, x, 0, count);
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) { // four chains of additions instead of one that waits for itself
-            s0 += x[i] * x[i];
-            s1 += x[i + 1] * x[i + 1];
-            s2 += x[i + 2] * x[i + 2];
-            s3 += x[i + 3] * x[i + 3];
-        }
-        for (; i < count; i++) {
-            s0 += x[i] * x[i];
-        }
-        sums[from / Stretches.LENGTH] = (double) s0 + s1 + s2 + s3;
-    }
-
-    private void scale(float[][] scratch, int from, int count) {
-        float[] x = scratch[0];
-        elements.get(from, x, 0, count);
-        for (int i = 0; i < count; i++) {
-            x[i] *= factor;
-        }
-        elements.put(from, x, 0, count);
+        requireFinite("norm of the weights", norms.ofValues());
     }
 
     /** How training stands since the last call. */
@@ -346,6 +302,7 @@ final class Training implements AutoCloseable {
         double penalty = guard.call(parts.regularizing(), () -> parts.regularizer()
                 .penalty(network, new TrainingStep(Math.max(0, step - 1 - plan.span().from()),
                         Math.max(1, plan.span().to() - plan.span().from()))));
+        requireNumbers(parts.regularizing());
         if (!Double.isFinite(penalty)) {
             throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
         }
@@ -373,6 +330,7 @@ final class Training implements AutoCloseable {
     /** Tells the regularizer that a phase is over and another one begins. */
     void endPhase() {
         guard.run(parts.regularizing(), () -> parts.regularizer().endPhase(network));
+        requireNumbers(parts.regularizing());
     }
 
     /** Whether answers are graded and not only right or wrong. */

@@ -250,7 +250,7 @@ class TrainingTest {
     void namesTheTaskThatWritesWhatIsNotANumber() {
         try (Training training = training(Map.of("steps", 5), 1, "b.same", "b.broken")) {
             assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
-                    .hasMessage("task b.broken (bundle 1) wrote a trial with a value that is not a number");
+                    .hasMessage("task b.broken (bundle 1) threw: observation is NaN, expected a finite number");
         }
     }
 

@@ -1,0 +1,202 @@
+package dev.cambium.itest;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.network.Model;
+import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Channel;
+import dev.cambium.api.task.Task;
+import dev.cambium.api.task.TaskBattery;
+import dev.cambium.api.task.TaskDescription;
+import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.TrainingStep;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Plug-ins of third parties, none of which is as it should be. */
+public final class Strangers {
+
+    private Strangers() {
+    }
+
+    /** Does nothing, which is right. */
+    public static class Idle implements Regularizer {
+        @Override
+        public double penalty(Model model, TrainingStep step) {
+            return 0;
+        }
+    }
+
+    /** Takes settings. */
+    public static class Strong extends Idle {
+
+        /** What can be set. */
+        @interface Settings {
+            /** A number. */
+            double strength() default 1;
+        }
+
+        public Strong(Settings settings) {
+            if (settings.strength() > 100) {
+                throw new IllegalArgumentException("strength is " + settings.strength() + ", expected less");
+            }
+        }
+    }
+
+    /** Breaks the weights where it is to add a gradient. */
+    public static class BreaksWeights extends Idle {
+        @Override
+        public void addGradient(Model model, TrainingStep step) {
+            model.parameters().get(1).values().put(0, Float.NaN);
+        }
+    }
+
+    /** Throws without a word. */
+    public static class Speechless extends Idle {
+        @Override
+        public void addGradient(Model model, TrainingStep step) {
+            throw new IllegalStateException();
+        }
+    }
+
+    /** Wants all the memory there is. */
+    public static class Greedy extends Idle {
+        @Override
+        public void addGradient(Model model, TrainingStep step) {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    /** Cannot be made. */
+    public static class Unborn extends Idle {
+        public Unborn() {
+            throw new IllegalStateException("not today");
+        }
+    }
+
+    /** Is set by an enum that nobody else can see. */
+    public static class Moody implements Metric {
+
+        private final Settings settings;
+
+        enum Mood {
+            GOOD, BAD
+        }
+
+        /** What can be set. */
+        @interface Settings {
+            /** How it feels. */
+            Mood mood() default Mood.GOOD;
+        }
+
+        public Moody(Settings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            return List.of(new Measurement.Scalar("mood", "Mood", "", settings.mood().ordinal()));
+        }
+    }
+
+    /** Finds classes of fewer neurons than there are. */
+    public static class ShortLabels implements Metric {
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            return List.of(new Measurement.Labels("clusters", "Clusters", new int[] {0, 1}));
+        }
+    }
+
+    /** Throws. */
+    public static class Thrower implements Metric {
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            throw new UnsupportedOperationException("not yet");
+        }
+    }
+
+    /** Cuts weights off, and not of a copy. */
+    public static class Surgeon implements Metric {
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            subject.network().parameters().get(1).values().put(0, 17f);
+            return List.of(new Measurement.Scalar("n", "n", "", 1));
+        }
+    }
+
+    /** A battery whose steps last no time. */
+    public static class Timeless implements TaskBattery {
+        @Override
+        public List<Channel> channels() {
+            return List.of(new Channel("c", 2));
+        }
+
+        @Override
+        public ActionSpace actions() {
+            return new ActionSpace.Choices(2);
+        }
+
+        @Override
+        public double stepMilliseconds() {
+            return Double.NaN;
+        }
+
+        @Override
+        public List<Task> tasks() {
+            return List.of(new Simple("go"));
+        }
+    }
+
+    /** A battery with a task whose name is no name. */
+    public static class Nameless extends Timeless {
+        @Override
+        public double stepMilliseconds() {
+            return 100;
+        }
+
+        @Override
+        public List<Task> tasks() {
+            return List.of(new Simple("a/b\nc"));
+        }
+    }
+
+    /** A battery with a task that weighs less than nothing. */
+    public static class Negative extends Nameless {
+        @Override
+        public List<Task> tasks() {
+            return List.of(new Simple("go") {
+                @Override
+                public void write(Trial trial, RandomGenerator random) {
+                    trial.weight(trial.period("p", 3), -1);
+                }
+            });
+        }
+    }
+
+    /** A task as it should be. */
+    static class Simple implements Task {
+
+        private final String name;
+
+        Simple(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public TaskDescription description() {
+            return new TaskDescription("f", "s", List.of(), "a");
+        }
+
+        @Override
+        public void write(Trial trial, RandomGenerator random) {
+            trial.period("p", 3);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cambium.itest;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/** A bundle of a third party, put together by hand: also such as bnd would never make. */
+final class ThirdParty {
+
+    private final Manifest manifest = new Manifest();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final String symbolicName;
+    private final StringBuilder components = new StringBuilder();
+
+    private ThirdParty(String symbolicName, String version) {
+        this.symbolicName = symbolicName;
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        header("Bundle-ManifestVersion", "2");
+        header("Bundle-SymbolicName", symbolicName);
+        header("Bundle-Version", version);
+        header("Import-Package", "dev.cambium.api.task,dev.cambium.api.training,dev.cambium.api.metric,"
+                + "dev.cambium.api.network,org.nd4j.linalg.api.ndarray");
+        header("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)"
+                + "(version>=1.3)(!(version>=2)))\"");
+    }
+
+    static ThirdParty bundle(String symbolicName, String version) {
+        return new ThirdParty(symbolicName, version);
+    }
+
+    ThirdParty header(String name, String value) {
+        manifest.getMainAttributes().putValue(name, value);
+        return this;
+    }
+
+    ThirdParty file(String path, String content) {
+        files.put(path, content.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A plug-in without settings. */
+    ThirdParty plugin(String kind, String name, String contract, Class<?> type) {
+        return component(symbolicName + "." + name, """
+                <factory-property name="cambium.kind" value="%s"/><factory-property name="cambium.name" value="%s"/>\
+                """.formatted(kind, name), contract, type);
+    }
+
+    /**
+     * A factory component.
+     *
+     * @param inside elements of its declaration
+     */
+    ThirdParty component(String name, String inside, String contract, Class<?> type) {
+        String path = "OSGI-INF/" + name + ".xml";
+        components.append(components.isEmpty() ? "" : ",").append(path);
+        header("Service-Component", components.toString());
+        boolean settings = type.getConstructors()[0].getParameterCount() > 0;
+        file(path, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s" factory="dev.cambium.x"%s>
+                  %s<service><provide interface="%s"/></service><implementation class="%s"/>
+                </scr:component>
+                """.formatted(name, settings ? " init=\"1\"" : "", inside, contract, type.getName()));
+        return classes(type);
+    }
+
+    /** The settings of a component: the attributes of their definition. */
+    ThirdParty settings(String component, String attributes) {
+        return file("OSGI-INF/metatype/" + component + ".xml", """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
+                  <OCD id="settings" name="settings">%s</OCD>
+                  <Designate factoryPid="%s"><Object ocdref="settings"/></Designate>
+                </metatype:MetaData>
+                """.formatted(attributes, component));
+    }
+
+    /** A class with all that stands in the same file. */
+    private ThirdParty classes(Class<?> type) {
+        Class<?> outermost = type;
+        while (outermost.getEnclosingClass() != null) {
+            outermost = outermost.getEnclosingClass();
+        }
+        try (Stream<Path> compiled = Files.list(Path.of(outermost.getResource(".").toURI()))) {
+            for (Path file : compiled.toList()) {
+                String name = file.getFileName().toString();
+                if (name.equals(outermost.getSimpleName() + ".class")
+                        || name.startsWith(outermost.getSimpleName() + "$")) {
+                    files.put(outermost.getPackageName().replace('.', '/') + "/" + name, Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    InputStream open() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue());
+                jar.closeEntry();
+            }
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    /** Puts the jar into a folder. */
+    Path writeTo(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.write(file, open().readAllBytes());
+        return file;
+    }
+}
