@@ -217,7 +217,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      */
     public <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
         lacking(kind, name, settings).ifPresent(what -> {
-            throw new PluginMissingException("there is no " + what);
+            throw new PluginMissingException(what + " is not there");
         });
         PluginFactory factory;
         try {

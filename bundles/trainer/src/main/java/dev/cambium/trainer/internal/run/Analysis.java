@@ -11,13 +11,12 @@ import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TrialSource;
-import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +26,7 @@ final class Analysis {
     private final Scene present;
     private final TrainingPast past;
     private final Map<String, Scene> scenes = new HashMap<>();
-    private final int trialsPerTask;
+    private final int neurons;
     private final RandomStreams streams;
     private final Workers workers;
     private final ObjDoubleConsumer<String> progress;
@@ -41,13 +40,13 @@ final class Analysis {
      */
     Analysis(TrainingPast.State present, TrainingPast past, int trialsPerTask, RandomStreams streams, Workers workers,
             ObjDoubleConsumer<String> progress) {
-        this.present = new Scene(present);
+        this.present = new Scene(present, trialsPerTask, streams);
+        this.neurons = present.network().hidden();
         this.past = past;
-        past.states().forEach((phase, state) -> scenes.put(phase, new Scene(state)));
+        past.states().forEach((phase, state) -> scenes.put(phase, new Scene(state, trialsPerTask, streams)));
         if (!past.phases().isEmpty()) {
             scenes.put(past.phases().get(past.phases().size() - 1).name(), this.present);
         }
-        this.trialsPerTask = trialsPerTask;
         this.streams = streams;
         this.workers = workers;
         this.progress = progress;
@@ -60,7 +59,9 @@ final class Analysis {
         /** It needs what a later metric may find. */
         POSTPONED,
         /** It has nothing to measure. */
-        LEFT_OUT
+        LEFT_OUT,
+        /** It did what it must not; what it found is not kept. */
+        FAILED
     }
 
     /**
@@ -71,74 +72,36 @@ final class Analysis {
     record Result(Outcome outcome, String reason) {
     }
 
-    /** Runs a metric; later ones see its results. */
+    /** Runs a metric; later ones see its results, and nothing else that it did. */
     Result run(String name, Metric metric) {
         progress.accept(name, 0);
         List<Measurement> measurements;
+        Optional<String> changed;
         try {
-            measurements = List.copyOf(metric.measure(new View(name, present)));
+            measurements = metric.measure(new View(name, present, MeasurementCopies.of(results)));
         } catch (MissingPartitionException e) {
-            return new Result(Outcome.POSTPONED, e.getMessage());
+            return new Result(Outcome.POSTPONED, String.valueOf(e.getMessage()));
         } catch (NotApplicableException e) {
-            return new Result(Outcome.LEFT_OUT, e.getMessage());
+            return new Result(Outcome.LEFT_OUT, String.valueOf(e.getMessage()));
+        } finally { // also after one that throws
+            changed = restore();
         }
-        if (measurements.stream().map(Measurement::name).distinct().count() < measurements.size()) {
-            throw new IllegalStateException("two measurements of one name among "
-                    + measurements.stream().map(Measurement::name).toList());
+        Optional<String> problem = changed.map(what -> "changed " + what + ", which all metrics share; it may change a "
+                + "copy").or(() -> MeasurementCopies.problem(measurements, neurons));
+        if (problem.isPresent()) {
+            return new Result(Outcome.FAILED, problem.get());
         }
-        results.put(name, measurements);
+        results.put(name, MeasurementCopies.of(measurements));
         return new Result(Outcome.MEASURED, "");
     }
 
-    /** A network with its responses to trials of the tasks that it knows. */
-    private final class Scene {
-
-        private final Network network;
-        private final Map<String, Response> responses = new HashMap<>();
-
-        Scene(TrainingPast.State state) {
-            network = state.network();
-            state.tasks().names().forEach(task -> responses.put(task, new Response(state, task)));
+    private Optional<String> restore() {
+        Optional<String> changed = present.restore();
+        for (Scene scene : scenes.values()) {
+            Optional<String> what = scene.restore();
+            changed = changed.or(() -> what);
         }
-
-        Response response(String task) {
-            Response response = responses.get(task);
-            if (response == null) {
-                throw new IllegalArgumentException("there is no task '" + task + "', only " + network.tasks());
-            }
-            return response;
-        }
-    }
-
-    /** The network's response to trials of a task; threads can ask for those of several tasks at once. */
-    private final class Response {
-
-        private final TrainingPast.State state;
-        private final String task;
-        private List<Trial> trials;
-        /** Given up when memory is short. */
-        private SoftReference<Recording> kept = new SoftReference<>(null);
-
-        Response(TrainingPast.State state, String task) {
-            this.state = state;
-            this.task = task;
-        }
-
-        synchronized List<Trial> trials() {
-            if (trials == null) {
-                trials = TrialSource.trials(state.tasks(), state.tasks().names().indexOf(task), trialsPerTask, streams);
-            }
-            return trials;
-        }
-
-        synchronized Recording recording() {
-            Recording recording = kept.get();
-            if (recording == null) {
-                recording = state.network().respond(task, trials(), true);
-                kept = new SoftReference<>(recording);
-            }
-            return recording;
-        }
+        return changed;
     }
 
     /** What one metric gets to see. */
@@ -146,15 +109,17 @@ final class Analysis {
 
         private final String metric;
         private final Scene scene;
+        private final Map<String, List<Measurement>> earlier;
 
-        View(String metric, Scene scene) {
+        View(String metric, Scene scene, Map<String, List<Measurement>> earlier) {
             this.metric = metric;
             this.scene = scene;
+            this.earlier = Collections.unmodifiableMap(earlier);
         }
 
         @Override
         public Network network() {
-            return scene.network;
+            return scene.network();
         }
 
         @Override
@@ -169,7 +134,7 @@ final class Analysis {
 
         @Override
         public Map<String, List<Measurement>> earlier() {
-            return results();
+            return earlier;
         }
 
         @Override
@@ -185,7 +150,7 @@ final class Analysis {
         @Override
         public Subject after(String phase) {
             if (scenes.containsKey(phase)) {
-                return new View(metric, scenes.get(phase));
+                return new View(metric, scenes.get(phase), earlier);
             }
             if (past.phases().stream().anyMatch(each -> each.name().equals(phase))) {
                 throw new IllegalArgumentException("the network at the end of phase '" + phase + "' is not there any more");

@@ -16,9 +16,12 @@ import dev.cambium.trainer.internal.plugin.PluginInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finishes the trained network of a run, saves it, and has the metrics look at it. */
 final class Analyst {
@@ -29,6 +32,7 @@ final class Analyst {
         boolean isDue() throws IOException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Analyst.class);
     /** A share of the work smaller than this is not worth a word. */
     private static final double PROGRESS = 0.002;
 
@@ -36,6 +40,8 @@ final class Analyst {
     private final ExperimentSettings settings;
     private final PluginGuard guard;
     private final RunListener listener;
+    private final List<String> failures = new ArrayList<>();
+    private volatile Analysis analysis;
     private double told = -1;
 
     Analyst(RunFolder folder, ExperimentSettings settings, PluginGuard guard, RunListener listener) {
@@ -51,7 +57,7 @@ final class Analyst {
      *
      * @param plugins  takes up what is made
      * @param timeline the course of the training
-     * @return whether that was done, and not broken off
+     * @return whether that was done, and not broken off; some metrics may have {@linkplain #failures failed}
      */
     boolean analyze(RunPlugins plugins, Timeline timeline, Interruption interruption) throws IOException {
         JsonObject now = timeline.after(timeline.size());
@@ -71,14 +77,28 @@ final class Analyst {
             Runaway.look(network, tasks.names(), examples(tasks))
                     .ifPresent(warning -> listener.message(folder.path() + ": " + warning));
             TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
-            Analysis analysis = new Analysis(new TrainingPast.State(network, tasks), past,
+            analysis = new Analysis(new TrainingPast.State(network, tasks), past,
                     settings.analysis().trials(), settings.streams(), workers,
                     (metric, share) -> tell(metrics, metric, share));
-            if (!measure(analysis, metrics, interruption)) {
+            if (!measure(plugins, metrics, interruption)) {
                 return false;
             }
-            new AnalysisFiles(folder).write(analysis.results());
+            if (failures.isEmpty() || !analysis.results().isEmpty()) { // better former results than none
+                new AnalysisFiles(folder).write(analysis.results());
+            }
             return true;
+        }
+    }
+
+    /** Which metrics failed, and why: a line for each. The results of the others are kept. */
+    List<String> failures() {
+        return failures;
+    }
+
+    /** Writes what has been found so far; also called when a metric does not come back, which will find nothing more. */
+    void keep() throws IOException {
+        if (analysis != null && !analysis.results().isEmpty()) {
+            new AnalysisFiles(folder).write(analysis.results());
         }
     }
 
@@ -109,7 +129,7 @@ final class Analyst {
     }
 
     /** Has all metrics measure, in their order; one that needs what others may find comes after these. */
-    private boolean measure(Analysis analysis, List<PluginInstance<Metric>> metrics, Interruption interruption)
+    private boolean measure(RunPlugins plugins, List<PluginInstance<Metric>> metrics, Interruption interruption)
             throws IOException {
         Queue<PluginInstance<Metric>> waiting = new ArrayDeque<>(metrics);
         int postponed = 0;
@@ -119,21 +139,48 @@ final class Analyst {
             }
             PluginInstance<Metric> metric = waiting.remove();
             String plugin = RunPlugins.describe(metric.plugin());
-            Analysis.Result result = guard.call(PluginGuard.caller(plugin),
-                    () -> analysis.run(metric.plugin().name(), metric.service()));
+            Analysis.Result result = measure(plugins, metric, plugin);
             switch (result.outcome()) {
                 case MEASURED -> postponed = 0;
                 case LEFT_OUT -> listener.message(folder.path() + ": " + plugin + " is left out: " + result.reason());
+                case FAILED -> failed(result.reason());
                 case POSTPONED -> {
                     if (postponed >= waiting.size()) { // nobody has found anything since
-                        throw new InputException(folder.experiment() + ": metrics: " + plugin + ": " + result.reason());
+                        String reason = "metrics: " + plugin + ": " + result.reason();
+                        if (failures.isEmpty()) {
+                            keep();
+                            throw new InputException(folder.experiment() + ": " + reason);
+                        }
+                        failed(reason); // what failed might have found it
+                    } else {
+                        waiting.add(metric);
+                        postponed++;
                     }
-                    waiting.add(metric);
-                    postponed++;
                 }
             }
         }
         return true;
+    }
+
+    /** What one metric does wrong is its own business, unless its bundle is about to go: then the run waits for it. */
+    private Analysis.Result measure(RunPlugins plugins, PluginInstance<Metric> metric, String plugin) {
+        try {
+            Analysis.Result result = guard.call(PluginGuard.caller(plugin),
+                    () -> analysis.run(metric.plugin().name(), metric.service()));
+            return result.outcome() != Analysis.Outcome.FAILED ? result
+                    : new Analysis.Result(result.outcome(), plugin + " " + result.reason());
+        } catch (PluginFailedException e) {
+            if (plugins.areLeaving()) {
+                throw e;
+            }
+            LOG.error("{}: {}", folder.path(), plugin, e);
+            return new Analysis.Result(Analysis.Outcome.FAILED, e.getMessage());
+        }
+    }
+
+    private void failed(String why) {
+        failures.add(why);
+        listener.message(folder.path() + ": " + why + "; the others go on");
     }
 
     private synchronized void tell(List<PluginInstance<Metric>> metrics, String metric, double share) {

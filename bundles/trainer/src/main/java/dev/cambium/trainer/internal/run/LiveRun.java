@@ -76,6 +76,7 @@ final class LiveRun implements Run {
     private volatile long step;
     private volatile RunPlugins plugins;
     private volatile RunPlugins opening;
+    private volatile Analyst analyst;
     private volatile Question answering;
 
     // of the run's thread alone
@@ -246,7 +247,7 @@ final class LiveRun implements Run {
     private String explain(RunPlugins.Missing plugin) {
         try {
             surroundings.registry().find(plugin.kind(), plugin.name());
-            return plugin + " has just come";
+            return plugin + " is not there";
         } catch (InputException e) {
             return e.getMessage();
         }
@@ -282,9 +283,16 @@ final class LiveRun implements Run {
         }
         begun = true;
         if (!folder.isDone()) {
-            Manifest.write(folder, surroundings.context(), settings.training().threads());
+            journalBundles(Manifest.write(folder, surroundings.context(), settings.training().threads(), step));
         }
         return (isTrained() || train()) && analyze();
+    }
+
+    /** The bundles that the run is made with may change while it waits and while it works. */
+    private void journalBundles(Map<String, String> changes) throws IOException {
+        if (!changes.isEmpty()) {
+            folder.journal("bundles changed", step, changes);
+        }
     }
 
     private boolean isTrained() {
@@ -493,6 +501,7 @@ final class LiveRun implements Run {
             throw e;
         }
         adopt(next);
+        journalBundles(Manifest.follow(folder, surroundings.context(), step));
         int from = changes;
         timeline = course;
         changes = to;
@@ -626,7 +635,10 @@ final class LiveRun implements Run {
         RunPlugins own = new RunPlugins(surroundings.registry(), guard, listener::message);
         plugins = own;
         try {
-            Analyst analyst = new Analyst(folder, settings, guard, listener);
+            if (!folder.isDone()) {
+                journalBundles(Manifest.follow(folder, surroundings.context(), step));
+            }
+            analyst = new Analyst(folder, settings, guard, listener);
             if (!analyst.analyze(own, timeline, () -> {
                 wait.over(); // all were made
                 hear();
@@ -638,7 +650,11 @@ final class LiveRun implements Run {
                 folder.rewriteExperiment(new Resumption.Revision(timeline.experiment(), original));
                 Manifest.analyzed(folder, surroundings.context());
                 folder.journal("analysed", step, Map.of());
-            } else {
+            }
+            if (!analyst.failures().isEmpty()) {
+                throw new RunFailedException(inWords(analyst.failures()), null);
+            }
+            if (!folder.isDone()) {
                 Manifest.end(folder);
                 folder.journal("done", step, Map.of());
                 folder.markDone("trained " + step + " steps and analysed");
@@ -659,6 +675,11 @@ final class LiveRun implements Run {
     }
 
     // -------------------------------------------------------------------------------------------------- the end
+
+    private static String inWords(List<String> failures) {
+        return failures.get(0) + (failures.size() > 1 ? " (and " + (failures.size() - 1) + " more, see the log)" : "")
+                + "; the results of the other metrics are kept; see: analyze";
+    }
 
     /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
     void watch() {
@@ -682,6 +703,7 @@ final class LiveRun implements Run {
     }
 
     private void leave(String why) {
+        keepResults();
         fail(new PluginFailedException(why));
         thread.interrupt();
         // what the plug-in does when it is disposed of may block as well
@@ -690,6 +712,17 @@ final class LiveRun implements Run {
         Thread cleaner = new Thread(() -> stuck.forEach(RunPlugins::close), "clean-up after " + thread.getName());
         cleaner.setDaemon(true);
         cleaner.start();
+    }
+
+    /** One metric that does not come back costs its own results alone. */
+    private void keepResults() {
+        try {
+            if (analysing && analyst != null) {
+                analyst.keep();
+            }
+        } catch (IOException e) {
+            LOG.error("{}: what was found could not be kept", folder.path(), e);
+        }
     }
 
     private void fail(Throwable cause) {

@@ -37,8 +37,15 @@ final class Manifest {
     private Manifest() {
     }
 
-    /** Writes the manifest of a run that starts or goes on; the first start is kept. */
-    static void write(RunFolder folder, BundleContext context, int threads) throws IOException {
+    /**
+     * Writes the manifest of a run that starts or goes on. The first start is kept, and so is with what all it was made
+     * before, from step to step.
+     *
+     * @param step where it goes on
+     * @return the bundles that are others than before, and how; empty if none is
+     */
+    static Map<String, String> write(RunFolder folder, BundleContext context, int threads, long step)
+            throws IOException {
         JsonObject json = new JsonObject();
         JsonObject former = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
         JsonElement started = former.get("started");
@@ -63,11 +70,30 @@ final class Manifest {
         streams.addProperty("analysis", "trials of the analysis, by task and number, and the metrics' draws");
         json.add("seedStreams", streams);
         json.add("bundles", bundles(context));
+        ManifestPast.carryOver(former, json, madeWith(former), madeWith(json), step);
         if (former.has(MIXED) || started != null && Files.exists(folder.checkpoint())
                 && !madeWith(former).equals(madeWith(json))) {
             json.addProperty(MIXED, true);
         }
         AtomicFile.write(folder.manifest(), Json.pretty(json));
+        return ManifestPast.changes(former, json);
+    }
+
+    /**
+     * The same for a run that is at work, in the midst of which bundles may come, go and be updated. Nothing is written
+     * where none did.
+     */
+    static Map<String, String> follow(RunFolder folder, BundleContext context, long step) throws IOException {
+        JsonObject former = Json.read(folder.manifest());
+        JsonObject json = former.deepCopy();
+        json.add("bundles", bundles(context));
+        Map<String, String> changes = ManifestPast.changes(former, json);
+        if (!changes.isEmpty()) {
+            ManifestPast.carryOver(former, json, madeWith(former), madeWith(json), step);
+            json.addProperty(MIXED, true);
+            AtomicFile.write(folder.manifest(), Json.pretty(json));
+        }
+        return changes;
     }
 
     private static JsonObject madeWith(JsonObject manifest) {

@@ -43,7 +43,7 @@ final class NetworkImport {
         RecurrentNetwork network = network(file, saved, experiment.json());
         return RunFolder.create(root, experiment, folder -> {
             NetworkFiles.write(folder.network(), network);
-            Manifest.write(folder, surroundings.context(), Sections.training(experiment.json()).threads());
+            Manifest.write(folder, surroundings.context(), Sections.training(experiment.json()).threads(), 0);
             Manifest.end(folder);
             folder.journal("imported", 0, Map.of("from", file.toString()));
             folder.markDone("imported from " + file);

@@ -113,7 +113,8 @@ public final class RunService implements Runs {
     public Run analyze(Path path, List<String> overrides, RunListener listener) {
         RunFolder folder = folder(path);
         Experiment experiment = experiment(folder);
-        if (!folder.isDone()) {
+        boolean lacksResults = folder.state() == RunState.FAILED && Files.exists(folder.network());
+        if (!folder.isDone() && !lacksResults) {
             throw new InputException(experiment.title() + " is " + folder.state() + ", and analysed when it is trained; "
                     + "see: resume");
         }

@@ -22,10 +22,12 @@ import dev.cambium.trainer.internal.network.Activation;
 import dev.cambium.trainer.internal.network.Initialization;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,8 +90,18 @@ class AnalysisTest {
             return List.of();
         })).withMessage("there is no task 'b.three', only [b.one, b.two]");
         Measurement.Scalar twice = new Measurement.Scalar("n", "n", "", 1);
-        assertThatThrownBy(() -> analysis.run("m", subject -> List.of(twice, twice)))
-                .hasMessage("two measurements of one name among [n, n]");
+        assertThat(analysis.run("m", subject -> List.of(twice, twice)))
+                .isEqualTo(failed("gave two measurements of one name among [n, n]"));
+        assertThat(analysis.run("m", subject -> null)).extracting(Analysis.Result::outcome)
+                .isEqualTo(Analysis.Outcome.FAILED);
+        assertThat(analysis.run("m", subject -> Arrays.asList(twice, null))).extracting(Analysis.Result::outcome)
+                .isEqualTo(Analysis.Outcome.FAILED);
+        assertThat(analysis.run("m", subject -> List.of(new Measurement.Labels("clusters", "c", new int[] {0, 1}))))
+                .isEqualTo(failed("gave 'clusters' with classes of 2 neurons, but there are 6"));
+        assertThat(analysis.run("m", subject -> List.of(new Measurement.Labels("clusters", "c", new int[] {0, 0, 1, 1, 0, -2}))))
+                .isEqualTo(failed("gave 'clusters' with a negative class; expected −1 for none, or 0 and up"));
+        assertThat(analysis.run("m", subject -> List.of(new Measurement.Vector("v", "v", "", new double[5], List.of(),
+                Measurement.Axis.NEURONS)))).isEqualTo(failed("gave 'v' along 5 neurons, but there are 6"));
         Analysis.Result postponed = analysis.run("m", subject -> partition(subject));
         assertThat(postponed.outcome()).isEqualTo(Analysis.Outcome.POSTPONED);
         assertThat(postponed.reason()).contains("needs a partition");
@@ -101,6 +113,63 @@ class AnalysisTest {
             return List.of();
         })).withMessage("there is no phase 'base' of the training, only []");
         assertThat(analysis.results()).isEmpty();
+    }
+
+    private static Analysis.Result failed(String reason) {
+        return new Analysis.Result(Analysis.Outcome.FAILED, reason);
+    }
+
+    /** Each changes something in its own way; who comes after sees nothing of it. */
+    @Test
+    void whatAMetricChangesIsNoticedAndUndone() {
+        Analysis analysis = analysis(new Noise(), new WorkerThreads(1));
+        List<Object> before = new ArrayList<>();
+        analysis.run("first", subject -> {
+            before.addAll(seen(subject));
+            return List.of(new Measurement.Labels("clusters", "c", new int[6]));
+        });
+        changes(analysis, "W_rec of the network", subject -> subject.network().parameters().get(1).values().put(5, 9f));
+        changes(analysis, "the places of the neurons", subject -> subject.network().layout().swap(0, 3));
+        changes(analysis, "the recording of b.one", subject -> subject.recording("b.one").activity().get(2)[1] = 7);
+        changes(analysis, "the recording of b.two", subject -> subject.recording("b.two").outputs().get(0)[0] = 7);
+        changes(analysis, "the trials of b.one", subject -> subject.trials("b.one").get(3).observe(0, 1, 4));
+        changes(analysis, "the trials of b.two", subject -> subject.trials("b.two").get(3).target(0, 2));
+        assertThat(analysis.run("m", subject -> {
+            subject.partition("").classes()[2] = 5;
+            subject.network().copy().parameters().get(0).values().put(0, 1f);
+            return List.of();
+        }).outcome()).as("copies are its own").isEqualTo(Analysis.Outcome.MEASURED);
+        assertThatThrownBy(() -> analysis.run("m", subject -> {
+            subject.network().layout().swap(0, 1);
+            throw new IllegalStateException("after all");
+        })).hasMessage("after all");
+        analysis.run("last", subject -> {
+            assertThat(seen(subject)).isEqualTo(before);
+            assertThat(subject.partition("").classes()).containsOnly(0);
+            return List.of();
+        });
+        assertThat(analysis.results()).containsKeys("first", "m", "last").hasSize(3);
+    }
+
+    private static void changes(Analysis analysis, String what, Consumer<Subject> change) {
+        assertThat(analysis.run("changes", subject -> {
+            change.accept(subject);
+            return List.of();
+        })).isEqualTo(failed("changed " + what + ", which all metrics share; it may change a copy"));
+    }
+
+    private static List<Object> seen(Subject subject) {
+        List<Object> seen = new ArrayList<>();
+        float[] weights = new float[36];
+        subject.network().parameters().get(1).values().get(0, weights);
+        seen.add(Arrays.hashCode(weights));
+        seen.add(Arrays.hashCode(subject.network().layout().places()));
+        for (String task : List.of("b.one", "b.two")) {
+            subject.recording(task).outputs().forEach(each -> seen.add(Arrays.hashCode(each)));
+            subject.recording(task).activity().forEach(each -> seen.add(Arrays.hashCode(each)));
+            subject.trials(task).forEach(each -> seen.add(List.of(each.observation(0, 1), each.targetChoice(0))));
+        }
+        return seen;
     }
 
     private static List<Measurement> partition(Subject subject) {
