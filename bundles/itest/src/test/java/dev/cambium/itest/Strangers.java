@@ -117,6 +117,14 @@ public final class Strangers {
         }
     }
 
+    /** Measures. */
+    public static class Harmless implements Metric {
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            return List.of(new Measurement.Scalar("hidden", "Neurons", "", subject.network().hidden()));
+        }
+    }
+
     /** Cuts weights off, and not of a copy. */
     public static class Surgeon implements Metric {
         @Override
@@ -166,12 +174,19 @@ public final class Strangers {
     public static class Negative extends Nameless {
         @Override
         public List<Task> tasks() {
-            return List.of(new Simple("go") {
-                @Override
-                public void write(Trial trial, RandomGenerator random) {
-                    trial.weight(trial.period("p", 3), -1);
-                }
-            });
+            return List.of(new Light());
+        }
+
+        private static final class Light extends Simple {
+
+            Light() {
+                super("go");
+            }
+
+            @Override
+            public void write(Trial trial, RandomGenerator random) {
+                trial.weight(trial.period("p", 3), -1);
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
 /** A bundle of a third party, put together by hand: also such as bnd would never make. */
 final class ThirdParty {
@@ -88,26 +86,26 @@ final class ThirdParty {
                 """.formatted(attributes, component));
     }
 
-    /** A class with all that stands in the same file. */
+    /** A class with all that has a name in the same file. */
     private ThirdParty classes(Class<?> type) {
         Class<?> outermost = type;
         while (outermost.getEnclosingClass() != null) {
             outermost = outermost.getEnclosingClass();
         }
-        try (Stream<Path> compiled = Files.list(Path.of(outermost.getResource(".").toURI()))) {
-            for (Path file : compiled.toList()) {
-                String name = file.getFileName().toString();
-                if (name.equals(outermost.getSimpleName() + ".class")
-                        || name.startsWith(outermost.getSimpleName() + "$")) {
-                    files.put(outermost.getPackageName().replace('.', '/') + "/" + name, Files.readAllBytes(file));
-                }
-            }
+        add(outermost);
+        return this;
+    }
+
+    private void add(Class<?> type) {
+        String path = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getResourceAsStream("/" + path)) {
+            files.put(path, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
-        return this;
+        for (Class<?> nested : type.getDeclaredClasses()) {
+            add(nested);
+        }
     }
 
     InputStream open() throws IOException {

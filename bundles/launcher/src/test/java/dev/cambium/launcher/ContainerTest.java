@@ -99,7 +99,7 @@ class ContainerTest {
 
         assertThatThrownBy(() -> start(false))
                 .isInstanceOf(LaunchException.class)
-                .hasMessage("a 1.0.0 does not start: IllegalStateException: no luck today");
+                .hasMessage("a 1.0.0 does not start: no luck today");
     }
 
     @Test

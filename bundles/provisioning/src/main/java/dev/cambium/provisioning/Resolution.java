@@ -1,5 +1,6 @@
 package dev.cambium.provisioning;
 
+import dev.cambium.base.Failures;
 import dev.cambium.provisioning.internal.NearNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,14 +102,9 @@ public final class Resolution {
         return bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
-    /** The root of a failure, in one line. */
+    /** The root of a failure, in one line without the names of classes of Java. */
     public static String firstLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + message;
+        return Failures.reason(failure);
     }
 
     private static List<BundleRequirement> requirements(Bundle bundle) {

@@ -243,7 +243,7 @@ class DeploymentTest {
         Path file = write(file("a"), jar("a", "1", failing()));
         installer.install(file.toFile());
         assertThat(state(file)).isEqualTo(new DeployedBundle("a", "1.0.0", State.FAILED,
-                "a 1.0.0 does not start: IllegalStateException: no luck today", file));
+                "a 1.0.0 does not start: no luck today", file));
     }
 
     @Test

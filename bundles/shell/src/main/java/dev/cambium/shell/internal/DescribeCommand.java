@@ -9,8 +9,10 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.Words;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -131,7 +133,8 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         console.print("");
         Table table = new Table("TASK", "FAMILY", "SUMMARY");
         battery.tasks().forEach(task ->
-                table.row(task.name(), task.description().family(), task.description().summary()));
+                table.row(task.name(), Words.escape(task.description().family()),
+                        Words.escape(task.description().summary())));
         console.print(table);
     }
 
@@ -165,7 +168,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
     }
 
     private static void paragraph(String text, int width, Console console) {
-        List<String> lines = Table.wrap(Words.escape(text), width - 10);
+        List<String> lines = Table.wrap(Words.escape(text), width - 10); // words of others
         console.print(lines.get(0));
         lines.stream().skip(1).forEach(line -> console.print(" ".repeat(10) + line));
     }
@@ -283,8 +286,14 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
             return names;
         }
         List<String> withTasks = new ArrayList<>(names);
-        names.forEach(name -> plugins.withBattery(name, battery ->
-                battery.tasks().stream().map(task -> name + "." + task.name()).toList()).forEach(withTasks::add));
+        for (String name : names) {
+            try {
+                withTasks.addAll(plugins.withBattery(name, battery ->
+                        battery.tasks().stream().map(task -> name + "." + task.name()).toList()));
+            } catch (InputException | RunFailedException e) {
+                continue; // a battery that cannot be used completes nothing
+            }
+        }
         return withTasks;
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Words;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.internal.json.JsonWords;
@@ -83,7 +84,7 @@ public final class Schema {
                     : range(attribute);
             return new Plugin.Setting(attribute.getID(), typeName(attribute),
                     defaults == null && attribute.getCardinality() == 0 ? null : defaultValue(attribute).toString(), range,
-                    attribute.getDescription() == null ? "" : attribute.getDescription());
+                    attribute.getDescription() == null ? "" : Words.escape(attribute.getDescription()));
         }).toList();
     }
 

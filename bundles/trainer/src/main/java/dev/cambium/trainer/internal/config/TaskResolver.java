@@ -8,7 +8,9 @@ import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
 import dev.cambium.base.Words;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Resolves {@code tasks} into the flat list of {@code battery.task} that gives the rule units their order,
@@ -30,6 +34,7 @@ final class TaskResolver {
     private record Offer(List<String> tasks, List<Channel> channels, ActionSpace actions, double stepMilliseconds) {
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskResolver.class);
     private static final List<String> CHOICE = List.of("type", "include", "exclude");
 
     private final PluginCatalog catalog;
@@ -161,10 +166,18 @@ final class TaskResolver {
         List<String> found = new ArrayList<>();
         List<String> known = new ArrayList<>();
         for (String battery : catalog.names("task")) {
-            JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
-                    : resolve(battery, new JsonObject(), "tasks", List.of());
-            List<String> names = Resolver.located(document, "tasks", () -> catalog.withBattery(battery, chosen,
-                    b -> b.tasks().stream().map(Task::name).toList()));
+            List<String> names = List.of();
+            try {
+                JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
+                        : resolve(battery, new JsonObject(), "tasks", List.of());
+                names = Resolver.located(document, "tasks", () -> catalog.withBattery(battery, chosen,
+                        b -> b.tasks().stream().map(Task::name).toList()));
+            } catch (InputException | RunFailedException e) {
+                if (settings.containsKey(battery)) {
+                    throw e;
+                }
+                LOG.warn("the tasks of battery {} are passed over", battery, e); // nobody has named it
+            }
             if (names.contains(name)) {
                 found.add(battery);
             }

@@ -335,9 +335,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             } catch (IllegalArgumentException e) {
                 throw new InputException("metric " + Words.quote(name) + ": " + e.getMessage(), e);
             } catch (RuntimeException | LinkageError e) { // of the plug-in
-                Plugin plugin = instance.plugin();
-                throw new RunFailedException("metric " + Words.quote(name) + " (" + plugin.bundle() + " "
-                        + plugin.version() + ") threw " + Failures.reason(e), e);
+                PluginFailedException named = PluginFailedException.of(instance.plugin(), e);
+                throw new RunFailedException(named.getMessage(), named);
             }
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
@@ -351,7 +350,15 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         String name = task.substring(dot + 1);
         List<String> known = new ArrayList<>();
         for (String battery : batteries) {
-            List<String> names = withBattery(battery, b -> b.tasks().stream().map(Task::name).toList());
+            List<String> names;
+            try {
+                names = withBattery(battery, b -> b.tasks().stream().map(Task::name).toList());
+            } catch (InputException | RunFailedException e) {
+                if (dot > 0) {
+                    throw e;
+                }
+                continue; // one that nobody has named may be as it likes
+            }
             if (names.contains(name)) {
                 return withBattery(battery, b -> function.apply(b, b.tasks().get(names.indexOf(name))));
             }

@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 /** With what all a run was made before it is made with what it is made with now. */
 final class ManifestPast {
 
-    /** The step from which on the run is made as the manifest says. */
+    /** The step from which on the run is made as the manifest says; missing if that is 0. */
     private static final String SINCE = "since";
     /** What the manifest said before, each with its steps. */
     private static final String EARLIER = "earlier";
@@ -31,16 +32,19 @@ final class ManifestPast {
         if (former.get(EARLIER) instanceof JsonArray list) {
             list.forEach(each -> add(earlier, each.deepCopy().getAsJsonObject(), step));
         }
-        long since = former.has(SINCE) ? former.get(SINCE).getAsLong() : 0;
-        if (before.equals(now) || before.size() == 0) {
-            json.addProperty(SINCE, Math.min(since, step));
-        } else {
+        long since = former.get(SINCE) instanceof JsonPrimitive noted && noted.isNumber() ? noted.getAsLong() : 0;
+        boolean same = before.equals(now) || before.size() == 0;
+        long from = same ? Math.min(since, step) : step;
+        json.remove(SINCE);
+        if (from > 0) {
+            json.addProperty(SINCE, from);
+        }
+        if (!same) {
             JsonObject stretch = new JsonObject();
             stretch.addProperty("from", since);
             stretch.addProperty("to", step);
             before.entrySet().forEach(entry -> stretch.add(entry.getKey(), entry.getValue()));
             add(earlier, stretch, step);
-            json.addProperty(SINCE, step);
         }
         json.remove(EARLIER);
         if (!earlier.isEmpty()) {

@@ -1,0 +1,252 @@
+package dev.cambium.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Run;
+import dev.cambium.trainer.RunFailedException;
+import dev.cambium.trainer.RunListener;
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javax.inject.Inject;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** Plug-ins of third parties in runs: who broke it is who is named, and nobody else loses anything. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ThirdPartyPluginsIT {
+
+    private static final String EXPERIMENT = """
+            {
+              "seed": 1,
+              "model": { "hidden": 36, "layout": [6, 6] },
+              "tasks": ["yang19.go"],
+              "regularizer": { "type": "l1", "lambda": 1e-4 },
+              "training": { "steps": 20, "batch": 4, "sequence": 40, "threads": 1, "logEvery": 10, "checkpointEvery": 10 },
+              "metrics": ["sparsity"],
+              "analysis": { "trials": 3 }
+            }
+            """;
+    private static final String REGULARIZER = "dev.cambium.api.training.Regularizer";
+    private static final String METRIC = "dev.cambium.api.metric.Metric";
+    private static final String BATTERY = "dev.cambium.api.task.TaskBattery";
+    private static final long PATIENCE_SECONDS = 120;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Inject
+    private BundleContext context;
+    @Inject
+    private Plugins plugins;
+    @Inject
+    private Experiments experiments;
+    @Inject
+    private Runs runs;
+
+    private final List<Bundle> installed = new ArrayList<>();
+    private Path file;
+
+    @Configuration
+    public static Option[] features() throws IOException {
+        return ShippedFeatures.options();
+    }
+
+    @Before
+    public void writeExperiment() throws IOException {
+        file = Files.writeString(folder.getRoot().toPath().resolve("third.json"), EXPERIMENT);
+    }
+
+    @After
+    public void uninstall() throws Exception {
+        for (Bundle bundle : installed) {
+            bundle.uninstall();
+        }
+    }
+
+    @Test
+    public void ofTwoWithOneNameTheHigherVersionIsUsedWhicheverCameFirst() throws Exception {
+        install(ThirdParty.bundle("org.old", "1.9.0").plugin("regularizer", "twin", REGULARIZER, Strangers.Idle.class));
+        install(ThirdParty.bundle("org.new", "1.10.0").plugin("regularizer", "twin", REGULARIZER, Strangers.Idle.class));
+        assertThat(plugins.find("regularizer", "twin").bundle()).isEqualTo("org.new");
+        assertThat(plugins.all()).filteredOn(plugin -> plugin.bundle().equals("org.old")).singleElement()
+                .satisfies(plugin -> assertThat(plugin.hidden()).isTrue());
+        install(ThirdParty.bundle("org.ranked", "0.1.0").component("org.ranked.twin", """
+                <factory-property name="cambium.kind" value="regularizer"/>
+                <factory-property name="cambium.name" value="twin"/>
+                <factory-property name="service.ranking" type="Integer" value="1"/>
+                """, REGULARIZER, Strangers.Idle.class));
+        assertThat(plugins.find("regularizer", "twin").bundle()).as("ranking comes first").isEqualTo("org.ranked");
+    }
+
+    @Test
+    public void namesWhoBreaksARun() throws Exception {
+        fails(Strangers.BreaksWeights.class, "regularizer 'x' (org.x 1.0.0) left W_rec with values that are not numbers");
+        fails(Strangers.Speechless.class, "regularizer 'x' (org.x 1.0.0) threw: illegal state");
+        fails(Strangers.Greedy.class, "regularizer 'x' (org.x 1.0.0) ran out of memory; give Java more memory");
+    }
+
+    private void fails(Class<?> type, String words) throws Exception {
+        Bundle bundle = install(ThirdParty.bundle("org.x", "1.0.0").plugin("regularizer", "x", REGULARIZER, type));
+        assertThatThrownBy(() -> start("regularizer=x").await()).isInstanceOf(RunFailedException.class)
+                .hasMessageContaining(words);
+        bundle.uninstall();
+        installed.remove(bundle);
+    }
+
+    @Test
+    public void whatCannotBeMadeIsNotMistakenForSomethingElse() throws Exception {
+        install(ThirdParty.bundle("org.brk", "1.0.0").plugin("regularizer", "brk", REGULARIZER, Strangers.Unborn.class));
+        install(ThirdParty.bundle("org.kin", "1.0.0").plugin("optimizer", "kin", REGULARIZER, Strangers.Idle.class));
+        install(ThirdParty.bundle("org.moody", "1.0.0").plugin("metric", "moody", METRIC, Strangers.Moody.class)
+                .settings("org.moody.moody", "<AD id=\"mood\" type=\"String\" default=\"GOOD\">"
+                        + "<Option label=\"GOOD\" value=\"GOOD\"/></AD>"));
+        assertThatThrownBy(() -> start("regularizer=brk")).isInstanceOf(RunFailedException.class)
+                .hasMessage("regularizer 'brk' (org.brk 1.0.0) cannot be made: not today");
+        assertThatThrownBy(() -> start("optimizer=kin")).isInstanceOf(InputException.class)
+                .hasMessageContaining("optimizer 'kin' (org.kin 1.0.0) is of the kind optimizer, but does not implement Optimizer");
+        assertThatThrownBy(() -> start("metrics=[moody]")).isInstanceOf(InputException.class)
+                .hasMessageContainingAll("metric 'moody' (org.moody 1.0.0) cannot be made", "'mood'", "not public");
+    }
+
+    @Test
+    public void aBatteryKeepsToItsContract() throws Exception {
+        install(ThirdParty.bundle("org.timeless", "1.0.0").plugin("task", "timeless", BATTERY, Strangers.Timeless.class));
+        install(ThirdParty.bundle("org.nameless", "1.0.0").plugin("task", "nameless", BATTERY, Strangers.Nameless.class));
+        install(ThirdParty.bundle("org.negative", "1.0.0").plugin("task", "negative", BATTERY, Strangers.Negative.class));
+        assertThatThrownBy(() -> start("tasks=[timeless.*]")).isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("task battery 'timeless' (org.timeless 1.0.0) cannot be used: its steps last NaN ms");
+        assertThatThrownBy(() -> start("tasks=[nameless.*]")).isInstanceOf(RunFailedException.class)
+                .hasMessageContainingAll("'nameless' (org.nameless 1.0.0)", "a task called 'a/b\\nc'");
+        assertThatThrownBy(() -> start("tasks=[negative.go]").await()).isInstanceOf(RunFailedException.class)
+                .hasMessageContainingAll("org.negative 1.0.0", "weight -1.0", "'p'", "expected at least 0");
+    }
+
+    @Test
+    public void aMetricThatFailsCostsItsOwnResultsAlone() throws Exception {
+        Bundle thrower = install(ThirdParty.bundle("org.thrower", "1.0.0").plugin("metric", "thrower", METRIC,
+                Strangers.Thrower.class));
+        install(ThirdParty.bundle("org.surgeon", "1.0.0").plugin("metric", "surgeon", METRIC, Strangers.Surgeon.class));
+        install(ThirdParty.bundle("org.labels", "1.0.0").plugin("metric", "labels", METRIC, Strangers.ShortLabels.class));
+        Run plain = start();
+        plain.await();
+        Run run = start("metrics=[surgeon,thrower,labels,sparsity]");
+
+        assertThatThrownBy(run::await).isInstanceOf(RunFailedException.class).hasMessageContainingAll(
+                "metric 'surgeon' (org.surgeon 1.0.0) changed W_rec of the network", "2 more", "see: analyze");
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(analysis(run).keySet()).containsExactly("sparsity");
+        assertThat(analysis(run).get("sparsity")).as("as without the others").isEqualTo(analysis(plain).get("sparsity"));
+
+        thrower.update(ThirdParty.bundle("org.thrower", "1.0.1").plugin("metric", "thrower", METRIC,
+                Strangers.Harmless.class).open());
+        Run again = runs.analyze(run.folder(), List.of("metrics=[thrower,sparsity]"), new RunListener() { });
+        assertThat(again.await().state()).isEqualTo(RunState.DONE);
+        assertThat(analysis(run).keySet()).containsExactly("thrower", "sparsity");
+        assertThat(runs.view(run.folder()).run().state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    public void anUpdateThatLacksASettingIsWaitedFor() throws Exception {
+        Bundle bundle = install(strong("1.0.0", "<AD id=\"strength\" type=\"Double\" default=\"1\"/>"));
+        Run run = start("regularizer={type: strong, strength: 3}", "training.steps=4000");
+        awaitThat(() -> runs.view(run.folder()).run().step() >= 40);
+
+        bundle.update(strong("1.1.0", "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
+        awaitThat(() -> run.state() == RunState.WAITING);
+        assertThat(run.reason()).startsWith("waits for a version of regularizer 'strong' that takes its settings "
+                + "(org.strong 1.1.0: strength: unknown key");
+        assertThat(Files.readString(run.folder().resolve("experiment.json"))).contains("\"strength\": 3");
+
+        bundle.update(strong("1.2.0", "<AD id=\"strength\" type=\"Double\" default=\"1\"/>"
+                + "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
+        assertThat(run.await().state()).isEqualTo(RunState.DONE);
+
+        assertThat(runs.view(run.folder()).events()).filteredOn(event -> event.name().equals("bundles changed"))
+                .singleElement().extracting(RunView.Event::details).asString()
+                .contains("org.strong", "1.0.0 → 1.2.0");
+        JsonObject manifest = json(run.folder().resolve("manifest.json"));
+        JsonArray earlier = manifest.getAsJsonArray("earlier");
+        assertThat(earlier).hasSize(1);
+        assertThat(earlier.get(0).getAsJsonObject().get("from").getAsLong()).isZero();
+        assertThat(earlier.get(0).getAsJsonObject().get("to").getAsLong()).isEqualTo(manifest.get("since").getAsLong());
+        assertThat(earlier.get(0).toString()).contains("\"org.strong\",\"version\":\"1.0.0\"");
+        assertThat(manifest.get("bundles").toString()).contains("\"org.strong\",\"version\":\"1.2.0\"");
+    }
+
+    @Test
+    public void whatAnUpdateTookAwayCanBeSwapped() throws Exception {
+        Bundle bundle = install(strong("1.0.0", "<AD id=\"strength\" type=\"Double\" default=\"1\"/>"));
+        Run run = start("regularizer={type: strong, strength: 3}", "training.steps=4000");
+        awaitThat(() -> runs.view(run.folder()).run().step() >= 40);
+        bundle.update(strong("1.1.0", "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
+        awaitThat(() -> run.state() == RunState.WAITING);
+
+        assertThat(runs.ask(run.folder(), new RunRequest.Change(List.of("~regularizer.strength", "regularizer.amount=2"))))
+                .contains("amount");
+        assertThat(run.await().state()).isEqualTo(RunState.DONE);
+    }
+
+    private static ThirdParty strong(String version, String settings) {
+        return ThirdParty.bundle("org.strong", version).plugin("regularizer", "strong", REGULARIZER,
+                Strangers.Strong.class).settings("org.strong.strong", settings);
+    }
+
+    // ---------------------------------------------------------------------------------------------------- tools
+
+    private Bundle install(ThirdParty bundle) throws Exception {
+        Bundle fresh = context.installBundle("third:" + System.nanoTime(), bundle.open());
+        installed.add(fresh);
+        fresh.start();
+        awaitThat(() -> plugins.all().stream().anyMatch(plugin -> plugin.bundle().equals(fresh.getSymbolicName())));
+        return fresh;
+    }
+
+    private Run start(String... overrides) {
+        return runs.start(experiments.load(file, List.of(overrides)).get(0), folder.getRoot().toPath().resolve("runs"),
+                false, new RunListener() { });
+    }
+
+    private static JsonObject analysis(Run run) throws IOException {
+        return json(run.folder().resolve("analysis.json"));
+    }
+
+    private static JsonObject json(Path path) throws IOException {
+        return JsonParser.parseString(Files.readString(path)).getAsJsonObject();
+    }
+
+    private static void awaitThat(BooleanSupplier happened) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!happened.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
