@@ -133,8 +133,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         console.print("");
         Table table = new Table("TASK", "FAMILY", "SUMMARY");
         battery.tasks().forEach(task ->
-                table.row(task.name(), Words.escape(task.description().family()),
-                        Words.escape(task.description().summary())));
+                table.row(task.name(), task.description().family(), task.description().summary()));
         console.print(table);
     }
 

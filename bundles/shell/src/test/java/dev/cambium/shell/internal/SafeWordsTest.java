@@ -39,9 +39,9 @@ class SafeWordsTest {
             assertIsSafe(failure(new PluginsCommand(plugins), "task", word));
             assertIsSafe(failure(new PluginsCommand(plugins), "--" + word));
             assertIsSafe(failure(new DescribeCommand(plugins), "task", "x", "--seed", word));
-            assertIsSafe(failure(new NewCommand(Path.of("home")), word, "x"));
-            assertIsSafe(failure(new NewCommand(Path.of("home")), "task", word));
-            assertIsSafe(failure(new NewCommand(Path.of("home")), "task", "x", "--package", word));
+            assertIsSafe(failure(new NewCommand(Path.of("home"), new FewPlugins()), word, "x"));
+            assertIsSafe(failure(new NewCommand(Path.of("home"), new FewPlugins()), "task", word));
+            assertIsSafe(failure(new NewCommand(Path.of("home"), new FewPlugins()), "task", "x", "--package", word));
             assertIsSafe(failure(run(new RunFailedException(word, null)), "x.json"));
             assertIsSafe(failure(run(new IllegalStateException(word)), "x.json"));
             assertIsSafe(failure(run(new InputException(word)), "x.json"));
