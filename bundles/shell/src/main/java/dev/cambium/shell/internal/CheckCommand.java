@@ -2,7 +2,6 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.cambium.base.Failures;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.Resolution;
