@@ -1,6 +1,7 @@
 package dev.cambium.base;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -103,6 +104,9 @@ public final class Failures {
     public static String reason(IOException e) {
         if (e instanceof FileSystemException file) {
             return reason(file);
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
         }
         return e.getMessage() == null || e.getMessage().isBlank() ? plainName(e) : e.getMessage();
     }

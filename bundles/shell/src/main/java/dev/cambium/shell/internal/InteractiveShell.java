@@ -5,22 +5,24 @@ import dev.cambium.trainer.Run;
 import dev.cambium.trainer.Runs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
-import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What there is in the interactive shell alone: {@code welcome}, which its profile calls; {@code exit}; and
@@ -31,6 +33,11 @@ import org.osgi.service.component.annotations.Reference;
         CommandProcessor.COMMAND_FUNCTION + "=welcome", CommandProcessor.COMMAND_FUNCTION + "=exit",
         CommandProcessor.COMMAND_FUNCTION + "=default"})
 public final class InteractiveShell {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InteractiveShell.class);
+
+    /** The thread in which Gogo reads lines. */
+    private static final String GOGO = "Gogo shell";
 
     private final KnownCommands commands;
     private final Plugins plugins;
@@ -47,18 +54,36 @@ public final class InteractiveShell {
     }
 
     /** Sets a session up and greets its user. */
-    public void welcome(CommandSession session) throws IOException {
+    public void welcome(CommandSession session) {
+        endTogether();
         session.put("prompt", "cambium> ");
+        Optional<String> problem = Optional.empty();
         if (session.get(Announcements.READER) instanceof LineReaderImpl reader) {
             Path history = Path.of(context.getProperty("cambium.var"), "history");
-            reader.setVariable(LineReader.HISTORY_FILE, history);
-            reader.getHistory().load();
+            problem = TypedLines.load(reader, reader.getHistory(), history);
             reader.setCompleter(new CommandCompleter(commands, session::currentDir));
             reader.setParser(new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()));
             context.addBundleListener((SynchronousBundleListener) this::farewell);
         }
         session.getConsole().println(CommandLineRunner.version(context) + ", " + plugins.all().size()
                 + " plug-ins. 'help' explains, 'exit' leaves.");
+        problem.ifPresent(line -> session.getConsole().println("cambium: " + line));
+    }
+
+    /** Ends the process with Gogo's thread, whatever ends that: without it there is nobody to say so to. */
+    private void endTogether() {
+        Thread.getAllStackTraces().keySet().stream().filter(thread -> GOGO.equals(thread.getName())).forEach(gogo -> {
+            Thread end = new Thread(() -> {
+                try {
+                    gogo.join();
+                    context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+                } catch (InterruptedException | BundleException | IllegalStateException e) {
+                    LOG.debug("the shell ends already", e);
+                }
+            }, "end of the shell");
+            end.setDaemon(true);
+            end.start();
+        });
     }
 
     /**
