@@ -88,6 +88,12 @@ class FailuresTest {
         }
     }
 
+    @Test
+    void aClassThatIsMissingIsMoreThanAName() {
+        assertThat(Failures.reason(new NoClassDefFoundError("org/example/Tool")))
+                .isEqualTo("the class org.example.Tool is missing");
+    }
+
     /** The second time that somebody asks for a class that could not be made. */
     @Test
     void aClassThatCouldNotBeMadeSaysWhyEveryTime() {

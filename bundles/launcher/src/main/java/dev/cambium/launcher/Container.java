@@ -1,5 +1,6 @@
 package dev.cambium.launcher;
 
+import dev.cambium.base.Failures;
 import dev.cambium.provisioning.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -158,7 +160,11 @@ final class Container {
                 }
                 bundles.put(bundle, entry);
             } catch (BundleException e) {
-                failures.add(jar + " cannot be installed: " + Resolution.firstLine(e));
+                if (Failures.innermost(e) instanceof IOException disk && !(disk instanceof ZipException)) {
+                    throw new LaunchException("cannot write to " + installation.var() + ": " + Failures.reason(disk)
+                            + "; name a folder on another disk with CAMBIUM_VAR", e);
+                }
+                failures.add(jar + " cannot be installed: " + Failures.reason(e));
             }
         }
         if (!failures.isEmpty()) {

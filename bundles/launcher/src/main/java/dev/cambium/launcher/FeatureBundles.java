@@ -1,5 +1,6 @@
 package dev.cambium.launcher;
 
+import dev.cambium.base.Failures;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -85,6 +86,8 @@ public final class FeatureBundles {
     private static List<Path> features(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
             return list.filter(FeatureBundles::isFeature).sorted().toList();
+        } catch (IOException e) {
+            throw new IOException(folder + " cannot be read: " + Failures.reason(e), e);
         }
     }
 
@@ -102,9 +105,10 @@ public final class FeatureBundles {
     private static Feature readFeature(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             return new FeatureServiceImpl().readFeature(reader);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read: " + Failures.reason(e), e);
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-            throw new IOException(file + " is not an OSGi feature: " + reason, e);
+            throw new IOException(file + " is not an OSGi feature: " + Failures.reason(e), e);
         }
     }
 

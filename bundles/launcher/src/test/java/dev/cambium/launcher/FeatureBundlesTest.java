@@ -80,6 +80,15 @@ class FeatureBundlesTest {
                 .hasMessageContaining("a.json is not an OSGi feature").hasMessageNotContaining("\n");
     }
 
+    @Test
+    void saysWhyAFileCannotBeRead() throws IOException {
+        Files.createDirectory(folder.resolve("a.json"));
+        assertThatThrownBy(() -> FeatureBundles.read(folder, List.of())).isInstanceOf(IOException.class)
+                .hasMessageContaining("a.json").hasMessageContaining("Is a directory");
+        assertThatThrownBy(() -> FeatureBundles.read(folder.resolve("none"), List.of())).isInstanceOf(IOException.class)
+                .hasMessageContaining("none cannot be read: there is no ");
+    }
+
     private void write(String name, String bundles) throws IOException {
         Files.writeString(folder.resolve(name), "{ \"feature-resource-version\": \"1.0\","
                 + " \"id\": \"org.example:features:1\", \"bundles\": [" + bundles + "] }");

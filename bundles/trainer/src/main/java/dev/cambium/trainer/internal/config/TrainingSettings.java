@@ -25,7 +25,7 @@ public @interface TrainingSettings {
     @AttributeDefinition(description = "Largest norm of all gradients together; 0 for no clipping", min = "0")
     double clip() default 1;
 
-    @AttributeDefinition(description = "Threads that share a batch; 0 for one for each core", min = "0")
+    @AttributeDefinition(description = "Threads that share a batch; 0 for one for each core", min = "0", max = "256")
     int threads() default 0;
 
     @AttributeDefinition(description = "Steps between two lines of progress.jsonl", min = "1")

@@ -135,6 +135,9 @@ public final class RunService implements Runs {
         if (!folder.isDone() && Files.exists(folder.checkpoint())) {
             Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
         }
+        if (!again && folder.isDone() && isAsAsked(folder, change)) {
+            return finished(asked, folder, listener); // which nobody need be allowed to write to
+        }
         RunLock lock = RunLock.acquire(folder.path());
         try {
             JsonObject now = folder.readExperiment();
@@ -173,6 +176,12 @@ public final class RunService implements Runs {
             lock.close();
             throw e;
         }
+    }
+
+    /** Whether nothing about a run that is done is to change: neither its results nor what it says of itself. */
+    private static boolean isAsAsked(RunFolder folder, UnaryOperator<Resumption.Revision> change) {
+        Resumption.Revision now = new Resumption.Revision(folder.readExperiment(), folder.readOriginal());
+        return change.apply(now).equals(now);
     }
 
     private static Experiment experiment(RunFolder folder) {
