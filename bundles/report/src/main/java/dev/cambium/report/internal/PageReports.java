@@ -47,7 +47,7 @@ public final class PageReports implements Reports {
         } catch (IOException e) {
             String message = "the report cannot be written into " + folder + ": " + Failures.reason(e);
             throw Failures.isWrongPlace(e)
-                    ? new InputException(message + "; choose another folder with --to DIR", e)
+                    ? new InputException(message + "; elsewhere with: report RUN… --to DIR", e)
                     : new RunFailedException(message, e);
         }
     }
