@@ -107,7 +107,7 @@ final class PyTorch {
     private static Optional<JsonObject> answer(List<String> command, Map<String, String> environment) {
         Path output = null;
         try (InputStream script = PyTorch.class.getResourceAsStream(SCRIPT)) {
-            output = Files.createTempFile("cambium-pytorch", ".json");
+            output = Files.createTempFile(Trainings.temporary(), "cambium-pytorch", ".json");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -38,10 +38,15 @@ final class Trainings implements AutoCloseable {
         this.runs = runs;
         this.file = file;
         try {
-            this.root = Files.createTempDirectory("cambium-benchmark");
+            this.root = Files.createTempDirectory(temporary(), "cambium-benchmark");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where temporary files go: the launcher may have chosen another folder than Java did at its start. */
+    static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** What is trained: the experiment with overrides, without metrics at its end. */
