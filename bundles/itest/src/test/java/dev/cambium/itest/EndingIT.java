@@ -71,11 +71,12 @@ class EndingIT {
             int kind = i % SIGNALS.size();
             Call call = cambium.start("run", "small.json", "--out", out);
             TimeUnit.NANOSECONDS.sleep(whole * (i + 1) / (count + 1));
+            boolean struck = call.process().isAlive(); // the whole may have been slower than this one
             signal(call, SIGNALS.get(kind));
 
             Result result = call.await();
 
-            assertThat(result.status()).as("SIG%s: %s", SIGNALS.get(kind), result).isEqualTo(STATUS.get(kind));
+            assertThat(result.status()).as("SIG%s: %s", SIGNALS.get(kind), result).isEqualTo(struck ? STATUS.get(kind) : 0);
             assertThat(complaints(result)).as("%s", result).hasSizeLessThanOrEqualTo(1)
                     .allSatisfy(line -> assertThat(line).contains("stopped ").contains("--resume"));
         }
@@ -111,7 +112,7 @@ class EndingIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aProcessThatIsSuspendedForLongBlamesNoPlugin() throws Exception {
-        Call call = cambium.start("run", "small.json", "variants=one", "training.steps=5000", "training.watchdog=0.5",
+        Call call = cambium.start("run", "small.json", "variants=one", "training.steps=3000", "training.watchdog=0.5",
                 "--out", "suspended");
         call.awaitThat(() -> Folders.has(folder.resolve("suspended"), "checkpoint.npz"));
         for (int i = 0; i < 4; i++) {

@@ -35,7 +35,14 @@ public final class WorkerThreads implements Workers, AutoCloseable {
             int part = i + 1;
             threads[i] = new Thread(() -> workOn(part), "cambium-worker");
             threads[i].setDaemon(true);
-            threads[i].start();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.start();
+            }
+        } catch (OutOfMemoryError e) { // the system allows no more of them
+            close();
+            throw e;
         }
     }
 

@@ -184,16 +184,14 @@ final class LiveRun implements Run {
                 }
                 if (!done && !stopping && !paused) { // a plug-in comes and goes
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
-                    if (wait.isTooLong()) {
-                        throw new TiredException(lacking);
-                    }
+                    wait.inVain(() -> lacking);
                 }
             }
             if (!done) {
                 folder.journal("stopped", step, Map.of());
             }
             end(done ? RunState.DONE : RunState.STOPPED, "", null);
-        } catch (TiredException e) {
+        } catch (PluginWait.OverException e) {
             stopWaiting(e.getMessage());
         } catch (PluginGuard.GivenUpException e) {
             LOG.info("{}: the plug-in that the run was given up for has come back", folder.path());
@@ -219,9 +217,7 @@ final class LiveRun implements Run {
                 surroundings.cores().release(this);
                 become(RunState.WAITING, "waiting", "waits for "
                         + String.join(" and ", missing.stream().map(RunPlugins.Missing::toString).toList()));
-                if (wait.isTooLong()) {
-                    throw new TiredException(explain(missing.get(0)));
-                }
+                wait.inVain(() -> missing.get(0).explain(surroundings.registry()));
             } else if (surroundings.cores().tryTake(this, settings.training().threads())) {
                 become(RunState.RUNNING, folder.isDone() ? "analysing"
                         : begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
@@ -242,25 +238,6 @@ final class LiveRun implements Run {
                 folder.isDone() ? RunPlugins.ANALYSIS : isTrained() ? RunPlugins.END : RunPlugins.TRAINING);
         return missing.isEmpty() && wait.isForAll() && !folder.isDone()
                 ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END) : missing;
-    }
-
-    private String explain(RunPlugins.Missing plugin) {
-        try {
-            surroundings.registry().find(plugin.kind(), plugin.name());
-            return plugin + " is not there";
-        } catch (InputException e) {
-            return e.getMessage();
-        }
-    }
-
-    /** A plug-in has not come for as long as the run may wait. */
-    private static final class TiredException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TiredException(String why) {
-            super(why, null, false, false);
-        }
     }
 
     /** Ends where the run was, with the checkpoint that it has. */

@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.trainer.Patience;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 
 /**
  * How long a run has waited for plug-ins, in the looks that it takes for them: a process that is held meanwhile, or a
@@ -10,6 +11,16 @@ import java.math.BigDecimal;
 final class PluginWait {
 
     private static final double MILLISECOND = 1e-3;
+
+    /** A plug-in has not come for as long as the run may wait; the message says which. */
+    static final class OverException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OverException(String why) {
+            super(why, null, false, false);
+        }
+    }
 
     private final Patience patience;
     private final double later;
@@ -48,8 +59,15 @@ final class PluginWait {
                 : "waited for " + BigDecimal.valueOf(limit()).stripTrailingZeros().toPlainString() + " s: ";
     }
 
-    /** Looks once more, in vain; returns whether that was once too often. */
-    boolean isTooLong() {
-        return !patience.endless() && looks++ * LiveRun.PAUSE_MILLISECONDS * MILLISECOND >= limit();
+    /**
+     * Has looked once more, in vain.
+     *
+     * @param why what is missing
+     * @throws OverException if that was once too often
+     */
+    void inVain(Supplier<String> why) {
+        if (!patience.endless() && looks++ * LiveRun.PAUSE_MILLISECONDS * MILLISECOND >= limit()) {
+            throw new OverException(why.get());
+        }
     }
 }

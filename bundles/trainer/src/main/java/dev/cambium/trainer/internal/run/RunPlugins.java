@@ -79,6 +79,16 @@ final class RunPlugins implements AutoCloseable {
         public String toString() {
             return what;
         }
+
+        /** That it is not there, with the nearest name. */
+        String explain(PluginRegistry registry) {
+            try {
+                registry.find(kind, name);
+                return this + " is not there";
+            } catch (InputException e) {
+                return e.getMessage();
+            }
+        }
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cambium.trainer.Patience;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class PluginWaitTest {
         PluginWait wait = new PluginWait(Patience.ofSeconds(0), 600);
         assertThat(wait.isForAll()).isTrue();
         assertThat(wait.told()).isEmpty();
-        assertThat(wait.isTooLong()).isTrue();
+        assertThat(looks(wait)).isZero();
 
         wait = new PluginWait(Patience.ofSeconds(0.5), 600);
         assertThat(wait.told()).isEqualTo("waited for 0.5 s: ");
@@ -36,16 +37,21 @@ class PluginWaitTest {
         PluginWait wait = new PluginWait(Patience.ENDLESS, 0);
         assertThat(wait.isForAll()).isFalse();
         for (int i = 0; i < 1000; i++) {
-            assertThat(wait.isTooLong()).isFalse();
+            wait.inVain(() -> "nothing");
         }
+        wait.over();
+        assertThatCode(() -> wait.inVain(() -> "nothing")).doesNotThrowAnyException();
     }
 
     /** How often one looks in vain before it is too long. */
     private static int looks(PluginWait wait) {
-        int looks = 0;
-        while (!wait.isTooLong()) {
-            looks++;
+        for (int looks = 0;; looks++) {
+            try {
+                wait.inVain(() -> "there is no such thing");
+            } catch (PluginWait.OverException e) {
+                assertThat(e).hasMessage("there is no such thing");
+                return looks;
+            }
         }
-        return looks;
     }
 }
