@@ -97,9 +97,6 @@ public final class Failures {
             return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"
                     + (isAscii(e.getInput()) ? "" : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
         }
-        if (hasWords(cause) && (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException)) {
-            return "the class " + cause.getMessage().replace('/', '.') + " is missing";
-        }
         return hasWords(cause) ? cause.getMessage() : plainName(cause);
     }
 

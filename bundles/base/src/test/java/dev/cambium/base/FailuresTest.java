@@ -91,7 +91,7 @@ class FailuresTest {
     @Test
     void aClassThatIsMissingIsMoreThanAName() {
         assertThat(Failures.reason(new NoClassDefFoundError("org/example/Tool")))
-                .isEqualTo("the class org.example.Tool is missing");
+                .isEqualTo("there is no class org.example.Tool");
     }
 
     /** The second time that somebody asks for a class that could not be made. */
