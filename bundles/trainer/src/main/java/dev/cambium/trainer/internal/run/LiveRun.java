@@ -733,10 +733,8 @@ final class LiveRun implements Run {
         surroundings.cores().release(this);
         if (folder.isDone()) {
             mailbox.close();
-            lock.closeForGood();
-        } else {
-            lock.close();
         }
+        lock.close();
         state = last;
         reason = why;
         watchdog.forget();

@@ -117,6 +117,9 @@ final class NetworkReader {
         if (!arrays.containsKey(name)) {
             return new float[length];
         }
+        if (arrays.get(name).shape().length == 0) {
+            throw new InputException(file + ": array '" + name + "' is a single number, expected " + length + " numbers");
+        }
         float[][] matrix = matrix(file, arrays, name);
         if (matrix.length == 1 && matrix[0].length == length) {
             return matrix[0];

@@ -5,7 +5,6 @@ import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -14,7 +13,8 @@ import java.util.Set;
 /**
  * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
  * file would do no harm, but a system may give up a process's lock with whichever of its handles of the same file is
- * closed first.) Goes with the process that holds it.
+ * closed first.) Goes with the process that holds it. The file stays: who has opened one that is deleted meanwhile would
+ * hold a lock on nothing, beside the holder of a new one.
  */
 final class RunLock implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class RunLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             boolean locked = false;
             try {
-                locked = channel.tryLock() != null && Files.exists(file); // its last holder may have deleted it
+                locked = channel.tryLock() != null;
             } finally {
                 if (locked) {
                     HELD.add(file);
@@ -107,18 +107,6 @@ final class RunLock implements AutoCloseable {
             }
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Lets go of a run that is done, on which hardly anybody will work any more. */
-    void closeForGood() {
-        synchronized (HELD) {
-            try {
-                Files.deleteIfExists(file); // while it is held: not another's
-            } catch (IOException e) {
-                // an empty file too many
-            }
-            close();
         }
     }
 

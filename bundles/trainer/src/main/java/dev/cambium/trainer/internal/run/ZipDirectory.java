@@ -225,9 +225,6 @@ final class ZipDirectory implements AutoCloseable {
     /** The entry with the place of its content, whose header has to say the same as the directory. */
     private Entry located(Entry entry, ByteBuffer name) throws IOException {
         String called = Words.quote(entry.name());
-        require((entry.flags() & 1) == 0, called + " is encrypted");
-        require(entry.isStored() || entry.method() == Entry.DEFLATED, called + " is compressed by a method that is not "
-                + "known here, expected one that numpy.savez or numpy.savez_compressed has written");
         ByteBuffer local = bytes(entry.header(), LOCAL_LENGTH);
         int nameLength = unsigned(local.getShort(26));
         int extraLength = unsigned(local.getShort(28));
@@ -241,6 +238,13 @@ final class ZipDirectory implements AutoCloseable {
             agrees = unsigned(local.getInt(14)) == entry.crc() && sizes[0] == entry.size() && sizes[1] == entry.compressed();
         }
         require(agrees, called + " is headed otherwise than the directory says");
+        if ((entry.flags() & 1) != 0) {
+            throw new IOException(called + " is encrypted");
+        }
+        if (!entry.isStored() && entry.method() != Entry.DEFLATED) {
+            throw new IOException(called + " is compressed by a method that is not known here, expected one of "
+                    + "numpy.savez and numpy.savez_compressed");
+        }
         require(entry.compressed() >= 0 && entry.compressed() <= channel.size() - start, called + " is cut off");
         require(entry.isStored() ? entry.size() == entry.compressed()
                 : entry.size() >= 0 && entry.size() / DENSEST <= entry.compressed(),

@@ -74,11 +74,11 @@ class NetworkReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            bzip2      | : is damaged: 'W_in.npy' is compressed by a method
+            bzip2      | : cannot be read: 'W_in.npy' is compressed by a method
             objects    | : array 'b_rec' has Python objects for elements; expected numbers
             longdouble | : array 'W_in' has elements of type <f16, which is another on each machine (convert it with
             complex    | : array 'W_in' has complex numbers for elements; expected numbers
-            number     | : array 'b_rec' is a single number, expected a matrix or a vector
+            number     | : array 'b_rec' is a single number, expected 2 numbers
             infinite   | : array 'W_in' has values that are not numbers
             empty      | : holds no arrays
             """)
