@@ -15,13 +15,15 @@ public enum RunState {
     /** It ended with an error; what was there before is kept, and it can be resumed. */
     FAILED,
     /** Training and analysis are complete. */
-    DONE;
+    DONE,
+    /** Its folder cannot be read, or something in it is not as a run leaves it; its reason tells the file. */
+    DAMAGED;
 
     /** Whether a process works on the run, or holds it for later. */
     public boolean isLive() {
         return switch (this) {
             case PREPARING, RUNNING, PAUSED, WAITING -> true;
-            case STOPPED, FAILED, DONE -> false;
+            case STOPPED, FAILED, DONE, DAMAGED -> false;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.cambium.report.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class ReportFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path draft;
+    private final DraftLock lock;
 
     /** Prepares a new report for a folder, which need not be there yet. */
     ReportFolder(Path folder) throws IOException {
@@ -32,7 +34,10 @@ final class ReportFolder implements AutoCloseable {
             throw new IOException(folder + " is no place for a report");
         }
         Files.createDirectories(parent);
-        draft = Files.createTempDirectory(parent, "." + this.folder.getFileName() + "-");
+        String prefix = "." + this.folder.getFileName() + "-";
+        sweep(parent, prefix);
+        draft = Files.createTempDirectory(parent, prefix);
+        lock = new DraftLock(draft);
         Files.createDirectory(figures());
     }
 
@@ -92,9 +97,29 @@ final class ReportFolder implements AutoCloseable {
     /** Removes what was not published. */
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(draft)) {
+        lock.close();
+        delete(draft);
+    }
+
+    /** Removes the drafts of reports for the same folder that killed processes have left. */
+    private static void sweep(Path parent, String prefix) throws IOException {
+        for (Path draft : list(parent)) {
+            if (draft.getFileName().toString().startsWith(prefix) && Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
+                try {
+                    if (DraftLock.isLeft(draft)) {
+                        delete(draft);
+                    }
+                } catch (IOException e) {
+                    continue; // another process sweeps, or somebody else's
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -90,7 +90,7 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
     private static boolean isPossible(RunSummary run) {
         return switch (run.state()) {
             case PAUSED, STOPPED, FAILED -> true;
-            case PREPARING, RUNNING, WAITING, DONE -> false;
+            case PREPARING, RUNNING, WAITING, DONE, DAMAGED -> false;
         };
     }
 

@@ -40,8 +40,8 @@ final class RunCompletion {
         }
     }
 
-    /** Whether a run's plug-ins can be exchanged: it is not done. */
+    /** Whether a run's plug-ins can be exchanged: it is not done, nor damaged. */
     static boolean canChange(RunSummary run) {
-        return run.state() != RunState.DONE;
+        return run.state() != RunState.DONE && run.state() != RunState.DAMAGED;
     }
 }

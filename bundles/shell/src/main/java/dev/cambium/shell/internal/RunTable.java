@@ -3,6 +3,7 @@ package dev.cambium.shell.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.Headline;
+import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +37,8 @@ final class RunTable {
         Table table = new Table(titles);
         for (RunSummary run : runs) {
             List<String> cells = new ArrayList<>(List.of(run.id(), run.name(), run.variant(),
-                    String.valueOf(run.seed()), run.state().name(), step(run), MINUTES.format(run.started())));
+                    run.state() == RunState.DAMAGED ? "" : String.valueOf(run.seed()), run.state().name(), step(run),
+                    MINUTES.format(run.started())));
             headlines.keySet().forEach(headline -> cells.add(value(run, headline)));
             if (reasons) {
                 cells.add(run.reason());
@@ -131,11 +133,12 @@ final class RunTable {
         object.addProperty("folder", run.folder().toString());
         object.addProperty("name", run.name());
         object.addProperty("variant", run.variant());
-        object.addProperty("seed", run.seed());
+        boolean damaged = run.state() == RunState.DAMAGED;
+        object.addProperty("seed", damaged ? null : run.seed());
         object.addProperty("state", run.state().name());
         object.addProperty("reason", run.reason());
-        object.addProperty("step", run.step());
-        object.addProperty("steps", run.steps());
+        object.addProperty("step", damaged ? null : run.step());
+        object.addProperty("steps", damaged ? null : run.steps());
         object.addProperty("started", DateTimeFormatter.ISO_INSTANT.format(run.started()));
         JsonObject headlines = new JsonObject();
         run.headlines().forEach((headline, value) -> headlines.add(titles.get(headline), Json.number(value)));
@@ -161,8 +164,9 @@ final class RunTable {
         return run.variant().isEmpty() ? run.name() : run.variant();
     }
 
+    /** Nobody knows the step of a run that is damaged. */
     static String step(RunSummary run) {
-        return Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
+        return run.state() == RunState.DAMAGED ? "" : Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
     }
 
     static String value(RunSummary run, Headline headline) {

@@ -54,7 +54,8 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
             return;
         }
         console.print(RunTable.open(open, this::timeLeft));
-        List<RunSummary> ended = open.stream().filter(run -> !run.state().isLive()).toList();
+        List<RunSummary> ended = open.stream()
+                .filter(run -> !run.state().isLive() && run.state() != RunState.DAMAGED).toList();
         if (!ended.isEmpty()) {
             console.print("");
             console.print("To continue:");

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.trainer.internal.data.TaskSampling;
 import dev.cambium.trainer.internal.network.Freeze;
 import java.util.List;
+import java.util.function.Function;
 
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
 public final class Sections {
@@ -36,6 +37,33 @@ public final class Sections {
         complete.add(SamplingResolver.KEY, SamplingResolver.section(complete));
         complete.addProperty(FREEZE, freeze(complete).label());
         return complete;
+    }
+
+    /**
+     * Checks the settings of the core in a resolved experiment that was read from a file.
+     *
+     * @param section finds a section by its path, and tells if it is missing or no object
+     * @param problem makes the exception for a value, by its path
+     */
+    public static void check(Function<String, JsonObject> section, Schema.Problems problem) {
+        check(section, problem, "model", MODEL, List.of("connectivity", "init"));
+        check(section, problem, "model.init", INITIALIZATION, List.of());
+        check(section, problem, "training", TRAINING, List.of());
+        check(section, problem, "analysis", ANALYSIS, List.of());
+        JsonObject model = section.apply("model");
+        if (model.has("connectivity")) {
+            check(section, problem, "model.connectivity", CONNECTIVITY, List.of());
+        }
+    }
+
+    /** Checks {@code sampling}, or what a phase or a change of the schedule says of it. */
+    public static void checkSampling(JsonObject sampling, Schema.Problems problem) {
+        SAMPLING.resolve(sampling, List.of("weights"), problem);
+    }
+
+    private static void check(Function<String, JsonObject> section, Schema.Problems problem, String path, Schema schema,
+            List<String> others) {
+        schema.resolve(section.apply(path), others, (key, message) -> problem.at(path + "." + key, message));
     }
 
     private static JsonObject complete(JsonObject above, String key, Schema schema) {

@@ -1,8 +1,5 @@
 package dev.cambium.trainer.internal.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
@@ -11,13 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These carry
@@ -28,8 +24,6 @@ final class AnalysisFiles {
 
     /** The array with the checksum; those of measurements have a dot in their names. */
     private static final String CHECKSUM = "checksum";
-
-    private static final Logger LOG = LoggerFactory.getLogger(AnalysisFiles.class);
 
     private final Path json;
     private final Path arrays;
@@ -47,7 +41,7 @@ final class AnalysisFiles {
 
     /** Replaces the results of the metrics. */
     void write(Map<String, List<Measurement>> results) throws IOException {
-        if (exist() && fitting(waiting, Files.readString(json)).isPresent()) { // a kill came between
+        if (exist() && fitting(waiting, text()).isPresent()) { // a kill came between
             putInPlace();
         }
         Map<String, NumpyArray> large = new LinkedHashMap<>();
@@ -76,18 +70,27 @@ final class AnalysisFiles {
      */
     Map<String, List<Measurement>> read() throws IOException {
         while (true) {
-            String text = Files.readString(json);
+            String text = text();
             Optional<Map<String, NumpyArray>> large = fitting(waiting, text);
             if (large.isEmpty()) {
                 large = fitting(arrays, text);
             }
-            if (text.equals(Files.readString(json))) {
-                try {
-                    return MeasurementJson.read(JsonParser.parseString(text).getAsJsonObject(), large.orElse(Map.of()));
-                } catch (RuntimeException e) { // whatever is wrong with it
-                    throw new InputException(json + ": is damaged: " + e.getMessage() + "; see: analyze", e);
-                }
+            if (text.equals(text())) {
+                return parsed(text, large.orElse(Map.of()));
             }
+        }
+    }
+
+    /** Damaged or not. */
+    private String text() throws IOException {
+        return new String(Files.readAllBytes(json), StandardCharsets.UTF_8);
+    }
+
+    private Map<String, List<Measurement>> parsed(String text, Map<String, NumpyArray> large) {
+        try {
+            return MeasurementJson.read(SavedObject.of(json, Json.parse(json, text)), large);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; see: analyze", e);
         }
     }
 
@@ -106,7 +109,8 @@ final class AnalysisFiles {
             return Optional.empty(); // put in place by another process since we looked
         }
         NumpyArray checksum = all.get(CHECKSUM);
-        return Optional.of(all).filter(fits -> checksum == null || checksum.longs()[0] == checksum(text));
+        return Optional.of(all).filter(fits -> checksum == null
+                || Arrays.equals(checksum.toBytes(), NumpyArray.of(new long[] {checksum(text)}, 1).toBytes()));
     }
 
     private static long checksum(String text) {
@@ -115,28 +119,22 @@ final class AnalysisFiles {
         return sum.getValue();
     }
 
-    /** The headline numbers; empty if there are no results yet, or only damaged ones. */
+    /**
+     * The headline numbers; empty if there are no results yet.
+     *
+     * @throws InputException if the results are damaged: a run can be found, and analysed again, all the same
+     */
     Map<Headline, Double> headlines() throws IOException {
         Map<Headline, Double> headlines = new LinkedHashMap<>();
         if (!exist()) {
             return headlines;
         }
-        JsonObject analysis;
-        try {
-            analysis = Json.read(json);
-        } catch (InputException e) {
-            LOG.warn("{} is passed over", json, e);
-            return headlines; // a run can be found, and analysed again, with damaged results
-        }
-        for (String metric : analysis.keySet()) {
-            for (JsonElement each : analysis.getAsJsonArray(metric)) {
-                JsonObject measurement = each.getAsJsonObject();
-                JsonElement headline = measurement.get("headline");
-                if (headline != null && headline.getAsBoolean()) {
-                    JsonElement value = measurement.get("value"); // of a scalar or a test
-                    headlines.put(new Headline(metric, measurement.get("name").getAsString(),
-                            measurement.get("title").getAsString(), measurement.get("unit").getAsString()),
-                            value.isJsonNull() ? Double.NaN : value.getAsDouble());
+        SavedObject analysis = SavedObject.of(json, Json.read(json));
+        for (String metric : analysis.json().keySet()) {
+            for (SavedObject measurement : analysis.objects(metric)) {
+                if (measurement.has("headline") && measurement.logical("headline")) { // a scalar or a test
+                    headlines.put(new Headline(metric, measurement.text("name"), measurement.text("title"),
+                            measurement.text("unit")), measurement.number("value"));
                 }
             }
         }

@@ -11,12 +11,16 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files so that there is always either the old content or the new, whatever happens meanwhile. */
 final class AtomicFile {
+
+    /** How the names of files end that are being written. */
+    static final String TEMPORARY = ".tmp";
 
     /** Writes a file's content. */
     @FunctionalInterface
@@ -29,7 +33,7 @@ final class AtomicFile {
 
     /** Writes to a temporary file beside {@code file}, forces it to the disk, and renames it. */
     static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -74,6 +78,17 @@ final class AtomicFile {
             while (text.hasRemaining()) {
                 channel.write(text);
             }
+        } catch (IOException e) {
+            throw named(file, e);
+        }
+    }
+
+    /** Forces what was appended to a file to the disk, if there is such a file. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (NoSuchFileException e) {
+            // nothing was appended yet
         } catch (IOException e) {
             throw named(file, e);
         }

@@ -7,10 +7,16 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.internal.json.JsonProblem;
+import dev.cambium.trainer.internal.json.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** JSON as runs write it. */
 final class Json {
@@ -18,6 +24,10 @@ final class Json {
     private static final Gson PRETTY = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
             .serializeNulls().create();
     private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    /** What metrics find may be much. */
+    private static final int LARGEST = 256 << 20;
+    private static final int MOST_VALUES = 20_000_000;
 
     private Json() {
     }
@@ -36,19 +46,45 @@ final class Json {
     }
 
     /**
-     * Reads an object that a run wrote.
+     * Reads an object that a run wrote, or somebody has edited since.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws InputException      if it cannot be read, or is damaged
+     */
+    static JsonObject read(Path file) throws NoSuchFileException {
+        byte[] bytes;
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new InputException(file + ": is damaged: it is larger than " + (LARGEST >> 20) + " MiB");
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            throw new InputException(file + ": is damaged: it is not text in UTF-8");
+        }
+        return parse(file, text);
+    }
+
+    /**
+     * The object that is the text of a file.
      *
      * @throws InputException if it is damaged
      */
-    static JsonObject read(Path file) throws IOException {
+    static JsonObject parse(Path file, String text) {
         try {
-            JsonObject json = COMPACT.fromJson(Files.readString(file), JsonObject.class);
-            if (json != null) {
-                return json;
+            if (JsonText.read(text, MOST_VALUES, (path, line) -> { }) instanceof JsonObject) { // within bounds
+                return COMPACT.fromJson(text, JsonObject.class); // whose numbers are written again as they were
             }
+        } catch (JsonProblem e) {
+            throw new InputException(file + ":" + e.line() + ": " + e.getMessage(), e);
         } catch (JsonParseException e) {
-            throw new InputException(file + ": is damaged: not a JSON object", e);
+            throw new InputException(file + ": is damaged: it is not JSON", e);
         }
-        throw new InputException(file + ": is empty, expected a JSON object");
+        throw new InputException(file + ": is damaged: expected an object in braces");
     }
 }

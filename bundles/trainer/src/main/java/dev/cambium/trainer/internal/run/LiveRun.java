@@ -362,6 +362,7 @@ final class LiveRun implements Run {
     }
 
     private void save() throws IOException {
+        folder.forceProgress();
         Checkpoint.of(stage.training(), changes).write(folder.checkpoint());
     }
 
@@ -415,7 +416,8 @@ final class LiveRun implements Run {
 
     /** What another run has trained already need not be trained again. */
     private void takeBeginning() throws IOException {
-        Optional<SharedBeginning> beginning = SharedBeginning.find(folder, timeline.experiment());
+        Optional<SharedBeginning> beginning = SharedBeginning.find(folder, timeline.experiment(),
+                line -> listener.message(experiment.title() + ": " + line));
         if (beginning.isPresent()) {
             beginning.get().copyInto(folder);
             folder.journal("begun", beginning.get().step(), Map.of("from", beginning.get().donor().path().toString()));
@@ -746,7 +748,7 @@ final class LiveRun implements Run {
         if (failure != null) {
             end.completeExceptionally(failure);
         } else {
-            end.complete(RunService.summary(folder).withState(last)); // an analysis that was stopped leaves a run done
+            end.complete(RunReader.summary(folder).withState(last)); // an analysis that was stopped leaves a run done
         }
         refuseQuestions();
         listener.changed(last, why);

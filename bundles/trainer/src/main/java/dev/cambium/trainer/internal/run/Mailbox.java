@@ -1,7 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunRequest;
@@ -51,11 +50,11 @@ record Mailbox(Path folder) {
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
-            JsonObject json = Json.read(answer);
+            SavedObject json = SavedObject.of(answer, Json.read(answer));
             if (json.has("refused")) {
-                throw new InputException(json.get("refused").getAsString());
+                throw new InputException(json.text("refused"));
             }
-            return json.get("answer").getAsString();
+            return json.text("answer");
         } finally {
             Files.deleteIfExists(question);
             Files.deleteIfExists(answer);
@@ -106,10 +105,10 @@ record Mailbox(Path folder) {
     private Optional<Question> question(Path file) throws IOException {
         Path answer = file.resolveSibling(file.getFileName().toString().replace(REQUEST, ANSWER));
         try {
-            Question question = new Question(fromJson(Json.read(file)));
+            Question question = new Question(fromJson(SavedObject.of(file, Json.read(file))));
             question.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
             return Optional.of(question);
-        } catch (RuntimeException e) {
+        } catch (InputException e) {
             write(answer, null, new InputException("the request is not understood: " + e.getMessage()));
             return Optional.empty();
         } finally {
@@ -143,16 +142,15 @@ record Mailbox(Path folder) {
         return json;
     }
 
-    private static RunRequest fromJson(JsonObject json) {
+    private static RunRequest fromJson(SavedObject json) {
         if (json.has("change")) {
-            return new RunRequest.Change(json.getAsJsonArray("change").asList().stream()
-                    .map(JsonElement::getAsString).toList());
+            return new RunRequest.Change(json.texts("change"));
         }
-        return switch (json.get("request").getAsString()) {
+        return switch (json.text("request")) {
             case "Pause" -> new RunRequest.Pause();
             case "Resume" -> new RunRequest.Resume();
             case "Stop" -> new RunRequest.Stop();
-            default -> throw new IllegalArgumentException("unknown request " + json);
+            default -> throw json.problem("request", "Pause, Resume or Stop");
         };
     }
 }

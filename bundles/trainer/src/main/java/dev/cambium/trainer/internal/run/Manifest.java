@@ -3,12 +3,14 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.internal.kernel.Blas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -34,7 +36,63 @@ final class Manifest {
     /** Whether a run has gone on with something else than it was begun with. */
     private static final String MIXED = "mixed";
 
+    private static final List<String> TIMES = List.of("started", "resumed", "ended");
+    private static final List<String> TEXTS = List.of("java", "os", "cpu", "blas");
+
     private Manifest() {
+    }
+
+    /**
+     * Reads the manifest of a run.
+     *
+     * @return what it says; empty if there is none
+     * @throws InputException if it cannot be read, or is damaged
+     */
+    static JsonObject read(RunFolder folder) {
+        JsonObject json;
+        try {
+            json = Json.read(folder.manifest());
+        } catch (NoSuchFileException e) {
+            return new JsonObject();
+        }
+        SavedObject manifest = SavedObject.of(folder.manifest(), json);
+        TIMES.forEach(manifest::optionalTime);
+        TEXTS.forEach(key -> manifest.text(key, ""));
+        if (manifest.has("seedStreams")) {
+            SavedObject streams = manifest.object("seedStreams");
+            streams.json().keySet().forEach(streams::text);
+        }
+        if (manifest.has("bundles")) {
+            requireBundles(manifest);
+        }
+        if (manifest.has("since")) {
+            manifest.whole("since", 0);
+        }
+        if (manifest.has("earlier")) {
+            for (SavedObject stretch : manifest.objects("earlier")) {
+                stretch.whole("to", stretch.whole("from", 0));
+                if (stretch.has("bundles")) {
+                    requireBundles(stretch);
+                }
+            }
+        }
+        if (manifest.has("analyzed")) {
+            SavedObject analyzed = manifest.object("analyzed");
+            analyzed.time("at");
+            requireBundles(analyzed);
+        }
+        return json;
+    }
+
+    private static void requireBundles(SavedObject json) {
+        for (SavedObject bundle : json.objects("bundles")) {
+            List.of("symbolicName", "version", "sha256").forEach(key -> bundle.text(key, ""));
+        }
+    }
+
+    /** When a run was first started, if it was. */
+    static Optional<Instant> started(RunFolder folder) {
+        return SavedObject.of(folder.manifest(), read(folder)).optionalTime("started");
     }
 
     /**
@@ -47,7 +105,7 @@ final class Manifest {
     static Map<String, String> write(RunFolder folder, BundleContext context, int threads, long step)
             throws IOException {
         JsonObject json = new JsonObject();
-        JsonObject former = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
+        JsonObject former = read(folder);
         JsonElement started = former.get("started");
         if (started == null) {
             json.addProperty("started", now());
@@ -84,7 +142,7 @@ final class Manifest {
      * where none did.
      */
     static Map<String, String> follow(RunFolder folder, BundleContext context, long step) throws IOException {
-        JsonObject former = Json.read(folder.manifest());
+        JsonObject former = read(folder);
         JsonObject json = former.deepCopy();
         json.add("bundles", bundles(context));
         Map<String, String> changes = ManifestPast.changes(former, json);
@@ -104,7 +162,7 @@ final class Manifest {
 
     /** Notes with what all was made that a run has come to by the end of a phase, unless that was not always the same. */
     static void phase(RunFolder folder, String name, BundleContext context) throws IOException {
-        JsonObject manifest = Json.read(folder.manifest());
+        JsonObject manifest = read(folder);
         if (!manifest.has(MIXED) && bundles(context).equals(manifest.get("bundles"))) {
             AtomicFile.write(folder.phaseManifest(name), Json.pretty(madeWith(manifest)));
         } else {
@@ -115,19 +173,19 @@ final class Manifest {
     /** Whether a phase of another run was made with what this run is made with. */
     static boolean isMadeAlike(RunFolder other, String phase, RunFolder folder) throws IOException {
         return Files.exists(other.phaseManifest(phase))
-                && Json.read(other.phaseManifest(phase)).equals(madeWith(Json.read(folder.manifest())));
+                && Json.read(other.phaseManifest(phase)).equals(madeWith(read(folder)));
     }
 
     /** Notes the end of a run. */
     static void end(RunFolder folder) throws IOException {
-        JsonObject json = Json.read(folder.manifest());
+        JsonObject json = read(folder);
         json.addProperty("ended", now());
         AtomicFile.write(folder.manifest(), Json.pretty(json));
     }
 
     /** Notes with what the results of a run were replaced, later than its end. */
     static void analyzed(RunFolder folder, BundleContext context) throws IOException {
-        JsonObject json = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
+        JsonObject json = read(folder);
         JsonObject analysis = new JsonObject();
         analysis.addProperty("at", now());
         analysis.add("bundles", bundles(context));

@@ -13,6 +13,9 @@ import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Measurement.Vector;
+import dev.cambium.base.Failures;
+import dev.cambium.base.Words;
+import dev.cambium.trainer.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,14 +62,13 @@ final class MeasurementJson {
     /**
      * All results, by metric.
      *
-     * @throws RuntimeException if anything is not as {@link #write} leaves it
+     * @throws InputException if anything is not as {@link #write} leaves it
      */
-    static Map<String, List<Measurement>> read(JsonObject json, Map<String, NumpyArray> arrays) {
+    static Map<String, List<Measurement>> read(SavedObject json, Map<String, NumpyArray> arrays) {
         Map<String, List<Measurement>> results = new LinkedHashMap<>();
-        json.keySet().forEach(metric -> {
+        json.json().keySet().forEach(metric -> {
             MeasurementJson reader = new MeasurementJson(metric, arrays);
-            results.put(metric, json.getAsJsonArray(metric).asList().stream()
-                    .map(each -> reader.read(each.getAsJsonObject())).toList());
+            results.put(metric, json.objects(metric).stream().map(reader::checked).toList());
         });
         return results;
     }
@@ -171,58 +173,57 @@ final class MeasurementJson {
 
     // -------------------------------------------------------------------------------------------------- reading
 
-    private Measurement read(JsonObject json) {
-        String name = json.get("name").getAsString();
-        String title = json.get("title").getAsString();
-        String unit = json.get("unit").getAsString();
-        String kind = json.get("kind").getAsString();
-        return switch (kind) {
-            case "scalar" -> new Scalar(name, title, unit, number(json.get("value")), number(json.get("outOf")),
-                    json.get("headline").getAsBoolean());
-            case "test" -> new Test(name, title, unit, number(json.get("value")), numbers(json),
-                    json.get("headline").getAsBoolean());
+    private Measurement checked(SavedObject json) {
+        try {
+            return read(json);
+        } catch (IllegalArgumentException e) { // the parts are sound, but do not go together
+            throw new InputException(json.file() + ": is damaged: " + Words.shown(json.path().replaceFirst("\\.$", ""))
+                    + ": " + Words.cut(Failures.reason(e), 2 * Words.LONGEST_QUOTE), e);
+        }
+    }
+
+    private Measurement read(SavedObject json) {
+        String name = json.text("name");
+        String title = json.text("title");
+        String unit = json.text("unit");
+        return switch (json.text("kind")) {
+            case "scalar" -> new Scalar(name, title, unit, json.number("value"), json.number("outOf", Double.NaN),
+                    json.logical("headline"));
+            case "test" -> new Test(name, title, unit, json.number("value"), numbers(json), json.logical("headline"));
             case "vector" -> new Vector(name, title, unit, numbers(json), labels(json, "labels"), axis(json, "along"));
-            case "labels" -> new Labels(name, title, json.has("array") ? array(json).ints()
-                    : json.getAsJsonArray("values").asList().stream().mapToInt(JsonElement::getAsInt).toArray());
+            case "labels" -> new Labels(name, title, json.has("array") ? array(json).ints() : json.classes("values"));
             case "matrix" -> new Matrix(name, title, unit, rows(json), labels(json, "rowLabels"),
                     labels(json, "columnLabels"), axis(json, "down"), axis(json, "across"));
-            case "curve" -> new Curve(name, title, quantity(json.getAsJsonObject("x")),
-                    quantity(json.getAsJsonObject("y")), json.getAsJsonArray("lines").asList().stream()
-                            .map(JsonElement::getAsJsonObject).map(line -> new Curve.Line(line.get("label").getAsString(),
-                                    numbers(line.get("x")), numbers(line.get("y")))).toList());
-            case "histogram" -> new Histogram(name, title, unit, numbers(json.get("edges")),
-                    numbers(json.get("heights")), json.get("heightTitle").getAsString());
-            default -> throw new IllegalArgumentException("a measurement of the kind '" + kind + "'");
+            case "curve" -> new Curve(name, title, quantity(json.object("x")), quantity(json.object("y")),
+                    json.objects("lines").stream().map(line -> new Curve.Line(line.text("label"), line.numbers("x"),
+                            line.numbers("y"))).toList());
+            case "histogram" -> new Histogram(name, title, unit, json.numbers("edges"), json.numbers("heights"),
+                    json.text("heightTitle"));
+            default -> throw json.problem("kind", "scalar, test, vector, labels, matrix, curve or histogram");
         };
     }
 
-    private static double number(JsonElement number) {
-        return number == null || number.isJsonNull() ? Double.NaN : number.getAsDouble();
+    private double[] numbers(SavedObject json) {
+        return json.has("array") ? array(json).doubles() : json.numbers("values");
     }
 
-    private static double[] numbers(JsonElement list) {
-        return list.getAsJsonArray().asList().stream().mapToDouble(MeasurementJson::number).toArray();
-    }
-
-    private double[] numbers(JsonObject json) {
-        return json.has("array") ? array(json).doubles() : numbers(json.get("values"));
-    }
-
-    private NumpyArray array(JsonObject json) {
-        NumpyArray array = arrays.get(json.get("array").getAsString());
+    private NumpyArray array(SavedObject json) {
+        NumpyArray array = arrays.get(json.text("array"));
         if (array == null) {
-            throw new IllegalArgumentException("there is no array " + json.get("array"));
+            throw new IllegalArgumentException("there is no array " + Words.quote(json.text("array")) + " in analysis.npz");
         }
         return array;
     }
 
-    private double[][] rows(JsonObject json) {
+    private double[][] rows(SavedObject json) {
         if (!json.has("array")) {
-            return json.getAsJsonArray("values").asList().stream().map(MeasurementJson::numbers)
-                    .toArray(double[][]::new);
+            return json.rows("values").toArray(double[][]::new);
         }
         NumpyArray array = array(json);
         double[] values = array.doubles();
+        if (array.shape().length != 2) {
+            throw new IllegalArgumentException("array " + Words.quote(json.text("array")) + " is no matrix");
+        }
         int columns = (int) array.shape()[1];
         List<double[]> rows = new ArrayList<>();
         for (int row = 0; row < array.shape()[0]; row++) {
@@ -231,17 +232,18 @@ final class MeasurementJson {
         return rows.toArray(double[][]::new);
     }
 
-    private static List<String> labels(JsonObject json, String key) {
-        return json.has(key) ? json.getAsJsonArray(key).asList().stream().map(JsonElement::getAsString).toList()
-                : List.of();
+    private static List<String> labels(SavedObject json, String key) {
+        return json.has(key) ? json.texts(key) : List.of();
     }
 
-    private static Axis axis(JsonObject json, String key) {
-        return json.has(key) ? Axis.valueOf(json.get(key).getAsString().toUpperCase(Locale.ROOT)) : Axis.ITEMS;
+    private static Axis axis(SavedObject json, String key) {
+        return Arrays.stream(Axis.values()).filter(axis -> axis.name().toLowerCase(Locale.ROOT)
+                .equals(json.text(key, Axis.ITEMS.name().toLowerCase(Locale.ROOT)))).findFirst()
+                .orElseThrow(() -> json.problem(key, "one of " + Arrays.stream(Axis.values())
+                        .map(axis -> axis.name().toLowerCase(Locale.ROOT)).toList()));
     }
 
-    private static Curve.Quantity quantity(JsonObject json) {
-        return new Curve.Quantity(json.get("title").getAsString(), json.get("unit").getAsString(),
-                json.get("logarithmic").getAsBoolean());
+    private static Curve.Quantity quantity(SavedObject json) {
+        return new Curve.Quantity(json.text("title"), json.text("unit"), json.logical("logarithmic"));
     }
 }

@@ -34,7 +34,7 @@ final class NumpyArchive {
     private static final byte[] TIME_FIELD = {0x55, 0x54, 5, 0, 1, 0, (byte) 0xA6, (byte) 0xCE, 0x12};
 
     private static final String ENDING = ".npy";
-    /** The share of Java's memory that the arrays of a file may take. */
+    /** The share of Java's memory that the arrays of a file of another program may take. */
     private static final double ROOM = 0.5;
     /** The beginning of every zip file that holds something. */
     private static final int ZIP = 0x04034b50;
@@ -99,7 +99,8 @@ final class NumpyArchive {
                 requireOwn(zip);
             }
             Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-            long room = (long) (Runtime.getRuntime().maxMemory() * ROOM);
+            // what a run has written it has had room for
+            long room = own ? Long.MAX_VALUE : (long) (Runtime.getRuntime().maxMemory() * ROOM);
             for (ZipDirectory.Entry entry : zip.entries()) {
                 String name = name(entry);
                 if (wanted.test(name)) {

@@ -46,28 +46,20 @@ final class ProgressJson {
     }
 
     /** @param steps of the whole run, which the line does not tell */
-    static Progress read(JsonObject line, long steps) {
-        Map<String, Double> perTask = new LinkedHashMap<>();
-        line.getAsJsonObject("accuracyPerTask").entrySet()
-                .forEach(entry -> perTask.put(entry.getKey(), entry.getValue().getAsDouble()));
+    static Progress read(SavedObject line, long steps) {
         Map<String, Long> trials = new LinkedHashMap<>();
         if (line.has("trialsPerTask")) { // runs of former versions have none
-            line.getAsJsonObject("trialsPerTask").entrySet()
-                    .forEach(entry -> trials.put(entry.getKey(), entry.getValue().getAsLong()));
+            SavedObject perTask = line.object("trialsPerTask");
+            perTask.json().keySet().forEach(task -> trials.put(task, perTask.whole(task, 0)));
         }
-        return new Progress(line.get("step").getAsLong(), steps, number(line, "loss"), number(line, "penalty"),
-                number(line, "accuracy"), perTask, trials, number(line, "density"), number(line, "wiringLength"),
-                line.get("swaps").getAsLong(), number(line, "stepsPerSecond"),
-                stepTime(line.getAsJsonObject("stepTime")),
-                line.has("graded") && line.get("graded").getAsBoolean());
+        return new Progress(line.whole("step", 0), steps, line.number("loss"), line.number("penalty"),
+                line.number("accuracy"), line.object("accuracyPerTask").numbers(), trials, line.number("density"),
+                line.number("wiringLength"), line.whole("swaps", 0), line.number("stepsPerSecond"),
+                stepTime(line.object("stepTime")), line.has("graded") && line.logical("graded"));
     }
 
-    private static StepTime stepTime(JsonObject milliseconds) {
-        return new StepTime(number(milliseconds, "total"), number(milliseconds, "data"),
-                number(milliseconds, "regularizer"), number(milliseconds, "optimizer"));
-    }
-
-    private static double number(JsonObject line, String key) {
-        return line.get(key).isJsonNull() ? Double.NaN : line.get(key).getAsDouble();
+    private static StepTime stepTime(SavedObject milliseconds) {
+        return new StepTime(milliseconds.number("total"), milliseconds.number("data"),
+                milliseconds.number("regularizer"), milliseconds.number("optimizer"));
     }
 }

@@ -5,7 +5,6 @@ import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.Names;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ record RunFinder(Path root) {
             throw new InputException("expected the name of a run, which is not empty");
         }
         RunFolder named = new RunFolder(Path.of(name));
-        if (Files.isRegularFile(named.experiment())) {
-            return RunService.summary(named);
+        if (named.isRun()) {
+            return RunReader.summary(named);
         }
         List<RunFolder> all = RunFolder.below(root);
         String wanted = Names.normalized(name);
@@ -38,7 +37,7 @@ record RunFinder(Path root) {
         for (Predicate<RunFolder> way : ways) {
             List<RunFolder> found = all.stream().filter(way).toList();
             if (found.size() == 1) {
-                return RunService.summary(found.get(0));
+                return RunReader.summary(found.get(0));
             }
             if (found.size() > 1) {
                 return onlyLive(name, found);
@@ -57,7 +56,7 @@ record RunFinder(Path root) {
     private RunSummary onlyLive(String name, List<RunFolder> found) {
         List<RunFolder> live = found.stream().filter(run -> run.state().isLive()).toList();
         if (live.size() == 1) {
-            return RunService.summary(live.get(0));
+            return RunReader.summary(live.get(0));
         }
         List<String> places = found.stream().map(this::place).toList();
         throw new InputException(Words.quote(name) + " is the name of " + found.size() + " runs; expected one of "

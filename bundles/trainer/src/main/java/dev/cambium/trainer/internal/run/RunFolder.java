@@ -1,9 +1,7 @@
 package dev.cambium.trainer.internal.run;
 
-import dev.cambium.base.Failures;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
@@ -11,26 +9,22 @@ import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,15 +36,9 @@ import java.util.stream.Stream;
  */
 record RunFolder(Path path) {
 
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-            .withZone(ZoneId.systemDefault());
     private static final String EXPERIMENT = "experiment.json";
-    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
-    private static final String REASON = "reason";
-    private static final List<String> JOURNAL = List.of("time", "step", "event");
-    /** The events after which a run is in another state than before. */
-    private static final Set<String> TURNS = Set.of("queued", "started", "resumed", "paused", "waiting", "failed",
-            "stopped", "done");
+    private static final String PHASES = "phases";
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d{1,18})\\.npz");
     /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
     private static final int DEEPEST = 4;
 
@@ -76,71 +64,19 @@ record RunFolder(Path path) {
      */
     static RunFolder create(Path root, Experiment experiment, Content content) {
         Path parent = parent(root, experiment);
-        List<Path> missing = missing(parent);
         try {
-            RunFolder folder = reserve(parent, ID.format(Instant.now()) + "-seed" + experiment.seed());
-            try {
-                folder.requireLocks();
+            return RunDraft.make(parent, experiment.seed(), folder -> {
                 content.writeTo(folder);
                 AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
-                return folder;
-            } catch (IOException | RuntimeException e) {
-                folder.delete();
-                delete(missing);
-                throw e;
-            }
+            });
         } catch (IOException e) {
-            throw AtomicFile.notWritten(parent + ": the output folder", "; choose another with --out DIR", e);
+            throw cannotBeWritten(parent, e);
         }
     }
 
-    private static RunFolder reserve(Path parent, String id) throws IOException {
-        Files.createDirectories(parent);
-        for (int attempt = 1;; attempt++) {
-            Path path = parent.resolve(attempt == 1 ? id : id + "-" + attempt);
-            try {
-                Files.createDirectory(path);
-            } catch (FileAlreadyExistsException e) {
-                continue;
-            }
-            return new RunFolder(path);
-        }
-    }
-
-    private void requireLocks() {
-        try {
-            RunLock.require(path);
-        } catch (IOException e) {
-            throw new InputException(path.getParent() + ": the file system has no locks, which keep a run to one process ("
-                    + Failures.reason(e) + "); choose another with --out DIR", e);
-        }
-    }
-
-    /** A folder and those around it that are not there, the innermost first. */
-    private static List<Path> missing(Path folder) {
-        List<Path> missing = new ArrayList<>();
-        for (Path path = folder; path != null && Files.notExists(path); path = path.getParent()) {
-            missing.add(path);
-        }
-        return missing;
-    }
-
-    /** Takes a run back that could not be made after all. */
-    private void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            delete(files.sorted(Comparator.reverseOrder()).toList());
-        }
-    }
-
-    /** Deletes what can be deleted: a folder may have become somebody else's meanwhile. */
-    private static void delete(List<Path> files) {
-        for (Path file : files) {
-            try {
-                Files.delete(file);
-            } catch (IOException e) {
-                return;
-            }
-        }
+    /** The exception for a folder of runs that cannot be written. */
+    static RuntimeException cannotBeWritten(Path parent, IOException e) {
+        return AtomicFile.notWritten(parent + ": the output folder", "; choose another with --out DIR", e);
     }
 
     /** Where the runs of an experiment are. */
@@ -149,7 +85,7 @@ record RunFolder(Path path) {
         return experiment.variant().isEmpty() ? named : named.resolve(experiment.variant());
     }
 
-    /** The run folders below a folder, by name. */
+    /** The run folders below a folder, by name. Links are followed; a run that has several places has the first of them. */
     static List<RunFolder> below(Path root) {
         if (!Files.exists(root)) {
             return List.of();
@@ -159,26 +95,53 @@ record RunFolder(Path path) {
         }
         List<RunFolder> folders = new ArrayList<>();
         try {
-            Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+            Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    if (Files.exists(folder.resolve(EXPERIMENT))) {
-                        folders.add(new RunFolder(folder));
+                    RunFolder run = new RunFolder(folder);
+                    if (run.isRun()) {
+                        folders.add(run);
                         return FileVisitResult.SKIP_SUBTREE;
                     }
-                    return FileVisitResult.CONTINUE;
+                    return RunDraft.isOne(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    return FileVisitResult.CONTINUE; // gone in the meantime, or not ours
+                    if (e instanceof AccessDeniedException && RunIds.isOne(file.getFileName().toString())) {
+                        folders.add(new RunFolder(file)); // a run that nobody here may look into
+                    }
+                    return FileVisitResult.CONTINUE; // gone in the meantime, a link that leads back, or not ours
                 }
             });
         } catch (IOException e) {
             throw new InputException(root + ": cannot be read: " + Failures.reason(e), e);
         }
-        folders.sort(Comparator.comparing(RunFolder::path));
-        return folders;
+        folders.sort(Comparator.comparing((RunFolder folder) -> Files.isSymbolicLink(folder.path()))
+                .thenComparing(RunFolder::path));
+        Map<Path, RunFolder> places = new LinkedHashMap<>();
+        folders.forEach(folder -> places.putIfAbsent(folder.realPath(), folder));
+        return places.values().stream().sorted(Comparator.comparing(RunFolder::path)).toList();
+    }
+
+    private Path realPath() {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    /** Whether this is a run: it has an experiment, or what no folder has that had none. */
+    boolean isRun() {
+        return Stream.of(experiment(), checkpoint(), progress()).anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Deletes what a process that was killed has left half-written. Only who holds the lock may do this. */
+    void sweep() {
+        for (Path folder : List.of(path, snapshots(), path.resolve(PHASES))) {
+            RunDraft.deleteAll(folder, "*" + AtomicFile.TEMPORARY);
+        }
     }
 
     Path experiment() {
@@ -204,14 +167,19 @@ record RunFolder(Path path) {
      * @throws InputException if it is damaged or cannot be read
      */
     JsonObject readOriginal() {
-        return read(Files.exists(original()) ? original() : experiment());
+        return read(originalOrExperiment());
+    }
+
+    /** The file with the experiment as it was started. */
+    Path originalOrExperiment() {
+        return Files.exists(original()) ? original() : experiment();
     }
 
     private static JsonObject read(Path file) {
         try {
             return Json.read(file);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + ": is missing", e);
         }
     }
 
@@ -253,12 +221,12 @@ record RunFolder(Path path) {
 
     /** The complete state of the training at the end of a phase that another one follows. */
     Path phase(String name) {
-        return path.resolve("phases").resolve(name + ".npz");
+        return path.resolve(PHASES).resolve(name + ".npz");
     }
 
     /** What that phase and those before it were made with, if it was the same throughout. */
     Path phaseManifest(String name) {
-        return path.resolve("phases").resolve(name + ".json");
+        return path.resolve(PHASES).resolve(name + ".json");
     }
 
     /** The snapshots that there are, in order. */
@@ -295,8 +263,12 @@ record RunFolder(Path path) {
         return path.resolve(".requests");
     }
 
-    private Path journal() {
-        return path.resolve("journal.jsonl");
+    private Journal journal() {
+        return new Journal(path.resolve("journal.jsonl"));
+    }
+
+    private ProgressLog progressLog() {
+        return new ProgressLog(progress());
     }
 
     Path progress() {
@@ -317,7 +289,7 @@ record RunFolder(Path path) {
             return RunState.DONE;
         }
         if (RunLock.isHeld(path)) {
-            return switch (lastTurn().map(RunView.Event::name).orElse("queued")) {
+            return switch (journal().lastTurn().map(RunView.Event::name).orElse("queued")) {
                 case "queued" -> RunState.PREPARING;
                 case "paused" -> RunState.PAUSED;
                 case "waiting" -> RunState.WAITING;
@@ -333,7 +305,7 @@ record RunFolder(Path path) {
     /** Why a run in this state does not go on, in one line, or empty. */
     String reason(RunState state) {
         return switch (state) {
-            case PREPARING, WAITING, FAILED -> lastTurn().map(event -> event.details().get(REASON)).orElse("");
+            case PREPARING, WAITING, FAILED -> journal().lastTurn().map(event -> event.details().get(Journal.REASON)).orElse("");
             default -> "";
         };
     }
@@ -344,90 +316,42 @@ record RunFolder(Path path) {
 
     /** Notes an event in the journal. */
     void journal(String event, long step, Map<String, String> details) throws IOException {
-        JsonObject line = new JsonObject();
-        line.addProperty("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        line.addProperty("step", step);
-        line.addProperty("event", event);
-        details.forEach(line::addProperty);
-        AtomicFile.append(journal(), Json.line(line));
+        journal().note(event, step, details);
     }
 
     void journal(String event, long step, String reason) throws IOException {
-        journal(event, step, reason.isEmpty() ? Map.of() : Map.of(REASON, reason));
+        journal(event, step, reason.isEmpty() ? Map.of() : Map.of(Journal.REASON, reason));
     }
 
     /** The whole lines of the journal, oldest first. */
     List<RunView.Event> events() {
-        return lines(journal(), RunFolder::event);
-    }
-
-    private Optional<RunView.Event> lastTurn() {
-        return events().stream().filter(event -> TURNS.contains(event.name())).reduce((former, later) -> later);
-    }
-
-    private static RunView.Event event(JsonObject line) {
-        Map<String, String> details = new LinkedHashMap<>();
-        line.entrySet().stream().filter(entry -> !JOURNAL.contains(entry.getKey()))
-                .forEach(entry -> details.put(entry.getKey(), entry.getValue().getAsString()));
-        return new RunView.Event(Instant.parse(line.get("time").getAsString()), line.get("step").getAsLong(),
-                line.get("event").getAsString(), details);
+        return journal().events();
     }
 
     /** What was reported, oldest first, of a run of so many steps. */
     List<Progress> progress(long steps) {
-        return lines(progress(), line -> ProgressJson.read(line, steps));
-    }
-
-    /** What the whole lines of a file say; a line that a kill has cut off is passed over. */
-    private static <T> List<T> lines(Path file, Function<JsonObject, T> reader) {
-        List<T> all = new ArrayList<>();
-        try {
-            for (String line : text(file)) {
-                try {
-                    all.add(reader.apply(JsonParser.parseString(line).getAsJsonObject()));
-                } catch (RuntimeException e) { // whatever is wrong with it, the others are good
-                    continue;
-                }
-            }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
-        }
-        return all;
-    }
-
-    /** The lines of a file, which may end within a character; none if there is no file. */
-    private static List<String> text(Path file) throws IOException {
-        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
-                : List.of();
+        return progressLog().all(steps);
     }
 
     void progress(Progress progress) throws IOException {
-        AtomicFile.append(progress(), Json.line(ProgressJson.write(progress)));
+        progressLog().add(progress);
+    }
+
+    /** Forces what was reported to the disk, before a checkpoint after which it will not be reported again. */
+    void forceProgress() throws IOException {
+        progressLog().force();
     }
 
     /** The last step that the progress or the end of the journal tells of; 0 if there is none. */
-    long lastStep() throws IOException {
+    long lastStep() {
         List<RunView.Event> events = events();
         long journaled = events.isEmpty() ? 0 : events.get(events.size() - 1).step();
-        return text(progress()).stream().mapToLong(RunFolder::step).reduce(journaled, Math::max);
+        return Math.max(journaled, progressLog().lastStep());
     }
 
     /** Takes back the lines of progress after a step, from which training goes on. */
     void rewindProgress(long step) throws IOException {
-        if (Files.exists(progress())) {
-            List<String> kept = text(progress()).stream()
-                    .filter(line -> step(line) >= 0 && step(line) <= step).toList();
-            AtomicFile.write(progress(), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
-        }
-    }
-
-    /** The step of a line, −1 if the line is not whole. */
-    private static long step(String line) {
-        try {
-            return JsonParser.parseString(line).getAsJsonObject().get("step").getAsLong();
-        } catch (JsonParseException | IllegalStateException e) {
-            return -1;
-        }
+        progressLog().rewind(step);
     }
 
     void markDone(String reason) throws IOException {

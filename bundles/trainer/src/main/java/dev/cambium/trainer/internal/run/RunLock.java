@@ -5,6 +5,7 @@ import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -18,7 +19,8 @@ import java.util.Set;
  */
 final class RunLock implements AutoCloseable {
 
-    private static final String NAME = ".lock";
+    /** The file in the folder that is claimed. */
+    static final String NAME = ".lock";
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
@@ -78,17 +80,31 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Whether a folder was ever locked. */
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
     /**
-     * Makes sure that a run can be claimed later, before anybody else knows of it.
+     * Makes sure that a folder can be claimed, before anybody knows of it. Where it cannot, no file is left.
      *
-     * @param folder a folder that is no run yet
      * @throws IOException if its file system has no locks
      */
     static void require(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            Files.delete(file);
+        Path file = folder.toRealPath().resolve(NAME);
+        synchronized (HELD) {
+            if (HELD.contains(file)) {
+                return;
+            }
+            boolean made = Files.notExists(file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) { // none if another process holds it
+                made = false;
+            } finally {
+                if (made) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

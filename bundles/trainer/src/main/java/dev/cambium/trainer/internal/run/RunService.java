@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
-import dev.cambium.base.Failures;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
@@ -22,11 +22,7 @@ import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,19 +86,37 @@ public final class RunService implements Runs {
 
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
-        Optional<RunFolder> former = resume ? former(experiment, root, listener) : Optional.empty();
-        if (former.isPresent()) {
-            return carryOut(former.get(), experiment, listener, now -> now.asked(experiment.json()), false);
-        }
+        return carryOut(resume ? formerOrNew(experiment, root, listener) : create(experiment, root), experiment, listener,
+                now -> now.asked(experiment.json()), false);
+    }
+
+    private static RunFolder create(Experiment experiment, Path root) {
         Natives.load(); // before anything is written: a run that cannot begin leaves nothing
-        return carryOut(RunFolder.create(root, experiment), experiment, listener, now -> now.asked(experiment.json()),
-                false);
+        return RunFolder.create(root, experiment);
+    }
+
+    /** Of several processes that are asked at once to resume what is not there yet, one makes it. */
+    private static RunFolder formerOrNew(Experiment experiment, Path root, RunListener listener) {
+        Path parent = RunFolder.parent(root, experiment);
+        Optional<RunFolder> former = new FormerRuns(parent).find(experiment, new RunListener() { });
+        if (former.isPresent()) { // perhaps of somebody else: nothing is locked
+            return former.get();
+        }
+        if (!Files.isDirectory(parent)) {
+            Natives.load();
+        }
+        try {
+            return RunDraft.alone(parent, () -> new FormerRuns(parent).find(experiment, listener)
+                    .orElseGet(() -> create(experiment, root)));
+        } catch (IOException e) {
+            throw RunFolder.cannotBeWritten(parent, e);
+        }
     }
 
     @Override
     public Run resume(Path path, RunListener listener) {
-        RunFolder folder = folder(path);
-        Experiment experiment = experiment(folder);
+        RunFolder folder = RunReader.folder(path);
+        Experiment experiment = RunReader.experiment(folder);
         if (folder.isDone()) {
             throw new InputException(experiment.title() + " is done, in " + path);
         }
@@ -111,8 +125,8 @@ public final class RunService implements Runs {
 
     @Override
     public Run analyze(Path path, List<String> overrides, RunListener listener) {
-        RunFolder folder = folder(path);
-        Experiment experiment = experiment(folder);
+        RunFolder folder = RunReader.folder(path);
+        Experiment experiment = RunReader.experiment(folder);
         boolean lacksResults = folder.state() == RunState.FAILED && Files.exists(folder.network());
         if (!folder.isDone() && !lacksResults) {
             throw new InputException(experiment.title() + " is " + folder.state() + ", and analysed when it is trained; "
@@ -132,6 +146,7 @@ public final class RunService implements Runs {
      */
     private Run carryOut(RunFolder folder, Experiment asked, RunListener listener,
             UnaryOperator<Resumption.Revision> change, boolean again) {
+        RunReader.requireSound(folder);
         if (!folder.isDone() && Files.exists(folder.checkpoint())) {
             Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
         }
@@ -140,7 +155,8 @@ public final class RunService implements Runs {
         }
         RunLock lock = RunLock.acquire(folder.path());
         try {
-            JsonObject now = folder.readExperiment();
+            folder.sweep();
+            JsonObject now = RunReader.experiment(folder).json();
             Resumption.Revision revision = change.apply(new Resumption.Revision(now, folder.readOriginal()));
             JsonObject after = revision.experiment();
             boolean done = folder.isDone(); // perhaps by another process, while this one waited
@@ -149,7 +165,7 @@ public final class RunService implements Runs {
                 folder.rewriteExperiment(revision);
             }
             if (done && !analysing) {
-                lock.closeForGood();
+                lock.close();
                 return finished(asked, folder, listener);
             }
             JsonElement threads = threads(after);
@@ -159,8 +175,8 @@ public final class RunService implements Runs {
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            LiveRun run = new LiveRun(surroundings, experiment(folder, after), revision.original(), folder, lock,
-                    listener, active::remove);
+            LiveRun run = new LiveRun(surroundings, SavedExperiment.check(folder.experiment(), after), revision.original(),
+                    folder, lock, listener, active::remove);
             active.add(run);
             try {
                 run.start();
@@ -184,16 +200,6 @@ public final class RunService implements Runs {
         return change.apply(now).equals(now);
     }
 
-    private static Experiment experiment(RunFolder folder) {
-        return experiment(folder, folder.readExperiment());
-    }
-
-    private static Experiment experiment(RunFolder folder, JsonObject json) {
-        JsonElement variant = json.get("variant");
-        return new Experiment(json.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
-                json.get("seed").getAsLong(), folder.experiment().toString(), json);
-    }
-
     /** The number of threads follows the machine, but changes the bits: a run keeps that of its start. */
     private static JsonElement threads(JsonObject experiment) {
         return experiment.getAsJsonObject("training").get("threads");
@@ -202,7 +208,7 @@ public final class RunService implements Runs {
     /** A run that was done before. */
     private static Run finished(Experiment experiment, RunFolder folder, RunListener listener) {
         listener.message(experiment.title() + ": already done in " + folder.path());
-        RunSummary summary = summary(folder);
+        RunSummary summary = RunReader.summary(folder);
         return new Run() {
             @Override
             public Path folder() {
@@ -226,29 +232,6 @@ public final class RunService implements Runs {
         };
     }
 
-    /** The run that {@code resume} goes on with: the newest whose network is that of the experiment. */
-    private Optional<RunFolder> former(Experiment experiment, Path root, RunListener listener) {
-        Path parent = RunFolder.parent(root, experiment);
-        Optional<String> difference = Optional.empty();
-        List<RunFolder> folders = new ArrayList<>(RunFolder.below(parent));
-        Collections.reverse(folders);
-        for (RunFolder folder : folders) {
-            try {
-                Optional<String> key = Resumption.firstDifference(folder.readOriginal(), experiment.json());
-                if (key.isEmpty()
-                        || Resumption.firstDifference(folder.readExperiment(), experiment.json()).isEmpty()) {
-                    return Optional.of(folder);
-                }
-                difference = difference.or(() -> key.map(k -> folder.path().getFileName() + " differs in " + k));
-            } catch (InputException e) {
-                LOG.warn("{} is not considered for --resume", folder.path(), e);
-            }
-        }
-        listener.message(experiment.title() + ": there is no run of exactly this experiment in " + parent
-                + difference.map(what -> " (" + what + ")").orElse("") + "; starting afresh");
-        return Optional.empty();
-    }
-
     // -------------------------------------------------------------------------------------------------- talking
 
     @Override
@@ -258,7 +241,7 @@ public final class RunService implements Runs {
 
     @Override
     public String ask(Path path, RunRequest request) {
-        RunFolder folder = folder(path);
+        RunFolder folder = RunReader.folder(path);
         try {
             Optional<LiveRun> here = active.stream().filter(run -> isSame(run.folder(), path)).findFirst();
             if (here.isPresent()) {
@@ -288,11 +271,11 @@ public final class RunService implements Runs {
     private String askAtRest(RunFolder folder, RunRequest request) throws IOException {
         if (!(request instanceof RunRequest.Change change)) {
             RunState state = folder.state();
-            throw new InputException(experiment(folder).title() + " is " + state + ", no process works on it"
+            throw new InputException(RunReader.experiment(folder).title() + " is " + state + ", no process works on it"
                     + (state == RunState.DONE ? "" : "; see: resume"));
         }
         try (RunLock lock = RunLock.acquire(folder.path())) {
-            Experiment experiment = experiment(folder);
+            Experiment experiment = RunReader.experiment(folder);
             if (folder.isDone()) {
                 throw new InputException(experiment.title() + " is done and does not change any more");
             }
@@ -312,23 +295,15 @@ public final class RunService implements Runs {
 
     @Override
     public List<RunSummary> list(Path root) {
-        List<RunSummary> summaries = new ArrayList<>();
-        for (RunFolder folder : RunFolder.below(root)) {
-            try {
-                summaries.add(summary(folder));
-            } catch (InputException e) {
-                LOG.warn("{} is left out", folder.path(), e);
-            }
-        }
-        summaries.sort(Comparator.comparing(RunSummary::started));
-        return summaries;
+        return RunReader.list(root);
     }
 
     @Override
     public RunView view(Path path) {
-        RunFolder folder = folder(path);
-        RunSummary summary = summary(folder);
-        Experiment whole = experiment(folder);
+        RunFolder folder = RunReader.folder(path);
+        RunReader.requireSound(folder);
+        RunSummary summary = RunReader.summary(folder);
+        Experiment whole = RunReader.experiment(folder);
         Timeline timeline = new Timeline(whole.json());
         Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
                 timeline.after(timeline.due(summary.step())));
@@ -338,7 +313,7 @@ public final class RunService implements Runs {
 
     @Override
     public RunResult result(Path path) {
-        RunFolder folder = folder(path);
+        RunFolder folder = RunReader.folder(path);
         RunView view = view(path);
         AnalysisFiles analysis = new AnalysisFiles(folder);
         if (!analysis.exist() || !Files.exists(folder.network())) {
@@ -346,8 +321,7 @@ public final class RunService implements Runs {
                     + (folder.isDone() ? "; see: analyze" : ""));
         }
         try {
-            JsonObject manifest = Files.exists(folder.manifest()) ? Json.read(folder.manifest()) : new JsonObject();
-            return new RunResult(view, manifest, analysis.read(), NetworkReader.readOwn(folder.network()),
+            return new RunResult(view, Manifest.read(folder), analysis.read(), NetworkReader.readOwn(folder.network()),
                     folder.listSnapshots(), ExampleFiles.read(folder.examples()));
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
@@ -372,33 +346,5 @@ public final class RunService implements Runs {
                 .map(JsonElement::getAsInt).toList();
         double[] strengths = Checkpoint.read(folder.checkpoint()).strengths();
         return Optional.of(new RunView.GridMap(shape, Arrays.stream(strengths).boxed().toList()));
-    }
-
-    private static RunFolder folder(Path path) {
-        RunFolder folder = new RunFolder(path);
-        if (!Files.isRegularFile(folder.experiment())) {
-            throw new InputException(path + ": is not the folder of a run: it has no experiment.json");
-        }
-        return folder;
-    }
-
-    static RunSummary summary(RunFolder folder) {
-        try {
-            JsonObject experiment = folder.readExperiment();
-            JsonElement variant = experiment.get("variant");
-            JsonElement noted = Files.exists(folder.manifest()) ? Json.read(folder.manifest()).get("started") : null;
-            Instant started = noted != null ? Instant.parse(noted.getAsString())
-                    : Files.getLastModifiedTime(folder.experiment()).toInstant();
-            RunState state = folder.state();
-            return new RunSummary(folder.path().getFileName().toString(), folder.path(),
-                    experiment.get("name").getAsString(), variant == null ? "" : variant.getAsString(),
-                    experiment.get("seed").getAsLong(), state, folder.reason(state), folder.lastStep(),
-                    experiment.getAsJsonObject("training").get("steps").getAsLong(), started,
-                    new AnalysisFiles(folder).headlines());
-        } catch (IOException e) {
-            throw new InputException(folder.path() + ": cannot be read: " + Failures.reason(e), e);
-        } catch (RuntimeException e) {
-            throw new InputException(folder.path() + ": is not the folder of a run: " + e.getMessage(), e);
-        }
     }
 }

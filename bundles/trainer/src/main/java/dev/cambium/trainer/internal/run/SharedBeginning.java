@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,13 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     private static final List<String> APART = List.of("name", "variant", "finish");
     private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
 
-    /** The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained. */
-    static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment) throws IOException {
+    /**
+     * The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained.
+     *
+     * @param said is told in a line of each that is damaged, and passed over
+     */
+    static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment, Consumer<String> said)
+            throws IOException {
         List<Phases.Phase> phases = Phases.of(experiment);
         Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
         List<RunFolder> others = phases.size() < 2 ? List.of() : RunFolder.below(runs);
@@ -42,8 +48,14 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             for (RunFolder other : others) {
                 if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
                         && hasTrained(other, wanted, last, end.name(), folder)) {
-                    return Optional.of(new SharedBeginning(other, end.to(),
-                            phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList()));
+                    SharedBeginning beginning = new SharedBeginning(other, end.to(),
+                            phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList());
+                    try {
+                        beginning.requireSound();
+                        return Optional.of(beginning);
+                    } catch (InputException e) {
+                        said.accept("does not go on from what another run has trained: " + e.getMessage());
+                    }
                 }
             }
         }
@@ -52,11 +64,24 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, String phase, RunFolder folder) {
         try {
-            return upTo(other.readExperiment(), last).equals(wanted) && Manifest.isMadeAlike(other, phase, folder);
+            JsonObject experiment = RunReader.experiment(other).json();
+            return upTo(experiment, last).equals(wanted) && Manifest.isMadeAlike(other, phase, folder);
         } catch (IOException | InputException e) {
             LOG.info("{} is not considered as a beginning", other.path(), e);
             return false;
         }
+    }
+
+    /** Reads all that is to be taken over. */
+    private void requireSound() {
+        shared.forEach(name -> Checkpoint.read(donor.phase(name)));
+        long reached = Checkpoint.read(donor.phase(shared.get(shared.size() - 1))).step();
+        if (reached != step) {
+            throw new InputException(donor.phase(shared.get(shared.size() - 1)) + ": is damaged: it is the state at step "
+                    + reached + ", expected " + step);
+        }
+        donor.listSnapshots().stream().filter(snapshot -> snapshot.step() <= step)
+                .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));
     }
 
     /** All of an experiment that has made the network at the end of a phase. */

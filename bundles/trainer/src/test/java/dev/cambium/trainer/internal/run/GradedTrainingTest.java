@@ -44,7 +44,8 @@ class GradedTrainingTest {
             assertThat(begun.graded()).isTrue();
             assertThat(begun.accuracy()).isLessThan(0.5);
             assertThat(learned.accuracy()).isGreaterThan(begun.accuracy() + 0.3).isLessThan(1);
-            assertThat(ProgressJson.read(ProgressJson.write(learned), learned.steps()).graded()).isTrue();
+            SavedObject line = SavedObject.of(Path.of("progress.jsonl"), ProgressJson.write(learned));
+            assertThat(ProgressJson.read(line, learned.steps()).graded()).isTrue();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.cambium.trainer.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,7 +13,9 @@ import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Vector;
+import dev.cambium.trainer.InputException;
 import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,15 +64,18 @@ class MeasurementJsonTest {
     void saysWhatIsDamaged() {
         JsonObject json = JsonParser.parseString("""
                 {"m": [{"name": "v", "title": "v", "unit": "", "kind": "vector", "array": "m.v"}]}""").getAsJsonObject();
-        assertThatIllegalArgumentException().isThrownBy(() -> MeasurementJson.read(json, Map.of()))
-                .withMessage("there is no array \"m.v\"");
+        SavedObject file = SavedObject.of(Path.of("analysis.json"), json);
+        assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
+                .hasMessage("analysis.json: is damaged: m[0]: there is no array 'm.v' in analysis.npz");
         json.getAsJsonArray("m").get(0).getAsJsonObject().addProperty("kind", "song");
-        assertThatIllegalArgumentException().isThrownBy(() -> MeasurementJson.read(json, Map.of()))
-                .withMessage("a measurement of the kind 'song'");
+        assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
+                .hasMessage("analysis.json: is damaged: m[0].kind is \"song\", expected scalar, test, vector, labels, matrix, "
+                        + "curve or histogram");
     }
 
     private static Map<String, List<Measurement>> readBack(List<Measurement> all, Map<String, NumpyArray> arrays) {
         String text = Json.pretty(MeasurementJson.write(Map.of("metric", all), arrays));
-        return MeasurementJson.read(JsonParser.parseString(text).getAsJsonObject(), arrays);
+        return MeasurementJson.read(SavedObject.of(Path.of("analysis.json"),
+                JsonParser.parseString(text).getAsJsonObject()), arrays);
     }
 }

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,44 @@ class RunFolderTest {
             throw new IOException("No space left on device");
         })).isInstanceOf(RunFailedException.class).hasMessageContaining("No space left on device; choose another with --out");
         assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKillLeftOfARunThatWasBeingMadeIsSweptAway() throws IOException {
+        Path parent = root.resolve("name/variant");
+        Path left = Files.createDirectories(parent.resolve(".new-left"));
+        Files.writeString(left.resolve("experiment.json.tmp"), "{");
+        Path live = Files.createDirectories(parent.resolve(".new-live"));
+        Path former = Files.createDirectories(parent.resolve("20260101-000000-seed0"));
+        Path user = Files.createDirectories(parent.resolve("empty"));
+        RunLock.acquire(left).close();
+        try (RunLock lock = RunLock.acquire(live)) {
+            for (Path folder : List.of(left, live, former, user)) {
+                Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minusSeconds(100)));
+            }
+            RunFolder made = create();
+            assertThat(parent.toFile().list()).containsExactlyInAnyOrder(".new-live", "empty", made.path().getFileName()
+                    .toString());
+        }
+        RunFolder made = create();
+        Files.writeString(made.path().resolve("checkpoint.npz.tmp"), "half");
+        made.sweep();
+        assertThat(made.path().toFile().list()).containsExactlyInAnyOrder("experiment.json", ".lock");
+    }
+
+    @Test
+    void linksAreFollowedAndLoopsEnd() throws IOException {
+        RunFolder run = create();
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Files.move(root.resolve("name"), elsewhere.resolve("disk"));
+        Path runs = Files.createDirectory(root.resolve("runs"));
+        Files.createSymbolicLink(runs.resolve("name"), elsewhere.resolve("disk"));
+        Files.createSymbolicLink(elsewhere.resolve("disk/loop"), runs);
+        Files.createSymbolicLink(elsewhere.resolve("disk/variant/latest"), run.path().getFileName());
+        Path link = Files.createSymbolicLink(root.resolve("link"), runs);
+        Path place = runs.resolve("name/variant").resolve(run.path().getFileName());
+        assertThat(RunFolder.below(runs)).containsExactly(new RunFolder(place));
+        assertThat(RunFolder.below(link)).hasSize(1);
     }
 
     @Test
