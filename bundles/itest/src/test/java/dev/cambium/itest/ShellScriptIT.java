@@ -43,11 +43,12 @@ class ShellScriptIT {
 
     @Test
     void withoutATerminalStandardInputIsTheScript() throws Exception {
-        Result result = shell("printf 'plugins task\\nexit\\nrnu\\n' | CAMBIUM");
+        Result result = shell("printf 'plugins task\\nhelp grep\\nhelp lb\\nhelp\\nexit\\nrnu\\n' | CAMBIUM");
 
         assertThat(result.status()).as("%s", result).isZero();
         assertThat(result.out().get(0)).startsWith("KIND");
-        assertThat(result.outText()).contains("yang19").doesNotContain("cambium>", "plug-ins.", "\u001b");
+        assertThat(result.outText()).contains("yang19", "Usage: grep", "lb: list all installed bundles",
+                "In the shell and its scripts, from Gogo:").doesNotContain("cambium>", "plug-ins.", "\u001b");
         assertThat(result.err()).isEmpty();
     }
 

@@ -121,7 +121,7 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
             return;
         }
         try {
-            console.session().execute(scope + ":" + name + " --help");
+            console.session().execute(scope + ":" + name + " --help 2>&1"); // here that is the result
         } catch (Exception e) { // it takes other arguments, or none
             LOG.debug("{} has no help", name, e);
             console.print(name + ": a command of Gogo's without a description");
