@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the build has put the distribution, and where the tests put what is made at run time. */
-final class Distribution {
+public final class Distribution {
 
     private Distribution() {
     }
@@ -25,7 +25,7 @@ final class Distribution {
      *
      * @param folder where to, which must not exist
      */
-    static Path copy(Path folder) throws IOException {
+    public static Path copy(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("deploy"));
         for (String part : List.of("bin", "etc", "features", "configs")) {
             Folders.copy(home().resolve(part), folder.resolve(part));
@@ -35,12 +35,12 @@ final class Distribution {
     }
 
     /** The jar of a third party: the task battery {@code nback}. */
-    static Path example() {
+    public static Path example() {
         return Path.of(System.getProperty("cambium.example")).normalize();
     }
 
     /** A folder for caches, logs and native libraries; kept between tests, since it takes long to fill. */
-    static Path var() throws IOException {
+    public static Path var() throws IOException {
         return Files.createDirectories(Path.of(System.getProperty("cambium.var")));
     }
 }

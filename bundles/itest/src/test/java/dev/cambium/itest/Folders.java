@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is in folders. */
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
 
     /** Everything below a folder by its relative path, with the content of files. */
-    static SortedMap<String, String> content(Path folder) throws IOException {
+    public static SortedMap<String, String> content(Path folder) throws IOException {
         SortedMap<String, String> content = new TreeMap<>();
         for (Path path : walk(folder)) {
             content.put(folder.relativize(path).toString(),
