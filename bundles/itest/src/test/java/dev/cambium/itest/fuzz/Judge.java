@@ -32,7 +32,7 @@ final class Judge {
             + "|unchecked|json (syntax|parse)|malformed json|invocation target|date time|pattern syntax|input mismatch)\\b");
 
     /** Values that are none. */
-    private static final Pattern NOTHING = Pattern.compile("(?<!['\"\\w.=,\\[:]|is )\\bnull\\b(?!['\"\\w.=])(?! (is|for|in|as|takes))");
+    private static final Pattern NOTHING = Pattern.compile("(?<!['\"\\w.=,\\[:]|is )\\bnull\\b(?!['\"\\w.=])(?!:| (is|for|in|as|takes))");
 
     private Judge() {
     }
