@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
@@ -58,25 +59,25 @@ final class Manifest {
         SavedObject manifest = SavedObject.of(folder.manifest(), json);
         TIMES.forEach(manifest::optionalTime);
         TEXTS.forEach(key -> manifest.text(key, ""));
-        if (manifest.has("seedStreams")) {
+        if (json.has("seedStreams")) {
             SavedObject streams = manifest.object("seedStreams");
             streams.json().keySet().forEach(streams::text);
         }
-        if (manifest.has("bundles")) {
+        if (json.has("bundles")) {
             requireBundles(manifest);
         }
-        if (manifest.has("since")) {
+        if (json.has("since")) {
             manifest.whole("since", 0);
         }
-        if (manifest.has("earlier")) {
+        if (json.has("earlier")) {
             for (SavedObject stretch : manifest.objects("earlier")) {
                 stretch.whole("to", stretch.whole("from", 0));
-                if (stretch.has("bundles")) {
+                if (stretch.json().has("bundles")) {
                     requireBundles(stretch);
                 }
             }
         }
-        if (manifest.has("analyzed")) {
+        if (json.has("analyzed")) {
             SavedObject analyzed = manifest.object("analyzed");
             analyzed.time("at");
             requireBundles(analyzed);
@@ -86,7 +87,9 @@ final class Manifest {
 
     private static void requireBundles(SavedObject json) {
         for (SavedObject bundle : json.objects("bundles")) {
-            List.of("symbolicName", "version", "sha256").forEach(key -> bundle.text(key, ""));
+            bundle.text("symbolicName");
+            bundle.text("version");
+            bundle.text("sha256", ""); // only of bundles that are files
         }
     }
 
@@ -214,7 +217,7 @@ final class Manifest {
                 continue;
             }
             JsonObject entry = new JsonObject();
-            entry.addProperty("symbolicName", bundle.getSymbolicName());
+            entry.addProperty("symbolicName", Objects.requireNonNullElse(bundle.getSymbolicName(), ""));
             entry.addProperty("version", bundle.getVersion().toString());
             jar(bundle).flatMap(Manifest::checksum).ifPresent(sum -> entry.addProperty("sha256", sum));
             bundles.add(entry);

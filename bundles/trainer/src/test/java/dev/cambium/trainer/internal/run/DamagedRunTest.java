@@ -93,6 +93,9 @@ class DamagedRunTest {
             manifest.json   | {"started": 5}                         | : is damaged: started is 5, expected a text
             manifest.json   | {"started": "yesterday"}               | : is damaged: started is "yesterday", expected a time
             manifest.json   | {"bundles": [[]]}                      | : is damaged: bundles[0] is [], expected an object
+            manifest.json   | {"bundles": null}                      | : is damaged: bundles is null, expected a list
+            manifest.json   | {"bundles": [{"version": "1"}]}        | : is damaged: bundles[0].symbolicName is missing
+            manifest.json   | {"bundles": [{"symbolicName": "b"}]}   | : is damaged: bundles[0].version is missing
             original.json   | {"name": "n", "seed": []}              | : is damaged: seed is [], expected a whole number
             """)
     void isListedWithTheFileAndTheReason(String name, String content, String reason) throws IOException {
