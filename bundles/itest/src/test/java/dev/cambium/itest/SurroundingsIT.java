@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,33 @@ class SurroundingsIT {
         Result wrong = Cambium.in(home).call(Map.of("LC_ALL", "C"), "validate", "größ.json");
         assertThat(wrong.err()).containsExactly(
                 "cambium: größ.json: there is no such file; did you mean 'größe.json'?");
+    }
+
+    /** Java would take it for a folder with another name, and keep the run there. */
+    @Test
+    void aWorkingFolderThatJavaCannotNameIsRefused() throws Exception {
+        Files.writeString(folder.resolve("tiny.json"), TINY);
+        Result misnamed = inFolder("mkdir \"$(printf 'd\\366')\"; cd \"$(printf 'd\\366')\"; ");
+        assertThat(misnamed.status()).as("%s", misnamed).isEqualTo(1);
+        assertThat(misnamed.err()).hasSize(1);
+        assertThat(misnamed.err().get(0)).startsWith("cambium: the name of the working folder, ")
+                .endsWith(" is not text in UTF-8; call it otherwise, or enter another folder");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+
+        Result gone = inFolder("mkdir gone; cd gone; rmdir ../gone; ");
+        assertThat(gone.status()).as("%s", gone).isEqualTo(1);
+        // the system's own shell may have a word about it as well
+        assertThat(gone.err()).endsWith("cambium: the working folder is no more; enter another")
+                .noneMatch(line -> line.contains("java."));
+    }
+
+    private Result inFolder(String commands) throws Exception {
+        Cambium cambium = Cambium.in(folder);
+        return cambium.start("sh", Map.of(), "-c", commands + "exec \"$0\" run \"$1\" training.steps=1",
+                cambium.home().resolve("bin").resolve("cambium").toString(), folder.resolve("tiny.json").toString())
+                .await();
     }
 
     private static String octal(byte[] bytes) {

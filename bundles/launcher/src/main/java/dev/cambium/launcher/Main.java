@@ -46,6 +46,7 @@ public final class Main {
         try {
             ThreadLimit.check(ThreadLimit.NEEDED);
             Surroundings.settle(System.getenv());
+            Surroundings.checkWorkingFolder(Path.of("").toAbsolutePath(), Path.of("."));
             Installation installation = Installation.find(System.getenv());
             installation.varFolder().remark().ifPresent(this::say);
             prepareLog(installation.log());

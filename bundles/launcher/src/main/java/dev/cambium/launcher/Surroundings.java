@@ -1,7 +1,10 @@
 package dev.cambium.launcher;
 
+import dev.cambium.base.Words;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,29 @@ final class Surroundings {
         // names of files are UTF-8 in any case, but the shell's terminal may have another encoding
         Optional.ofNullable(System.getProperty("cambium.charset")).filter(Charset::isSupported)
                 .ifPresent(charset -> System.setProperty("org.jline.terminal.encoding", charset));
+    }
+
+    /**
+     * Java keeps the working folder by its name: where that is not text in UTF-8, files would be sought, and runs kept,
+     * in another folder, with a similar name.
+     *
+     * @param named the working folder as Java knows it, whole
+     * @param working the working folder as the system knows it, such as {@code .}
+     * @throws LaunchException if these are two
+     */
+    static void checkWorkingFolder(Path named, Path working) throws LaunchException {
+        boolean same;
+        try {
+            same = Files.isSameFile(working, named);
+        } catch (NoSuchFileException e) {
+            same = false;
+        } catch (IOException e) {
+            return; // not to be looked at from here, which whoever needs it will say
+        }
+        if (!same) {
+            throw new LaunchException("the name of the working folder, " + Words.shown(named)
+                    + ", is not text in UTF-8; call it otherwise, or enter another folder");
+        }
     }
 
     /** The user's home: the one that Java knows or, since it knows none of a user without a name, {@code HOME}. */
