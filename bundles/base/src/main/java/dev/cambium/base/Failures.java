@@ -29,8 +29,10 @@ public final class Failures {
             FileAlreadyExistsException.class, NoSuchFileException.class, NotDirectoryException.class,
             DirectoryNotEmptyException.class, FileSystemLoopException.class, NotLinkException.class);
 
+    private static final String READ_ONLY = "Read-only file system";
+
     /** What the C library says of such places. */
-    private static final Set<String> WRONG_PLACE_REASONS = Set.of("Read-only file system", "Operation not permitted",
+    private static final Set<String> WRONG_PLACE_REASONS = Set.of(READ_ONLY, "Operation not permitted",
             "Not a directory", "Is a directory", "File name too long", "Too many levels of symbolic links",
             "Too many levels of symbolic links or unable to access attributes of symbolic link", "Invalid argument",
             "Operation not supported");
@@ -148,6 +150,13 @@ public final class Failures {
         return cause instanceof FileSystemException file && (file.getReason() == null
                 ? WRONG_PLACES.stream().anyMatch(type -> type.isInstance(file))
                 : WRONG_PLACE_REASONS.contains(file.getReason()));
+    }
+
+    /** Whether something could not be done because a file or a folder is not this user's to write, or nobody's. */
+    public static boolean isForbidden(Throwable failure) {
+        Throwable cause = innermost(failure);
+        return cause instanceof AccessDeniedException
+                || cause instanceof FileSystemException file && READ_ONLY.equals(file.getReason());
     }
 
     private static boolean isAscii(String text) {

@@ -89,6 +89,13 @@ class FailuresTest {
     }
 
     @Test
+    void whatIsNotOnesOwnToWriteIsForbiddenAndAFullDiskIsNot() {
+        assertThat(Failures.isForbidden(new IOException("/a: not written", new AccessDeniedException("/a")))).isTrue();
+        assertThat(Failures.isForbidden(new FileSystemException("/a", null, "Read-only file system"))).isTrue();
+        assertThat(Failures.isForbidden(new FileSystemException("/a", null, "No space left on device"))).isFalse();
+    }
+
+    @Test
     void aClassThatIsMissingIsMoreThanAName() {
         assertThat(Failures.reason(new NoClassDefFoundError("org/example/Tool")))
                 .isEqualTo("there is no class org.example.Tool");

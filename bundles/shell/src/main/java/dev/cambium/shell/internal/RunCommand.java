@@ -1,7 +1,9 @@
 package dev.cambium.shell.internal;
 
+import dev.cambium.base.Failures;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Reports;
 import dev.cambium.trainer.RunState;
@@ -119,7 +121,7 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         }
         Optional<WrittenReport> report = Optional.empty();
         try (LastWords words = new LastWords(context, "stopped while the report was written; continue with --resume")) {
-            report = report(done, arguments);
+            report = report(done, arguments, console);
         } finally { // the results are there, with a report or without
             RunResults.print(done, failed, report.map(WrittenReport::page).orElse(null), arguments.json, console);
         }
@@ -145,11 +147,24 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
         }
     }
 
-    /** Writes the report, if it is wanted and there is somebody who can. */
-    private Optional<WrittenReport> report(List<RunSummary> done, Arguments arguments) {
+    /**
+     * Writes the report, if it is wanted and there is somebody who can. What another user keeps in a folder that is not to
+     * be written to stays as it is: the results can be taken all the same.
+     */
+    private Optional<WrittenReport> report(List<RunSummary> done, Arguments arguments, Console console) {
         Reports service = reports;
-        return service == null || arguments.noReport || done.isEmpty() ? Optional.empty()
-                : Optional.of(WrittenReport.of(done, RunGroups.reportFolder(done, arguments.out), runs, service));
+        if (service == null || arguments.noReport || done.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(WrittenReport.of(done, RunGroups.reportFolder(done, arguments.out), runs, service));
+        } catch (InputException e) {
+            if (!Failures.isForbidden(e)) {
+                throw e;
+            }
+            console.say(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Each waits for free cores by itself. */

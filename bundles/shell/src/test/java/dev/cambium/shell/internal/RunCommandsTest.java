@@ -14,6 +14,8 @@ import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
 import dev.cambium.trainer.StepTime;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +76,23 @@ class RunCommandsTest {
         RecordedConsole without = new RecordedConsole();
         command.invoke(without.plain(), new String[] {"x.json", "--no-report"});
         assertThat(without.out()).doesNotContain("report");
+    }
+
+    @Test
+    void aReportThatIsNotOnesOwnToRenewIsSaidAndTheResultsStand() throws CommandException {
+        for (FileSystemException cause : List.of(new AccessDeniedException("runs/tiny/report"),
+                new FileSystemException("runs/tiny/report", null, "Read-only file system"))) {
+            RunCommand command = run(new FakeRuns());
+            command.reports = (folders, to) -> {
+                throw new InputException("the report cannot be written into " + to, cause);
+            };
+            RecordedConsole recorded = new RecordedConsole();
+
+            command.invoke(recorded.plain(), new String[] {"x.json"});
+
+            assertThat(recorded.outLines()).last().isEqualTo("elsewhere/l1-1");
+            assertThat(recorded.errLines()).last().asString().endsWith("cannot be written into runs/tiny/report");
+        }
     }
 
     @Test

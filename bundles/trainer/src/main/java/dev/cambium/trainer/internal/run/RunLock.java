@@ -108,7 +108,10 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether any process works on a run. */
+    /**
+     * Whether any process works on a run, also on one of another user: to ask for a shared lock, it is enough that the
+     * file can be read.
+     */
     static boolean isHeld(Path folder) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
@@ -116,8 +119,8 @@ final class RunLock implements AutoCloseable {
                 if (HELD.contains(file)) {
                     return true;
                 }
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                        FileLock lock = channel.tryLock()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                     return lock == null;
                 }
             }
