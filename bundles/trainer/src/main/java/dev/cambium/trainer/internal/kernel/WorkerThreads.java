@@ -99,6 +99,7 @@ public final class WorkerThreads implements Workers, AutoCloseable {
             }
             done = piece;
             attempt(part);
+            Thread.interrupted(); // left by a plug-in: with it, a thread cannot wait
             Thread waiting = caller;
             if (running.decrementAndGet() == 0) {
                 LockSupport.unpark(waiting);
