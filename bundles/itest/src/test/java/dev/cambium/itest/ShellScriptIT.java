@@ -27,6 +27,7 @@ class ShellScriptIT {
         Files.writeString(folder.resolve("script.txt"), """
                 # from where cd leads
                 cd below
+                ls *.json
                 validate tiny.json training.steps=7 tasks=[yang19.go,yang19.anti] | grep '"steps"'
                 runs --json
                 vaildate tiny.json
@@ -36,9 +37,23 @@ class ShellScriptIT {
         Result result = Cambium.in(folder).call("shell", "script.txt");
 
         assertThat(result.status()).as("%s", result).isEqualTo(2);
-        assertThat(result.out()).extracting(String::strip).containsExactly("\"steps\": 7,", "[]");
+        assertThat(result.out()).extracting(String::strip).containsExactly("tiny.json", "\"steps\": 7,", "[]");
         assertThat(result.err()).last()
-                .isEqualTo("cambium: script.txt:5: there is no command 'vaildate'; did you mean 'validate'?");
+                .isEqualTo("cambium: script.txt:6: there is no command 'vaildate'; did you mean 'validate'?");
+    }
+
+    /** Whatever came after a cd that failed would be done in the wrong folder. */
+    @Test
+    void aScriptEndsWithACommandOfGogosThatFails() throws Exception {
+        for (String command : List.of("cd nowhere", "cat nowhere", "runs | grep nothing-of-that-kind")) {
+            Files.writeString(folder.resolve("script.txt"), "if { false } { echo no }\n" + command + "\necho not reached\n");
+
+            Result result = Cambium.in(folder).call("shell", "script.txt");
+
+            assertThat(result.status()).as("%s", result).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).last().isEqualTo("cambium: script.txt:2: this command failed");
+        }
     }
 
     @Test

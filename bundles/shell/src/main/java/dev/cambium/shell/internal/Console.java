@@ -52,7 +52,7 @@ final class Console {
         Process process = Process.Utils.current();
         PrintStream out = process == null ? System.out : process.out();
         PrintStream err = process == null ? System.err : process.err();
-        if (session.get(TERMINAL) instanceof Terminal terminal) {
+        if (session.get(TERMINAL) instanceof Terminal terminal && !(terminal instanceof NoTerminal)) {
             boolean live = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && terminal.getWidth() > 0;
             Supplier<Optional<Screen>> screen = () -> live
                     ? Optional.of(new Screen(terminal.getWidth(), terminal.getHeight())) : Optional.empty();

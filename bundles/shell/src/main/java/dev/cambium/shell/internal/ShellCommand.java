@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Job;
+import org.jline.terminal.Terminal;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -95,16 +98,38 @@ public final class ShellCommand extends Command<ShellCommand.Arguments> {
         }
     }
 
-    private static void carryOut(Script script, String name, Console console) throws IOException, CommandException {
-        CommandSession session = console.session();
+    private void carryOut(Script script, String name, Console console) throws IOException, CommandException {
+        // a session of its own: only one can listen to each
+        try (CommandSession session = processor.createSession(console.session())) {
+            carryOut(script, name, session, console);
+        }
+    }
+
+    private static void carryOut(Script script, String name, CommandSession session, Console console)
+            throws IOException, CommandException {
         // our commands win over those of the same name
         session.put("SCOPE", "cambium:gogo:felix:*");
         if (console.screen().isEmpty()) {
             session.put("GREP_COLORS", NO_COLORS); // Gogo takes every session's output for a terminal
         }
+        if (!(session.get(Console.TERMINAL) instanceof Terminal)) {
+            session.put(Console.TERMINAL, new NoTerminal());
+        }
+        // Gogo's own commands say what is wrong themselves, and leave no more than a status; of commands within others,
+        // such as the condition of an "if", it is the outer one's that comes last
+        AtomicInteger status = new AtomicInteger();
+        session.setJobListener((job, before, now) -> {
+            if (now == Job.Status.Done && before == Job.Status.Foreground && job.result() != null) {
+                status.set(job.result().error());
+            }
+        });
         try {
             for (Optional<Script.Statement> next = next(script, name); next.isPresent(); next = next(script, name)) {
+                status.set(0);
                 carryOut(next.get(), name, session, console);
+                if (status.get() != 0) {
+                    throw CommandException.failed("this command failed").at(name + ":" + next.get().line());
+                }
             }
         } catch (ScriptEnd e) {
             return;
