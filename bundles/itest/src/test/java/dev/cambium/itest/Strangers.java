@@ -13,6 +13,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.TrainingStep;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /** Plug-ins of third parties, none of which is as it should be. */
@@ -114,6 +115,26 @@ public final class Strangers {
         @Override
         public List<Measurement> measure(Subject subject) {
             throw new UnsupportedOperationException("not yet");
+        }
+    }
+
+    /** Says in a system property that it is at work, and never comes back. */
+    public static class Stuck implements Metric {
+
+        static final String AT_WORK = "org.stuck.at.work";
+
+        @Override
+        public List<Measurement> measure(Subject subject) {
+            System.setProperty(AT_WORK, "true");
+            CountDownLatch never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            }
+            return List.of();
         }
     }
 

@@ -174,6 +174,26 @@ public class ThirdPartyPluginsIT {
     }
 
     @Test
+    public void aMetricThatDoesNotComeBackKeepsNoRunFromStopping() throws Exception {
+        Bundle stuck = install(ThirdParty.bundle("org.stuck", "1.0.0").plugin("metric", "stuck", METRIC,
+                Strangers.Stuck.class));
+        Run run = start("metrics=[sparsity,stuck]");
+        awaitThat(() -> Boolean.getBoolean(Strangers.Stuck.AT_WORK));
+
+        runs.ask(run.folder(), new RunRequest.Stop());
+
+        assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+        assertThat(run.reason()).contains("metric 'stuck' (org.stuck 1.0.0) did not come back");
+        assertThat(run.folder().resolve("FAILED")).doesNotExist();
+        assertThat(analysis(run).keySet()).containsExactly("sparsity");
+
+        stuck.uninstall();
+        installed.remove(stuck);
+        runs.ask(run.folder(), new RunRequest.Change(List.of("metrics=[sparsity]")));
+        assertThat(runs.resume(run.folder(), new RunListener() { }).await().state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
     public void anUpdateThatLacksASettingIsWaitedFor() throws Exception {
         Bundle bundle = install(strong("1.0.0", "<AD id=\"strength\" type=\"Double\" default=\"1\"/>"));
         Run run = start("regularizer={type: strong, strength: 3}", "training.steps=4000");

@@ -53,6 +53,8 @@ final class LiveRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     /** Between two looks for what a run waits for. */
     static final long PAUSE_MILLISECONDS = 100;
+    /** How long a plug-in may keep a run from stopping. */
+    private static final double LONGEST_STOP_SECONDS = 20;
 
     private final Surroundings surroundings;
     private final Experiment experiment;
@@ -86,7 +88,7 @@ final class LiveRun implements Run {
     private int changes;
     private Stage stage;
     private boolean paused;
-    private boolean stopping;
+    private volatile boolean stopping;
     private boolean begun;
     private long lookedAt;
     /** Why the run could not go on the last time, where a plug-in was missing. */
@@ -662,8 +664,28 @@ final class LiveRun implements Run {
 
     /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
     void watch() {
-        double limit = analysing ? settings.analysis().watchdog() : settings.training().watchdog();
-        watchdog.look(limit).ifPresent(blocked -> leave(blocked + " did not come back for " + limit + " s"));
+        double usual = analysing ? settings.analysis().watchdog() : settings.training().watchdog();
+        boolean hurried = isAskedToStop() && !(usual > 0 && usual <= LONGEST_STOP_SECONDS);
+        double limit = hurried ? LONGEST_STOP_SECONDS : usual;
+        watchdog.look(limit).ifPresent(blocked -> {
+            String why = blocked + " did not come back for " + limit + " s";
+            leave(hurried && analysing ? () -> cutOff(why) : () -> fail(new PluginFailedException(why)));
+        });
+    }
+
+    private boolean isAskedToStop() {
+        return stopping || questions.stream().anyMatch(question -> question.request() instanceof RunRequest.Stop);
+    }
+
+    /** Stops an analysis in which a metric is at work: nothing is lost that {@code --resume} would not make again. */
+    private void cutOff(String why) {
+        try {
+            hear();
+            folder.journal("stopped", step, why);
+        } catch (IOException e) {
+            LOG.error("{}: its stop could not be noted", folder.path(), e);
+        }
+        end(RunState.STOPPED, why, null);
     }
 
     /**
@@ -677,13 +699,15 @@ final class LiveRun implements Run {
         if (work == null || !guard.giveUp(work)) {
             return false;
         }
-        leave(work.plugin(0) + " " + what);
+        String why = work.plugin(0) + " " + what;
+        leave(() -> fail(new PluginFailedException(why)));
         return true;
     }
 
-    private void leave(String why) {
+    /** Ends the run without its thread, which a plug-in holds. */
+    private void leave(Runnable ending) {
         keepResults();
-        fail(new PluginFailedException(why));
+        ending.run();
         thread.interrupt();
         // what the plug-in does when it is disposed of may block as well
         Stream<RunPlugins> stuck = Stream.of(Optional.ofNullable(plugins), Optional.ofNullable(opening))
