@@ -13,12 +13,16 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import dev.cambium.trainer.internal.network.Freeze;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks one experiment and makes all its settings explicit. */
 final class Resolver {
@@ -29,7 +33,7 @@ final class Resolver {
 
     private static final String ALL = "*";
     private static final long TOO_MANY_PLACES = 1L << 31;
-    private static final double LARGEST_BATCH = 1e9;
+    private static final long LARGEST_BATCH = 1_000_000_000;
 
     private final PluginCatalog catalog;
     private final TrialLengths lengths;
@@ -217,14 +221,21 @@ final class Resolver {
         return training;
     }
 
-    /** The activity of a batch has to fit into an array. */
+    /** The activity of a batch has to fit into an array; to blame is the size that is furthest from what is usual. */
     private static void checkSize(Document document, JsonObject resolved) {
-        JsonObject training = resolved.getAsJsonObject("training");
-        double numbers = training.get("batch").getAsDouble() * training.get("sequence").getAsDouble()
-                * resolved.getAsJsonObject("model").get("hidden").getAsDouble();
-        if (numbers > LARGEST_BATCH) {
-            throw document.problem("training.batch", "times training.sequence times model.hidden is " + numbers
-                    + ", expected at most " + LARGEST_BATCH);
+        record Size(String key, int usual, long value) {
+        }
+        List<Size> sizes = Stream.of(new Size("training.batch", 16, 0), new Size("training.sequence", 100, 0),
+                new Size("model.hidden", 100, 0)).map(size -> {
+                    String[] keys = size.key().split("\\.");
+                    return new Size(size.key(), size.usual(), resolved.getAsJsonObject(keys[0]).get(keys[1]).getAsLong());
+                }).sorted(Comparator.comparing(size -> -1.0 * size.value() / size.usual())).toList();
+        BigInteger numbers = sizes.stream().map(size -> BigInteger.valueOf(size.value()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+        if (numbers.compareTo(BigInteger.valueOf(LARGEST_BATCH)) > 0) {
+            String others = sizes.stream().skip(1).map(Size::key).collect(Collectors.joining(" times "));
+            throw document.problem(sizes.get(0).key(), "times " + others + " is " + numbers + ", expected at most "
+                    + LARGEST_BATCH);
         }
     }
 

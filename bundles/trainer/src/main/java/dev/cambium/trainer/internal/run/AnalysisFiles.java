@@ -83,6 +83,7 @@ final class AnalysisFiles {
 
     /** Damaged or not. */
     private String text() throws IOException {
+        Json.requireFile(json);
         return new String(Files.readAllBytes(json), StandardCharsets.UTF_8);
     }
 

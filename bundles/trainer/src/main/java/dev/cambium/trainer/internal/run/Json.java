@@ -54,6 +54,7 @@ final class Json {
     static JsonObject read(Path file) throws NoSuchFileException {
         byte[] bytes;
         try {
+            requireFile(file);
             if (Files.size(file) > LARGEST) {
                 throw new InputException(file + ": is damaged: it is larger than " + (LARGEST >> 20) + " MiB");
             }
@@ -68,6 +69,14 @@ final class Json {
             throw new InputException(file + ": is damaged: it is not text in UTF-8");
         }
         return parse(file, text);
+    }
+
+    /** Whoever opens a pipe waits for its other end. */
+    static void requireFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InputException(file + ": is damaged: it is " + (Files.isDirectory(file) ? "a folder" : "a pipe or a device")
+                    + ", expected a file");
+        }
     }
 
     /**

@@ -60,6 +60,7 @@ record JsonLines(Path file) {
 
     /** All lines, of which the last may end within a character; none if there is no file. */
     private Stream<String> lines() throws IOException {
+        Json.requireFile(file);
         return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines() : Stream.of();
     }
 }

@@ -90,7 +90,7 @@ final class NetworkReader {
             for (float[] row : matrix) {
                 for (float value : row) {
                     if (!Float.isFinite(value)) {
-                        throw new IllegalArgumentException("has values that are not numbers");
+                        throw new IllegalArgumentException("has values that are not numbers, or too large for single precision");
                     }
                 }
             }

@@ -312,7 +312,9 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         long length = size - header.length();
         // nothing is allocated before it is clear that the file holds as much
         if (product(header.shape(), type.bytes) != length) {
-            throw new IllegalArgumentException("is cut off: it holds " + length + " bytes, but is said to be "
+            boolean less = product(header.shape(), type.bytes) > length;
+            throw new IllegalArgumentException((less ? "is cut off: it holds " : "does not fit its header: it holds ")
+                    + length + " bytes, but is said to be "
                     + Words.shown(Arrays.toString(header.shape())) + " of " + type.bytes + " bytes each");
         }
         long needed = length + length / type.bytes * USED_BYTES;

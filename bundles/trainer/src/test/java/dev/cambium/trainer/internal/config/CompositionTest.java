@@ -164,6 +164,7 @@ class CompositionTest {
         "model.connectivity.graph=local | model.connectivity.density: missing; with graph=local expected",
         "regularizer=needy        | regularizer.rate: missing; expected a number (regularizer 'needy')",
         "training.batch=100000000 | training.batch: times training.sequence times model.hidden is",
+        "training.sequence=1000000000 | training.sequence: times training.batch times model.hidden is 36000000000",
         "seed=18446744073709551616 | seed: is 18446744073709551616, expected a whole number from -9223372036854775808 to",
         "training.steps=18446744073709551616 | training.steps: is 18446744073709551616, which is too large; expected",
     })

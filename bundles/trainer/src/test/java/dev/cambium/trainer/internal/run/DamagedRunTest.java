@@ -2,6 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +113,24 @@ class DamagedRunTest {
         assertThatThrownBy(this::find).as("nothing is trained beside it").isInstanceOf(InputException.class)
                 .hasMessageStartingWith(file + reason).hasMessageEndingWith("; mend " + run.path()
                         + " or move it away, or start afresh without --resume");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nobodyWaitsForTheOtherEndOfAPipe() throws Exception {
+        for (Path file : List.of(run.experiment(), run.manifest(), run.progress(), run.path().resolve("journal.jsonl"))) {
+            Path sound = Files.move(file, root.resolve("sound"));
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+
+            List<RunSummary> runs = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> RunReader.list(root));
+
+            assertThat(runs).singleElement().satisfies(summary -> {
+                assertThat(summary.state()).isEqualTo(RunState.DAMAGED);
+                assertThat(summary.reason()).isEqualTo(file + ": is damaged: it is a pipe or a device, expected a file");
+            });
+            Files.delete(file);
+            Files.move(sound, file);
+        }
     }
 
     @Test
