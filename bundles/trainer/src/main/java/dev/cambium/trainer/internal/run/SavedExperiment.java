@@ -57,6 +57,8 @@ final class SavedExperiment {
         if (layout.length == 0 || places != json.object("model").whole("hidden", 1)) {
             throw json.object("model").problem("layout", "places for each of the hidden neurons");
         }
+        json.object("training").whole("steps", 0); // no default would do for what a run was begun with
+        json.object("training").whole("threads", 0);
         checkChange(json, true);
         if (json.has("finish")) {
             json.objects("finish").forEach(plugin -> plugin.text("type"));

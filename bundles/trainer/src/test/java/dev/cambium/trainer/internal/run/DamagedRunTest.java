@@ -134,6 +134,19 @@ class DamagedRunTest {
     }
 
     @Test
+    void aRunWithoutItsStepsOrThreadsIsDamaged() throws IOException {
+        String whole = Files.readString(run.experiment());
+        for (String key : List.of("steps", "threads")) {
+            JsonObject json = JsonParser.parseString(whole).getAsJsonObject();
+            json.remove("phases");
+            json.getAsJsonObject("training").remove(key);
+            Files.writeString(run.experiment(), json.toString());
+            assertThat(RunReader.list(root)).singleElement().satisfies(summary ->
+                    assertThat(summary.reason()).contains("is damaged: training." + key + " is missing"));
+        }
+    }
+
+    @Test
     void aRunWithoutItsExperimentIsDamaged() throws IOException {
         Files.delete(run.experiment());
         assertThat(RunReader.list(root)).singleElement().satisfies(summary -> {
