@@ -223,13 +223,18 @@ final class Resolver {
 
     /** The activity of a batch has to fit into an array; to blame is the size that is furthest from what is usual. */
     private static void checkSize(Document document, JsonObject resolved) {
-        record Size(String key, int usual, long value) {
+        record Size(String section, String name, int usual, long value) {
+            Size(String section, String name, int usual, JsonObject resolved) {
+                this(section, name, usual, resolved.getAsJsonObject(section).get(name).getAsLong());
+            }
+
+            String key() {
+                return section + "." + name;
+            }
         }
-        List<Size> sizes = Stream.of(new Size("training.batch", 16, 0), new Size("training.sequence", 100, 0),
-                new Size("model.hidden", 100, 0)).map(size -> {
-                    String[] keys = size.key().split("\\.");
-                    return new Size(size.key(), size.usual(), resolved.getAsJsonObject(keys[0]).get(keys[1]).getAsLong());
-                }).sorted(Comparator.comparing(size -> -1.0 * size.value() / size.usual())).toList();
+        List<Size> sizes = Stream.of(new Size("training", "batch", 16, resolved),
+                new Size("training", "sequence", 100, resolved), new Size("model", "hidden", 100, resolved))
+                .sorted(Comparator.comparing(size -> -1.0 * size.value() / size.usual())).toList();
         BigInteger numbers = sizes.stream().map(size -> BigInteger.valueOf(size.value()))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
         if (numbers.compareTo(BigInteger.valueOf(LARGEST_BATCH)) > 0) {
