@@ -96,6 +96,8 @@ final class Container {
         try (StartWatch watch = new StartWatch(this, fatal)) {
             framework.init();
             Map<Bundle, FeatureBundles.Entry> bundles = install(installation, commands);
+            // before any other jar is there, so that none comes between them
+            framework.adapt(FrameworkWiring.class).resolveBundles(bundles.keySet());
             framework.start();
             check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
             started = true;

@@ -1,5 +1,6 @@
 package dev.cambium.provisioning.internal;
 
+import dev.cambium.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -32,6 +34,10 @@ import org.osgi.framework.Version;
  */
 record BundleJar(Path copy, Manifest manifest, String symbolicName, Version version, String digest)
         implements AutoCloseable {
+
+    /** It becomes a file's name, which a file system takes up to 255 characters. */
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*+");
 
     /**
      * Copies and examines a jar.
@@ -126,9 +132,10 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
             throw new RejectedJarException(file + " is no bundle: its " + JarFile.MANIFEST_NAME + " has no "
                     + Constants.BUNDLE_SYMBOLICNAME);
         }
-        if (!name.matches("[\\w.-]+")) {
-            throw new RejectedJarException(file + ": " + Constants.BUNDLE_SYMBOLICNAME + " '" + name
-                    + "' is not one; expected letters, digits, '-', '_' and dots");
+        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+            throw new RejectedJarException(file + ": " + Constants.BUNDLE_SYMBOLICNAME + " " + Words.quote(name)
+                    + " is not one; expected at most " + LONGEST_NAME + " letters, digits, '-' and '_', with single dots "
+                    + "in between");
         }
         return name;
     }
@@ -138,8 +145,8 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
         try {
             return Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION));
         } catch (IllegalArgumentException e) {
-            throw new RejectedJarException(file + ": " + Constants.BUNDLE_VERSION + " '"
-                    + headers.getValue(Constants.BUNDLE_VERSION) + "' is not one; expected such as 1.0.0");
+            throw new RejectedJarException(file + ": " + Constants.BUNDLE_VERSION + " "
+                    + Words.quote(headers.getValue(Constants.BUNDLE_VERSION)) + " is not one; expected such as 1.0.0");
         }
     }
 

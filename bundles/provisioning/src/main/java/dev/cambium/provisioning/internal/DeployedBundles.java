@@ -63,7 +63,7 @@ public final class DeployedBundles implements Bundles {
     @FunctionalInterface
     private interface Change {
 
-        DeployedBundle make(BundleJar jar) throws IOException;
+        DeployedBundle make(Path source, BundleJar jar) throws RejectedJarException, IOException;
     }
 
     private DeployedBundle change(String source, Change change) {
@@ -71,7 +71,7 @@ public final class DeployedBundles implements Bundles {
         synchronized (deployment) {
             synchronize();
             try (BundleJar jar = BundleJar.read(file, deployment.privateFolder())) {
-                return change.make(jar);
+                return change.make(file, jar);
             } catch (RejectedJarException e) {
                 throw new ProvisioningException(e.getMessage());
             } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class DeployedBundles implements Bundles {
         }
     }
 
-    private DeployedBundle install(BundleJar jar) throws IOException {
+    private DeployedBundle install(Path source, BundleJar jar) throws RejectedJarException, IOException {
         deployed(jar.symbolicName()).ifPresent(there -> {
             throw new ProvisioningException(there.name() + " is installed already in version " + there.version()
                     + " (" + there.file() + "); use update");
@@ -94,6 +94,7 @@ public final class DeployedBundles implements Bundles {
         if (inTheWay.isPresent()) {
             throw new ProvisioningException(target + " is there already, and holds " + inTheWay.get().name());
         }
+        deployment.check(source, jar);
         requireResolvable(jar, "");
         Folders.put(jar.copy(), target);
         deployment.bring(target);
@@ -106,8 +107,9 @@ public final class DeployedBundles implements Bundles {
         return bundle;
     }
 
-    private DeployedBundle update(BundleJar jar) throws IOException {
+    private DeployedBundle update(Path source, BundleJar jar) throws RejectedJarException, IOException {
         DeployedBundle before = deployed(jar.symbolicName()).orElseThrow(() -> notDeployed(jar));
+        deployment.check(source, jar);
         requireResolvable(jar, Deployment.location(before.file()));
         Path target = before.file();
         Path former = Files.createTempFile(deployment.privateFolder(), "former", ".copy");

@@ -51,6 +51,7 @@ public final class Deployment {
 
     private final BundleContext context;
     private final BundleWork work;
+    private final Foundation foundation;
     private final Map<Path, Jar> jars = new ConcurrentSkipListMap<>();
 
     @Activate
@@ -62,9 +63,10 @@ public final class Deployment {
     Deployment(BundleContext context, long seconds) {
         this.context = context;
         this.work = new BundleWork(seconds);
+        this.foundation = new Foundation(context);
         // of an earlier instance, if this bundle was restarted
         for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith("file:")) {
+            if (isDeployed(bundle)) {
                 jars.put(Path.of(URI.create(bundle.getLocation())), new Jar());
             }
         }
@@ -121,7 +123,8 @@ public final class Deployment {
         log(file, jar);
     }
 
-    private void apply(Path file, Jar jar, BundleJar copy) throws BundleException, IOException {
+    private void apply(Path file, Jar jar, BundleJar copy)
+            throws RejectedJarException, BundleException, IOException {
         Bundle bundle = bundle(file);
         Optional<Bundle> same = Arrays.stream(context.getBundles())
                 .filter(b -> !b.equals(bundle) && copy.symbolicName().equals(b.getSymbolicName())
@@ -130,12 +133,22 @@ public final class Deployment {
         if (same.isPresent()) {
             jar.displaced = true;
             jar.rejection = file + " is " + copy.name() + ", which is there already: " + origin(same.get());
-        } else if (bundle == null) {
-            install(file, jar, copy);
-        } else if (!copy.digest().equals(jar.digest)) {
-            update(bundle, jar, copy);
-        } else {
-            start(bundle, jar);
+            return;
+        }
+        foundation.check(file, copy);
+        try {
+            if (bundle == null) {
+                install(file, jar, copy);
+            } else if (!copy.digest().equals(jar.digest)) {
+                update(bundle, jar, copy);
+            } else {
+                start(bundle, jar);
+            }
+        } catch (BundleWork.BlockedException e) {
+            throw e;
+        } catch (BundleException e) {
+            throw new RejectedJarException(file + " cannot be installed: "
+                    + Trial.wrongHeader(copy, context, e).orElseGet(() -> words(e)));
         }
     }
 
@@ -264,6 +277,12 @@ public final class Deployment {
         if (bundles.isEmpty()) {
             return;
         }
+        Optional<String> restarted = foundation.restartedWith(bundles);
+        if (restarted.isPresent()) {
+            LOG.warn("{} has wires to {}, which cannot be restarted: it keeps them until the process ends",
+                    restarted.get(), bundles);
+            return;
+        }
         CountDownLatch refreshed = new CountDownLatch(1);
         wiring().refreshBundles(bundles, event -> {
             if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
@@ -344,6 +363,16 @@ public final class Deployment {
     /** The bundle of a file, or null. */
     private Bundle bundle(Path file) {
         return context.getBundle(location(file));
+    }
+
+    /** Whether a bundle was made of a file here. */
+    static boolean isDeployed(Bundle bundle) {
+        return bundle.getLocation().startsWith("file:");
+    }
+
+    /** Refuses a jar that would change what this process runs on. */
+    void check(Object source, BundleJar jar) throws RejectedJarException {
+        foundation.check(source, jar);
     }
 
     /** The one that file install would use, so that either recognises the other's bundles. */

@@ -271,7 +271,7 @@ class DeploymentTest {
 
     @Test
     void aFragmentJoinsItsHostAndIsNotStarted() throws Exception {
-        Bundle host = framework.ofFeature(jar("host", "1"));
+        Bundle host = framework.ofFeature(jar("host", "1"), Foundation.PLUGINS_START_LEVEL);
         Path file = write(file("part"), jar("part", "1", "Fragment-Host: host"));
         installer.install(file.toFile());
         assertThat(state(file)).isEqualTo(new DeployedBundle("part", "1.0.0", State.ATTACHED, "", file));

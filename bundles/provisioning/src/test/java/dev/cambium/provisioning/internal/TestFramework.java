@@ -23,6 +23,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** A framework for one test, and small bundles for it. */
 public final class TestFramework implements AutoCloseable {
@@ -50,7 +51,13 @@ public final class TestFramework implements AutoCloseable {
 
     /** Installs and starts a bundle as a feature would. */
     public Bundle ofFeature(byte[] jar) throws BundleException {
+        return ofFeature(jar, 1);
+    }
+
+    /** The same, at a start level. */
+    Bundle ofFeature(byte[] jar, int startLevel) throws BundleException {
         Bundle bundle = context().installBundle("feature:" + Arrays.hashCode(jar), new ByteArrayInputStream(jar));
+        bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
         bundle.start();
         return bundle;
     }
