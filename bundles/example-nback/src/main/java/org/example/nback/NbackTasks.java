@@ -40,7 +40,8 @@ public final class NbackTasks implements TaskBattery {
                 + "shortest; all numbers between are equally frequent")
         int longest() default 6;
 
-        @AttributeDefinition(min = "0", description = "Standard deviation of the noise on each unit of modality 1 "
+        @AttributeDefinition(min = "0", max = "1000",
+                description = "Standard deviation of the noise on each unit of modality 1 "
                 + "while a stimulus is shown, in units of input")
         double sigma() default 0;
     }

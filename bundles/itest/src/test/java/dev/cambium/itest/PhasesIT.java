@@ -171,6 +171,7 @@ class PhasesIT {
         Result none = cambium.call("run", "curriculum.json", "variants=free", "~phases", "--out", "none",
                 "metrics=[anatomical,transfer]", "training.steps=1");
         assertThat(none.status()).as("nobody finds clusters").isEqualTo(2);
-        assertThat(none.err()).last().asString().contains("metric 'anatomical'", "needs a partition");
+        assertThat(none.err()).last().asString().contains("metric 'anatomical'", "there is no partition of the neurons");
+        assertThat(cambium.folder().resolve("none")).as("before anything is trained").doesNotExist();
     }
 }

@@ -84,7 +84,7 @@ class ShellScriptIT {
         Files.writeString(folder.resolve("three.json"), """
                 {
                   "model": { "hidden": 4 }, "tasks": ["yang19.go"], "training": { "steps": 5 }, "metrics": ["sparsity"],
-                  "variants": { "one": {}, "bad": { "optimizer": { "type": "sgd", "learningRate": 1e30 } }, "two": {} }
+                  "variants": { "one": {}, "bad": { "optimizer": { "type": "sgd", "learningRate": 1e6 } }, "two": {} }
                 }
                 """);
         Cambium cambium = Cambium.in(folder);

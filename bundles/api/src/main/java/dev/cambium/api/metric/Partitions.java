@@ -8,7 +8,7 @@ import java.util.Map;
 final class Partitions {
 
     /** What a metric calls the partition that others are to work with if nobody says otherwise. */
-    private static final String DEFAULT = "clusters";
+    static final String DEFAULT = "clusters";
 
     private Partitions() {
     }
@@ -26,10 +26,15 @@ final class Partitions {
                 }
             }
         }
+        throw new MissingPartitionException(missing(name, found));
+    }
+
+    /** What is missing, and what there is instead. */
+    static String missing(String name, List<String> found) {
         String wanted = name.isEmpty() ? "partition of the neurons that is called '" + DEFAULT + "'"
                 : "partition '" + name + "'";
-        throw new MissingPartitionException(found.isEmpty()
+        return found.isEmpty()
                 ? "needs a " + wanted + ", and no metric of the experiment finds any; add one that finds clusters"
-                : "there is no " + wanted + ", only " + String.join(", ", found) + "; see the setting partition");
+                : "there is no " + wanted + ", only " + String.join(", ", found) + "; see the setting partition";
     }
 }

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
  *   <li>{@code constant}: always 1,
  *   <li>{@code cosine(e)}: half a cosine from 1 down to e at the end,
  *   <li>{@code linear(e)}: a straight line from 1 to e at the end,
- *   <li>{@code ramp(p)}: a straight line from 0 to 1 at progress p, then 1,
+ *   <li>{@code ramp(p)}: a straight line from 0 to 1 at progress p, which is above 0, then 1,
  *   <li>{@code steps(p:f, …)}: 1, and from each progress p on the factor f.
  * </ul>
+ * A factor is from 0 to 1,000,000.
  */
 public final class Schedule {
 
     private static final Pattern CALL = Pattern.compile("\\s*+([a-z]++)\\s*+(?:\\(([^()]*+)\\))?\\s*+");
+    /** What is multiplied with it is to stay a number in single precision. */
+    private static final int LARGEST_FACTOR = 1_000_000;
     private static final String EXPECTED = "expected constant, cosine(END), linear(END), ramp(PROGRESS) or "
             + "steps(PROGRESS:FACTOR, …)";
 
@@ -51,15 +54,15 @@ public final class Schedule {
                 yield new Schedule(text, p -> 1);
             }
             case "cosine" -> {
-                double end = number(text, argument, 0, Double.MAX_VALUE);
+                double end = number(text, argument, 0, LARGEST_FACTOR);
                 yield new Schedule(text, p -> end + (1 - end) * 0.5 * (1 + Math.cos(Math.PI * p)));
             }
             case "linear" -> {
-                double end = number(text, argument, 0, Double.MAX_VALUE);
+                double end = number(text, argument, 0, LARGEST_FACTOR);
                 yield new Schedule(text, p -> 1 + (end - 1) * p);
             }
             case "ramp" -> {
-                double until = number(text, argument, 0, 1);
+                double until = number(text, argument, Double.MIN_VALUE, 1);
                 yield new Schedule(text, p -> p >= until ? 1 : p / until);
             }
             case "steps" -> steps(text, argument);
@@ -76,7 +79,7 @@ public final class Schedule {
             if (parts.length != 2) {
                 throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
             }
-            changes.add(new Change(number(text, parts[0], 0, 1), number(text, parts[1], 0, Double.MAX_VALUE)));
+            changes.add(new Change(number(text, parts[0], 0, 1), number(text, parts[1], 0, LARGEST_FACTOR)));
             int last = changes.size() - 1;
             if (last > 0 && changes.get(last).at() <= changes.get(last - 1).at()) {
                 throw new IllegalArgumentException("schedule '" + text + "': expected rising progress values");
@@ -104,7 +107,8 @@ public final class Schedule {
             // falls through to the message for the user
         }
         throw new IllegalArgumentException("schedule '" + text + "': expected a number "
-                + (most == 1 ? "from 0 to 1" : "of at least 0") + " in the brackets");
+                + (least > 0 ? "above 0, up to 1," : most == 1 ? "from 0 to 1" : "from 0 to " + LARGEST_FACTOR)
+                + " in the brackets");
     }
 
     /**

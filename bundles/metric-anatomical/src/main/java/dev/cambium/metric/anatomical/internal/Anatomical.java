@@ -35,7 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * is not a number.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=anatomical",
+    "cambium.kind=metric", "cambium.name=anatomical", "cambium.partitions=modules",
     "cambium.description=Where functional clusters lie and how they are wired, against chance; modules, small world"})
 @Designate(ocd = Anatomical.Settings.class)
 public final class Anatomical implements Metric {
@@ -48,7 +48,8 @@ public final class Anatomical implements Metric {
                 + "that is called clusters")
         String partition() default "";
 
-        @AttributeDefinition(min = "1", description = "Permutations of clusters, and of places, that give chance")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "Permutations of clusters, and of places, that give chance")
         int permutations() default 1000;
 
         @AttributeDefinition(min = "0", description = "Absolute recurrent weight to or from another neuron above which "
@@ -61,11 +62,13 @@ public final class Anatomical implements Metric {
         @AttributeDefinition(description = "Whether each dimension of the grid closes to a ring")
         boolean torus() default false;
 
-        @AttributeDefinition(min = "1", description = "Random starts of the search for modules (Leiden algorithm), of "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "Random starts of the search for modules (Leiden algorithm), of "
                 + "which the best counts")
         int moduleSearches() default 10;
 
-        @AttributeDefinition(min = "1", description = "Random graphs that the small world is compared with")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "Random graphs that the small world is compared with")
         int randomGraphs() default 10;
     }
 

@@ -30,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * task variances of which each task's are permuted among the neurons.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=functional",
+    "cambium.kind=metric", "cambium.name=functional", "cambium.partitions=clusters",
     "cambium.description=Task variance of the neurons, functional clusters, how tasks share neurons"})
 @Designate(ocd = Functional.Settings.class)
 public final class Functional implements Metric {
@@ -56,18 +56,22 @@ public final class Functional implements Metric {
         @AttributeDefinition(min = "2", description = "Largest number of clusters to try")
         int maximumClusters() default 30;
 
-        @AttributeDefinition(min = "1", description = "How often k-means begins anew for each number of clusters")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How often k-means begins anew for each number of clusters")
         int restarts() default 20;
 
-        @AttributeDefinition(min = "1", description = "How often the task variances are shuffled to see what "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How often the task variances are shuffled to see what "
                 + "silhouette there is by chance")
         int shuffles() default 20;
 
-        @AttributeDefinition(min = "1", description = "How often k-means begins anew on shuffled task variances; few "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How often k-means begins anew on shuffled task variances; few "
                 + "are enough, as their silhouettes hardly depend on it")
         int shuffleRestarts() default 5;
 
-        @AttributeDefinition(min = "2", description = "How many seeds of k-means are compared with each other")
+        @AttributeDefinition(min = "2", max = "1000",
+                description = "How many seeds of k-means are compared with each other")
         int stabilitySeeds() default 5;
 
         @AttributeDefinition(description = "Pairs of tasks to compare, such as dm1:dm2; none for the two that share "

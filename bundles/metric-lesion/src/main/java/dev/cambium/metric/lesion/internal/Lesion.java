@@ -31,7 +31,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * silenced. The selectivity of a lesion is the standard deviation over tasks of the accuracy lost.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=lesion",
+    "cambium.kind=metric", "cambium.name=lesion", "cambium.partitions=",
     "cambium.description=Accuracy, or score, lost in each task without a cluster of neurons, against random neurons"})
 @Designate(ocd = Lesion.Settings.class)
 public final class Lesion implements Metric {
@@ -44,10 +44,12 @@ public final class Lesion implements Metric {
                 + "first that is called clusters")
         String partition() default "";
 
-        @AttributeDefinition(min = "1", description = "How many random sets of neurons each cluster is compared with")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many random sets of neurons each cluster is compared with")
         int controls() default 20;
 
-        @AttributeDefinition(min = "1", description = "How many trials of each task the random sets are tested with")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many trials of each task the random sets are tested with")
         int controlTrials() default 40;
     }
 

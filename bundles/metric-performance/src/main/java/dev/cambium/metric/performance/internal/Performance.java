@@ -48,7 +48,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * {@link Psychometric} for the conditions that their trials have to note.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=performance",
+    "cambium.kind=metric", "cambium.name=performance", "cambium.partitions=",
     "cambium.description=Accuracy or score, and loss, per task and on marked subsets of trials"})
 @Designate(ocd = Performance.Settings.class)
 public final class Performance implements Metric {

@@ -33,7 +33,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * two levels that it lies between.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=pruning",
+    "cambium.kind=metric", "cambium.name=pruning", "cambium.partitions=",
     "cambium.description=Accuracy, or score, against the number of weights kept, and how many are needed"})
 @Designate(ocd = Pruning.Settings.class)
 public final class Pruning implements Metric {
@@ -42,11 +42,13 @@ public final class Pruning implements Metric {
     @ObjectClassDefinition(name = "Pruning")
     public @interface Settings {
 
-        @AttributeDefinition(min = "2", description = "How many numbers of weights are tried, from all that are not 0 "
+        @AttributeDefinition(min = "2", max = "1000000",
+                description = "How many numbers of weights are tried, from all that are not 0 "
                 + "down, each the same share of the one before")
         int levels() default 24;
 
-        @AttributeDefinition(min = "1", description = "How many trials of each task a pruned network is tested with")
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many trials of each task a pruned network is tested with")
         int trials() default 100;
 
         @AttributeDefinition(min = "0", max = "1", description = "How much mean strict accuracy, or score, may be lost "

@@ -32,7 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * analogies are of the {@linkplain TaskState representation}: the state at the end of the first stimulus.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=representation",
+    "cambium.kind=metric", "cambium.name=representation", "cambium.partitions=",
     "cambium.description=Dimensions of activity, similarity of tasks, principal components, compositionality"})
 @Designate(ocd = Representation.Settings.class)
 public final class Representation implements Metric {
@@ -49,7 +49,8 @@ public final class Representation implements Metric {
             "ctxdlydm1 - ctxdlydm2 + ctxdm2 = ctxdm1",
             "dnms - dms + dmc = dnmc"};
 
-        @AttributeDefinition(min = "1", description = "How many times the analogies are compared with as many of tasks "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many times the analogies are compared with as many of tasks "
                 + "drawn at random")
         int shuffles() default 1000;
     }

@@ -30,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * with and without them.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=sparsity",
+    "cambium.kind=metric", "cambium.name=sparsity", "cambium.partitions=",
     "cambium.description=Weights above thresholds, wiring length, active neurons, accuracy or score without small "
             + "weights"})
 @Designate(ocd = Sparsity.Settings.class)

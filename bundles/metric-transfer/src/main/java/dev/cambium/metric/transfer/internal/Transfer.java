@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * weights are frozen, is not a number.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=transfer",
+    "cambium.kind=metric", "cambium.name=transfer", "cambium.partitions=",
     "cambium.description=How new tasks were learned in a later phase, what was forgotten, what was rewired and reused"})
 @Designate(ocd = Transfer.Settings.class)
 public final class Transfer implements Metric {
@@ -39,7 +39,8 @@ public final class Transfer implements Metric {
                 + "tasks count as learned")
         double criterion() default 0.8;
 
-        @AttributeDefinition(min = "1", description = "How many successive points of a learning curve are averaged to "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many successive points of a learning curve are averaged to "
                 + "see whether the criterion is reached")
         int window() default 3;
 
@@ -50,7 +51,8 @@ public final class Transfer implements Metric {
                 + "first that is called clusters")
         String partition() default "";
 
-        @AttributeDefinition(min = "1", description = "How many random choices of connections, and of clusters, give "
+        @AttributeDefinition(min = "1", max = "1000000",
+                description = "How many random choices of connections, and of clusters, give "
                 + "chance")
         int draws() default 1000;
     }
@@ -97,7 +99,9 @@ public final class Transfer implements Metric {
         if (!phase.isEmpty() && plan.phases().indexOf(phase) == 0) {
             throw new IllegalArgumentException("phase '" + phase + "' is the first, expected one that another is before");
         }
-        plan.requirePartition(partition);
+        if (plan.phases().size() > 1 || !partition.isEmpty()) { // otherwise there is nothing to measure
+            plan.requirePartition(partition);
+        }
     }
 
     /**

@@ -37,7 +37,8 @@ public final class Adam implements Optimizer {
     /** What can be set. */
     @ObjectClassDefinition(name = "Adam")
     public @interface Settings {
-        @AttributeDefinition(description = "Learning rate: roughly how far a weight moves in one step", min = "0")
+        @AttributeDefinition(description = "Learning rate: roughly how far a weight moves in one step",
+                min = "0", max = "1000000")
         double learningRate() default 1e-3;
 
         @AttributeDefinition(description = "Decay of the running mean of the gradient, from 0 to below 1", min = "0",
@@ -49,11 +50,11 @@ public final class Adam implements Optimizer {
         double beta2() default 0.999;
 
         @AttributeDefinition(description = "Added to the root of the mean squared gradient, against division by 0",
-                min = "0")
+                min = "0", max = "1000000")
         double epsilon() default 1e-8;
 
         @AttributeDefinition(description = "Decoupled weight decay (AdamW): share of a weight lost per step and unit "
-                + "of learning rate; weight matrices only, not biases", min = "0")
+                + "of learning rate; weight matrices only, not biases", min = "0", max = "1000000")
         double weightDecay() default 0;
 
         @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "

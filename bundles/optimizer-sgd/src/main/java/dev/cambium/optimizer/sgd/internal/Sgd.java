@@ -34,7 +34,7 @@ public final class Sgd implements Optimizer {
     /** What can be set. */
     @ObjectClassDefinition(name = "SGD")
     public @interface Settings {
-        @AttributeDefinition(description = "Learning rate: step per unit of gradient", min = "0")
+        @AttributeDefinition(description = "Learning rate: step per unit of gradient", min = "0", max = "1000000")
         double learningRate() default 1e-2;
 
         @AttributeDefinition(description = "Share of the velocity that the next step keeps", min = "0", max = "1")
@@ -45,7 +45,7 @@ public final class Sgd implements Optimizer {
         boolean nesterov() default false;
 
         @AttributeDefinition(description = "Weight decay: this times the weight is added to the gradient of the "
-                + "weight matrices, not of the biases", min = "0")
+                + "weight matrices, not of the biases", min = "0", max = "1000000")
         double weightDecay() default 0;
 
         @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "

@@ -41,15 +41,15 @@ public final class Bimt implements Regularizer {
     @ObjectClassDefinition(name = "BIMT")
     public @interface Settings {
         @AttributeDefinition(description = "Strength of the penalty, in units of the loss per unit of weight and "
-                + "cost", min = "0")
+                + "cost", min = "0", max = "1000000")
         double lambda() default 1e-5;
 
         @AttributeDefinition(description = "Cost of a recurrent connection of length 0, as a multiple of lambda",
-                min = "0")
+                min = "0", max = "1000000")
         double sparsity() default 1;
 
         @AttributeDefinition(description = "Cost of each grid step of a recurrent connection's length, as a multiple "
-                + "of lambda (A in the papers)", min = "0")
+                + "of lambda (A in the papers)", min = "0", max = "1000000")
         double locality() default 1;
 
         @AttributeDefinition(description = "Length of a connection, in grid steps: euclidean, along the straight "
@@ -59,19 +59,20 @@ public final class Bimt implements Regularizer {
         @AttributeDefinition(description = "Whether the grid closes to a ring in each dimension")
         boolean torus() default false;
 
-        @AttributeDefinition(description = "Length of a neuron's connection to itself, in grid steps", min = "0")
+        @AttributeDefinition(description = "Length of a neuron's connection to itself, in grid steps",
+                min = "0", max = "1000000")
         double selfDistance() default 0;
 
         @AttributeDefinition(description = "Cost of an input weight, as a multiple of lambda times sparsity",
-                min = "0")
+                min = "0", max = "1000000")
         double inputFactor() default 1;
 
         @AttributeDefinition(description = "Cost of an output weight, as a multiple of lambda times sparsity",
-                min = "0")
+                min = "0", max = "1000000")
         double outputFactor() default 1;
 
         @AttributeDefinition(description = "Cost of a bias, and of a trained initial state, as a multiple of lambda "
-                + "times sparsity", min = "0")
+                + "times sparsity", min = "0", max = "1000000")
         double biasFactor() default 0;
 
         @AttributeDefinition(description = "proximal: soft threshold after each update, weights become exactly 0; "

@@ -28,17 +28,19 @@ public final class L1 implements Regularizer {
     @ObjectClassDefinition(name = "L1")
     public @interface Settings {
         @AttributeDefinition(description = "Strength of the penalty, in units of the loss per unit of recurrent "
-                + "weight", min = "0")
+                + "weight", min = "0", max = "1000000")
         double lambda() default 1e-4;
 
-        @AttributeDefinition(description = "Strength for the input weights, as a multiple of lambda", min = "0")
+        @AttributeDefinition(description = "Strength for the input weights, as a multiple of lambda",
+                min = "0", max = "1000000")
         double inputFactor() default 1;
 
-        @AttributeDefinition(description = "Strength for the output weights, as a multiple of lambda", min = "0")
+        @AttributeDefinition(description = "Strength for the output weights, as a multiple of lambda",
+                min = "0", max = "1000000")
         double outputFactor() default 1;
 
         @AttributeDefinition(description = "Strength for the biases, and for a trained initial state, as a multiple of "
-                + "lambda", min = "0")
+                + "lambda", min = "0", max = "1000000")
         double biasFactor() default 0;
 
         @AttributeDefinition(description = "proximal: soft threshold after each update, weights become exactly 0; "

@@ -37,7 +37,8 @@ public final class Yang19 implements TaskBattery {
                         + "400 or 600 ms)")
         String version() default "2023";
 
-        @AttributeDefinition(min = "0", description = "Standard deviation of the noise on each input unit and step in "
+        @AttributeDefinition(min = "0", max = "1000",
+                description = "Standard deviation of the noise on each input unit and step in "
                 + "the stimulus periods of the decision and matching tasks, in units of input")
         double sigma() default 0.1;
     }

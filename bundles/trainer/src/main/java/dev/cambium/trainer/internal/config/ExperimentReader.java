@@ -46,7 +46,8 @@ public final class ExperimentReader implements Experiments {
     private List<Experiment> resolve(Composition composition, Path file) {
         List<Experiment> experiments = new ArrayList<>();
         Resolver resolver = new Resolver(catalog);
-        composition.variants().forEach((variant, document) -> {
+        Map<String, Document> variants = composition.variants();
+        variants.forEach((variant, document) -> {
             for (long seed : seeds(document)) {
                 if (experiments.size() == MOST) {
                     throw document.problem("seeds", "make more than " + MOST + " runs, with the variants");
@@ -54,7 +55,11 @@ public final class ExperimentReader implements Experiments {
                 experiments.add(resolver.resolve(document, file, variant, seed));
             }
         });
-        new ReportCheck(composition.base(), composition.allVariants(), catalog.names("metric"))
+        Set<String> chosen = new LinkedHashSet<>();
+        if (variants.keySet().containsAll(composition.allVariants())) {
+            experiments.forEach(experiment -> chosen.addAll(ReportCheck.metrics(experiment.json())));
+        }
+        new ReportCheck(composition.base(), composition.allVariants(), catalog.names("metric"), chosen)
                 .run(experiments.get(0).json());
         return experiments;
     }

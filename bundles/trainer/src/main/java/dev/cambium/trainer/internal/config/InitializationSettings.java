@@ -12,13 +12,13 @@ public @interface InitializationSettings {
     Recurrent recurrent() default Recurrent.IDENTITY;
 
     @AttributeDefinition(description = "Scale of the recurrent weights; of the identity with recurrent=identity",
-            min = "0")
+            min = "0", max = "1000")
     double gain() default 0.5;
 
     @AttributeDefinition(description = "Scale of the uniform part that recurrent=identity adds, times 1/√hidden",
-            min = "0")
+            min = "0", max = "1000")
     double spread() default 0.3;
 
-    @AttributeDefinition(description = "Scale of the input weights, times 1/√inputs", min = "0")
+    @AttributeDefinition(description = "Scale of the input weights, times 1/√inputs", min = "0", max = "1000")
     double inputGain() default 1;
 }

@@ -23,7 +23,7 @@ public @interface ModelSettings {
     double leak() default 1;
 
     @AttributeDefinition(description = "Standard deviation of the noise on each neuron's input in training",
-            min = "0")
+            min = "0", max = "1000")
     double noise() default 0;
 
     @AttributeDefinition(description = "Share of excitatory neurons under Dale's law: all weights from a neuron to "

@@ -75,24 +75,29 @@ public final class Names {
     }
 
     /**
-     * A name after a file's, with '-' for what no name has.
+     * The name that a file gives. One that is no name is not made one: two files could come to the same, and share the
+     * folder of their runs.
      *
      * @param ending what the file's name ends with and the name does not
-     * @throws InputException if nothing would be left that tells it from others
+     * @throws InputException if that is no name; proposes one
      */
     public static String of(Path file, String ending) {
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe, whose name is a number
             return "experiment";
         }
         String whole = normalized(file.getFileName().toString());
-        String name = OTHERS.matcher(whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole)
-                .replaceAll("-").replaceFirst("^-+", "");
-        if (!NAME.matcher(name).matches() || bytes(name) > MOST_BYTES) {
-            throw new InputException(file + ": " + Words.quote(whole)
-                    + " makes no name of letters and digits, of at most "
-                    + MOST_BYTES + " bytes; expected another with name=NAME");
+        String name = whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole;
+        if (!isName(name)) {
+            String proposal = OTHERS.matcher(name).replaceAll("-").replaceFirst("^-+", "");
+            throw new InputException(file + ": " + Words.quote(whole) + " makes no name of letters, digits, '.', '_' and '-', "
+                    + "of at most " + MOST_BYTES + " bytes; expected another with name=NAME"
+                    + (isName(proposal) ? ", such as name=" + proposal : ""));
         }
         return name;
+    }
+
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches() && bytes(name) <= MOST_BYTES;
     }
 
     private static int bytes(String name) {

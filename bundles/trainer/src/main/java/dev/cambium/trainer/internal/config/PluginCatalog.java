@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.trainer.InputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The installed plug-ins, as far as checking experiments needs them. */
@@ -26,6 +27,12 @@ public interface PluginCatalog {
      * @throws InputException if it refuses them
      */
     void check(String kind, String name, JsonObject settings);
+
+    /** The names of the partitions of the neurons that a metric looks for; empty if it does not say. */
+    Optional<List<String>> partitions(String metric);
+
+    /** A plug-in in words, with its bundle and version. */
+    String title(String kind, String name);
 
     /**
      * Makes a metric from resolved settings and asks it whether what it needs will be there.

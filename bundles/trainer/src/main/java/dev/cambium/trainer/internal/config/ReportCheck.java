@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.config;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.Words;
@@ -12,23 +13,41 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sees to it that the questions of a report are about variants and metrics that there are. A metric may be one that looks at
- * the network later; which measurements it makes is known only when it has made them.
+ * Sees to it that the questions of a report are about variants that there are, and metrics that will measure. Which
+ * measurements a metric makes is known only when it has made them; and where none is chosen, or only some of the variants
+ * are run, others may look at the networks later.
  */
 final class ReportCheck {
 
     private final Document document;
     private final Collection<String> variants;
     private final Collection<String> metrics;
+    private final Set<String> chosen;
 
     /**
      * @param variants the names of all variants, also of those that are not run; none if there are no variants
      * @param metrics  the names of all metrics that are installed
+     * @param chosen   those that measure one of the variants; none if that is not known
      */
-    ReportCheck(Document document, Collection<String> variants, Collection<String> metrics) {
+    ReportCheck(Document document, Collection<String> variants, Collection<String> metrics, Set<String> chosen) {
         this.document = document;
         this.variants = variants;
         this.metrics = metrics;
+        this.chosen = chosen;
+    }
+
+    /** The metrics of an experiment, from its beginning or later in its schedule. */
+    static Set<String> metrics(JsonObject experiment) {
+        Set<String> names = new LinkedHashSet<>();
+        experiment.getAsJsonArray("metrics").forEach(metric -> names.add(ListEntries.name(metric)));
+        if (experiment.get("schedule") instanceof JsonArray schedule) {
+            for (JsonElement change : schedule) {
+                if (change.getAsJsonObject().getAsJsonObject("swap").get("metrics") instanceof JsonArray metrics) {
+                    metrics.forEach(metric -> names.add(ListEntries.name(metric)));
+                }
+            }
+        }
+        return names;
     }
 
     /**
@@ -44,6 +63,11 @@ final class ReportCheck {
             if (!metrics.contains(metric)) {
                 throw problem("measurement is " + JsonWords.shown(question.get("measurement")) + ", and there is no metric "
                         + Words.quote(metric) + Nearest.suggestion(metric, metrics));
+            }
+            if (!chosen.isEmpty() && !chosen.contains(metric)) {
+                throw problem("measurement is " + JsonWords.shown(question.get("measurement")) + ", but "
+                        + Words.quote(metric) + " is not among metrics; add it to them, or ask about one of "
+                        + Words.shown(String.join(", ", chosen)));
             }
         }
     }

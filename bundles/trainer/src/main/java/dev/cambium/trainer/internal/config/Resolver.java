@@ -10,6 +10,7 @@ import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import dev.cambium.trainer.internal.network.Freeze;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,14 +97,27 @@ final class Resolver {
     void checkMetrics(Document document, JsonObject resolved, JsonObject experiment) {
         List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream().map(JsonElement::getAsJsonObject)
                 .toList();
-        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(),
-                metrics.stream().map(ListEntries::name).toList());
+        List<String> names = metrics.stream().map(ListEntries::name).toList();
+        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(), names, partitions(names));
         for (JsonObject metric : metrics) {
             located(document, "metrics", () -> {
                 catalog.checkMetric(ListEntries.name(metric), metric, plan);
                 return null;
             });
         }
+    }
+
+    /** The partitions that metrics look for, as {@code metric.measurement}; empty if one of them does not say. */
+    private Optional<List<String>> partitions(List<String> metrics) {
+        List<String> partitions = new ArrayList<>();
+        for (String metric : metrics) {
+            Optional<List<String>> names = catalog.partitions(metric);
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
+            names.get().forEach(name -> partitions.add(metric + "." + name));
+        }
+        return Optional.of(partitions);
     }
 
     private static String description(Document document, JsonElement given) {
@@ -164,10 +179,17 @@ final class Resolver {
      * Sees to it that whole trials fit into the sequences of a training.
      *
      * @param experiment a resolved one, or its state at some step
+     * @throws RunFailedException if a task fails when its trials are drawn; names its bundle
      */
     void requireRoom(Document document, JsonObject experiment) {
-        lengths.obstacle(experiment).ifPresent(obstacle -> {
-            throw document.problem("training.sequence", obstacle);
+        Optional<String> obstacle;
+        try {
+            obstacle = lengths.obstacle(experiment);
+        } catch (RunFailedException e) {
+            throw new RunFailedException(document.problem("tasks", e.getMessage()).getMessage(), e);
+        }
+        obstacle.ifPresent(what -> {
+            throw document.problem("training.sequence", what);
         });
     }
 

@@ -77,9 +77,9 @@ final class SamplingResolver {
                 continue;
             }
             if (!(each.getValue() instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() >= 0
-                    && Double.isFinite(number.getAsDouble()))) {
+                    && Schema.isFinite(number.getAsDouble()))) {
                 throw problem(WEIGHTS, "that of " + Words.quote(name) + " is " + JsonWords.shown(each.getValue())
-                        + ", expected a number ≥ 0");
+                        + ", expected a number ≥ 0 and at most 3.4e38");
             }
             matching(name, WEIGHTS).forEach(task -> byTask.put(task, each.getValue().getAsDouble()));
         }

@@ -244,14 +244,11 @@ public final class Schema {
                     }
                 }
                 case NUMBER -> {
-                    double number = primitive.isNumber() ? primitive.getAsDouble() : Double.NaN;
-                    if (Double.isFinite(number) && inRange(attribute, primitive)) {
-                        if (number == 0 && primitive.getAsBigDecimal().signum() != 0) {
-                            throw problems.at(key, "is " + JsonWords.shown(value)
-                                    + ", which is too near to 0; expected "
-                                    + expected(attribute));
+                    if (primitive.isNumber()) {
+                        requireSinglePrecision(attribute, key, primitive, problems);
+                        if (inRange(attribute, primitive)) {
+                            return new JsonPrimitive(primitive.getAsDouble());
                         }
-                        return new JsonPrimitive(number);
                     }
                 }
                 case BOOLEAN -> {
@@ -275,6 +272,23 @@ public final class Schema {
             }
         }
         throw problems.at(key, "is " + JsonWords.shown(value) + ", expected " + expected(attribute));
+    }
+
+    /** Networks calculate in single precision, in which other numbers would be infinite, or 0. */
+    private static void requireSinglePrecision(AD attribute, String key, JsonPrimitive number, Problems problems) {
+        double value = number.getAsDouble();
+        boolean tooLarge = attribute.getMax() == null && !isFinite(value) && inRange(attribute, number);
+        boolean tooSmall = (float) value == 0 && (value != 0 || number.getAsBigDecimal().signum() != 0);
+        if (tooLarge || tooSmall) {
+            throw problems.at(key, "is " + JsonWords.shown(number) + ", which is too "
+                    + (tooLarge ? "large for single precision (3.4e38)" : "near to 0")
+                    + "; expected " + expected(attribute));
+        }
+    }
+
+    /** Whether a number is finite in single precision, in which networks calculate. */
+    static boolean isFinite(double number) {
+        return Float.isFinite((float) number);
     }
 
     private static boolean fitsInt(long number) {

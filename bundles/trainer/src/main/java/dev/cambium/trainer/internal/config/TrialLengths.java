@@ -5,7 +5,9 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.Bounded;
+import dev.cambium.base.Failures;
 import dev.cambium.base.Words;
+import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.data.RandomStreams;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +37,13 @@ final class TrialLengths {
      *
      * @param shortest those of the shortest that was drawn
      * @param longest  those of the longest
+     * @param failure  why none could be drawn, in words; empty otherwise
      */
-    record Range(int shortest, int longest) {
+    record Range(int shortest, int longest, String failure) {
+
+        Range(int shortest, int longest) {
+            this(shortest, longest, "");
+        }
     }
 
     private final PluginCatalog catalog;
@@ -51,6 +58,7 @@ final class TrialLengths {
      * Why the sequences of a training are too short.
      *
      * @param experiment a resolved one, or its state at some step
+     * @throws RunFailedException if a task that is trained fails when its trials are drawn; names its bundle
      */
     Optional<String> obstacle(JsonObject experiment) {
         JsonObject training = experiment.getAsJsonObject("training");
@@ -60,6 +68,11 @@ final class TrialLengths {
         List<String> trained = SamplingResolver.trained(experiment);
         for (String task : trained) {
             Range lengths = lengths(task, trained, experiment.getAsJsonObject("batteries"));
+            if (!lengths.failure().isEmpty()) {
+                throw new RunFailedException("task " + Words.quote(task) + " of "
+                        + catalog.title("task", task.substring(0, task.indexOf('.'))) + " failed when a trial was drawn: "
+                        + lengths.failure(), null);
+            }
             if (lengths.longest() > Math.max(sequence, range.longest())) {
                 worst = task;
                 range = lengths;
@@ -90,13 +103,13 @@ final class TrialLengths {
         return ofBattery.get(name);
     }
 
-    /** Draws trials of some tasks. Of a task that blocks or throws, and of those after one that blocks, nothing is known. */
+    /** Draws trials of some tasks. Of a task that blocks, and of those after it, nothing is known. */
     private static Map<String, Range> draw(TaskBattery battery, List<String> names) {
         Map<String, Range> lengths = new ConcurrentHashMap<>();
         try {
             Bounded.call("lengths of trials", PATIENCE_SECONDS, () -> {
                 battery.tasks().stream().filter(task -> names.contains(task.name()))
-                        .forEach(task -> draw(battery, task).ifPresent(range -> lengths.put(task.name(), range)));
+                        .forEach(task -> lengths.put(task.name(), draw(battery, task)));
                 return null;
             });
         } catch (InterruptedException e) {
@@ -107,7 +120,7 @@ final class TrialLengths {
         return Map.copyOf(lengths);
     }
 
-    private static Optional<Range> draw(TaskBattery battery, Task task) {
+    private static Range draw(TaskBattery battery, Task task) {
         Trial trial = new Trial(battery.channels().stream().mapToInt(channel -> channel.size()).sum(), battery.actions());
         List<Integer> steps = new ArrayList<>();
         try {
@@ -116,10 +129,10 @@ final class TrialLengths {
                 task.write(trial, STREAMS.stream("lengths " + task.name(), i));
                 steps.add(trial.steps());
             }
-        } catch (Throwable e) { // a plug-in may throw anything; the run says whose fault that is
-            return Optional.empty();
+        } catch (Throwable e) { // a plug-in may throw anything
+            LOG.info("task {} fails when a trial is drawn", task.name(), e);
+            return new Range(0, 0, Failures.reason(e));
         }
-        return Optional.of(new Range(steps.stream().min(Integer::compare).orElse(0),
-                steps.stream().max(Integer::compare).orElse(0)));
+        return new Range(steps.stream().min(Integer::compare).orElse(0), steps.stream().max(Integer::compare).orElse(0));
     }
 }

@@ -33,6 +33,7 @@ final class PluginFactory implements Comparable<PluginFactory> {
 
     static final String KIND = "cambium.kind";
     static final String NAME = "cambium.name";
+    private static final String PARTITIONS = "cambium.partitions";
     private static final String DESCRIPTION = "cambium.description";
 
     private static final Comparator<PluginFactory> ORDER = Comparator
@@ -52,6 +53,7 @@ final class PluginFactory implements Comparable<PluginFactory> {
     private final String kind;
     private final String name;
     private final String description;
+    private final Optional<List<String>> partitions;
     private final String wrong;
     /** Whoever makes an instance holds the read lock. */
     private final ReadWriteLock making = new ReentrantReadWriteLock();
@@ -72,6 +74,9 @@ final class PluginFactory implements Comparable<PluginFactory> {
         this.name = givenName instanceof String text ? text : "";
         Object words = reference.getProperty(DESCRIPTION);
         this.description = words == null ? "" : Words.line(words.toString());
+        Object found = reference.getProperty(PARTITIONS);
+        this.partitions = found instanceof String[] texts ? Optional.of(List.of(texts))
+                : found instanceof String text ? Optional.of(text.isBlank() ? List.of() : List.of(text)) : Optional.empty();
         this.wrong = wrong(givenKind, givenName);
     }
 
@@ -120,6 +125,11 @@ final class PluginFactory implements Comparable<PluginFactory> {
     /** The bundle with its version, for messages. */
     String origin() {
         return symbolicName + " " + version;
+    }
+
+    /** The names of the partitions of the neurons that this metric looks for; empty if it does not say. */
+    Optional<List<String>> partitions() {
+        return partitions;
     }
 
     /** What it is, with its bundle, for messages. */

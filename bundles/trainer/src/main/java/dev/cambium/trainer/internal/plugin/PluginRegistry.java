@@ -328,6 +328,16 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     @Override
+    public Optional<List<String>> partitions(String metric) {
+        return factory("metric", metric).partitions();
+    }
+
+    @Override
+    public String title(String kind, String name) {
+        return factory(kind, name).title();
+    }
+
+    @Override
     public void checkMetric(String name, JsonObject settings, Plan plan) {
         try (PluginInstance<Metric> instance = create("metric", name, settings, Metric.class)) {
             try {

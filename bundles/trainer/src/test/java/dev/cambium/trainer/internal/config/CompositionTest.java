@@ -204,8 +204,20 @@ class CompositionTest {
         String question = "report={questions: [{question: q, measurement: sparsty.x, aboveChance: [weak]}]}";
         assertThatThrownBy(() -> reader.load(write(FILE), List.of(question))).hasMessageEndingWith("measurement is "
                 + "\"sparsty.x\", and there is no metric 'sparsty'; did you mean 'sparsity'?");
-        assertThat(reader.load(write(FILE), List.of(question.replace("sparsty", "performance"), "metrics=[sparsity]")))
-                .as("one that may look at the network later").isNotEmpty();
+        String other = question.replace("sparsty", "performance");
+        assertThatThrownBy(() -> reader.load(write(FILE), List.of(other, "metrics=[sparsity]")))
+                .isInstanceOf(InputException.class).hasMessageContaining("report.questions: measurement is ")
+                .hasMessageEndingWith("\"performance.x\", but 'performance' is not among metrics; add it to them, or ask "
+                        + "about one of sparsity");
+        assertThat(reader.load(write(FILE), List.of(other, "metrics=[\"*\"]"))).isNotEmpty();
+        String sparsity = FILE.replaceFirst("\\{", "{ \"metrics\": [\"sparsity\"],");
+        assertThat(reader.load(write(sparsity), List.of(other, "variants.weak.metrics=[performance]")))
+                .as("one variant is asked").isNotEmpty();
+        assertThat(reader.load(write(FILE), List.of(other, "metrics=[sparsity]", "variants=weak")))
+                .as("the others are not known").isNotEmpty();
+        assertThat(reader.load(write(FILE), List.of(other, "metrics=[sparsity]",
+                "schedule=[{at: 1, swap: {metrics: [performance]}}]"))).as("in the end").isNotEmpty();
+        assertThat(reader.load(write(FILE), List.of(other, "metrics=[]"))).as("one that may look later").isNotEmpty();
     }
 
     @Test

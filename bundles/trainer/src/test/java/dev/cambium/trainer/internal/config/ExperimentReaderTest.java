@@ -53,6 +53,17 @@ class ExperimentReaderTest {
                 .hasToString("[{\"type\":\"sparsity\"},{\"type\":\"performance\"}]");
     }
 
+    @Test
+    void aPartitionThatNobodyLooksForIsFoundBeforeTheTraining() throws IOException {
+        String needs = "{ 'tasks': ['ring.go'], 'metrics': [{'type': 'sparsity', 'partition': '%s'}%s] }".replace('\'', '"');
+        assertThatThrownBy(() -> one(needs.formatted("", ""))).isInstanceOf(InputException.class)
+                .hasMessageEndingWith("metrics: metric 'sparsity': there is no partition of the neurons that is called "
+                        + "'clusters', only sparsity.modules; see the setting partition");
+        assertThatThrownBy(() -> one(needs.formatted("sparsity.modlues", ""))).hasMessageContaining("no partition 'sparsity.modlues', only");
+        assertThat(one(needs.formatted("sparsity.modules", ""))).isNotNull();
+        assertThat(one(needs.formatted("", ", \"performance\""))).as("one does not say what it looks for").isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"titel": "T"}                                  | report: unknown key 'titel'; did you mean 'title'?
@@ -187,6 +198,14 @@ class ExperimentReaderTest {
         "{'phases': {'-x': {}}}                          | phases: is \"-x\", which a command would take for an option",
         "{'model': {'layout': [65536, 65536, 65536, 65536]}} | which has too many places",
         "{'optimizer': {'learningRate': 1e-999}}         | optimizer.learningRate: is 1e-999, which is too near to 0",
+        "{'optimizer': {'learningRate': 1e300}}          | optimizer.learningRate: is 1e300, which is too large for single",
+        "{'optimizer': {'learningRate': 1e-50}}          | optimizer.learningRate: is 1e-50, which is too near to 0",
+        "{'model': {'noise': 1e300}}                     | model.noise: is 1e300, expected a number from 0 to 1000",
+        "{'model': {'init': {'gain': 1e39}}}             | model.init.gain: is 1e39, expected a number from 0 to 1000",
+        "{'training': {'clip': 1e-300}}                  | training.clip: is 1e-300, which is too near to 0; expected a number ≥ 0",
+        "{'training': {'clip': 1e40}}                    | training.clip: is 1e40, which is too large for single precision",
+        "{'analysis': {'watchdog': 1e300}}               | analysis.watchdog: is 1e300, which is too large",
+        "{'sampling': {'weights': {'ring.go': 1e300}}}   | sampling.weights: that of 'ring.go' is 1e300, expected a number ≥ 0 and at most 3.4e38",
         "{'seeds': []}                                   | seeds: is [], expected a list of whole numbers",
         "{'name': 'a/b'}                                 | name: is \"a/b\", expected a name of letters",
         "{'variants': {'..': {}}}                        | expected a name of letters",

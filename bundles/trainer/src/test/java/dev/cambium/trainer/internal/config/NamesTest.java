@@ -20,20 +20,27 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {
         "tiny.json, tiny",
-        "my experiment.v2.json, my-experiment.v2",
         "実験.json, 実験",
         "試験.json, 試験",
         "größe.json, größe",
         "gro\u0308\u00dfe.json, gr\u00f6\u00dfe",
         "परीक्षा.json, परीक्षा",
         "می\u200cخواهم.json, می\u200cخواهم",
-        "-été.json, été",
-        "a\u200cb.c\u202ed.json, a\u200cb.c-d",
+        "my_experiment-1.v2.json, my_experiment-1.v2",
         "x.json.json, x.json",
     })
     void aFileGivesAnExperimentItsName(String file, String name) {
         assertThat(Names.of(Path.of("there", file), ".json")).isEqualTo(name);
         assertThat(read(name)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+        "a b.json, a-b", "a+b.json, a-b", "-été.json, été", "a\u200cb.c\u202ed.json, a\u200cb.c-d", "gro\u0308ße 1.json, größe-1",
+    })
+    void twoFilesNeverGiveTheSameName(String file, String proposal) {
+        assertThatThrownBy(() -> Names.of(Path.of("there", file), ".json")).isInstanceOf(InputException.class)
+                .hasMessageContaining("makes no name").hasMessageEndingWith("name=NAME, such as name=" + proposal);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -48,10 +49,22 @@ final class TestCatalog implements PluginCatalog {
     }
 
     @Override
+    public Optional<List<String>> partitions(String metric) {
+        return metric.equals("performance") ? Optional.empty() : Optional.of(List.of("modules"));
+    }
+
+    @Override
+    public String title(String kind, String name) {
+        return kind + " '" + name + "' (org.example." + name + " 1.0.0)";
+    }
+
+    @Override
     public void checkMetric(String name, JsonObject settings, Plan plan) {
         try {
             plan.requirePhase(settings.has("phase") ? settings.get("phase").getAsString() : "");
-            plan.requirePartition(settings.has("partition") ? settings.get("partition").getAsString() : "");
+            if (settings.has("partition")) {
+                plan.requirePartition(settings.get("partition").getAsString());
+            }
         } catch (IllegalArgumentException e) {
             throw new InputException("metric '" + name + "': " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunFailedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +60,20 @@ class TrialLengthsTest {
                 .hasMessage("override '+tasks=long.fixed600': " + TOO_SHORT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"long.broken", "long.blocked"})
-    void aTaskThatFailsIsLeftToTheRun(String task) {
-        assertThat(load("tasks=[ring.go, " + task + "]")).hasSize(1);
+    @Test
+    void aTaskThatBlocksIsLeftToTheRun() {
+        assertThat(load("tasks=[ring.go, long.blocked]")).hasSize(1);
+    }
+
+    @Test
+    void aTaskThatFailsIsNamedWithItsBundle() {
+        assertThatThrownBy(() -> load("tasks=[ring.go, long.broken]", "training.sequence=600"))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("override 'tasks=[ring.go, long.broken]': tasks: task 'long.broken' of task 'long' (org.example.long "
+                        + "1.0.0) failed when a trial was drawn: broken");
+        assertThatThrownBy(() -> load("tasks=[ring.go]", "phases.a.steps=5", "phases.b={tasks: [long.broken], steps: 1}"))
+                .hasMessageContaining("phases.b: tasks: task 'long.broken'");
+        assertThat(load("tasks=[ring.go, long.broken]", "sampling.tasks=[ring.go]")).as("not trained").hasSize(1);
     }
 
     private String message(String... overrides) {

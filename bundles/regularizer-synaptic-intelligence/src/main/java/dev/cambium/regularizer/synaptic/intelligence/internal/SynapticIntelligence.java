@@ -43,12 +43,12 @@ public final class SynapticIntelligence implements Regularizer {
     @ObjectClassDefinition(name = "Synaptic intelligence")
     public @interface Settings {
         @AttributeDefinition(description = "Weight of what was learned in earlier phases against what is learned now "
-                + "(c in the paper); 1 is an equal weight, if the path integral is exact", min = "0")
+                + "(c in the paper); 1 is an equal weight, if the path integral is exact", min = "0", max = "1000000")
         double strength() default 1;
 
         @AttributeDefinition(description = "Added to the squared change of a weight over a phase, against division "
                 + "by 0 (ξ in the paper): weights that moved by less than its root count as less important",
-                min = "0")
+                min = "0", max = "1000000")
         double damping() default 0.01;
     }
 
