@@ -23,7 +23,7 @@ class AnalysisIT {
             { "name": "small", "model": { "hidden": 36 }, "tasks": ["yang19.*"],
               "optimizer": { "learningRate": 4e-3 },
               "training": { "steps": 60, "batch": 8, "snapshots": 3, "threads": 2 },
-              "analysis": { "trials": 20 }, "metrics": ["performance"],
+              "analysis": { "trials": 20 }, "metrics": ["performance", "sparsity"],
               "variants": { "l1": { "regularizer": { "type": "l1", "lambda": 1e-4 } },
                             "laid-out": { "regularizer": { "type": "l1", "lambda": 1e-4 }, "finish": ["layout"] } },
               "report": { "title": "Small <networks>",

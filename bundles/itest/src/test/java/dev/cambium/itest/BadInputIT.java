@@ -63,7 +63,7 @@ class BadInputIT {
                 WrongInput.file("wrong type for a plug-in", "1e-4", "true",
                         "tiny.json:5: regularizer.lambda", "true", "number"),
                 WrongInput.file("value out of range", "\"learningRate\": 1e-3", "\"learningRate\": -1",
-                        "tiny.json:4: optimizer.learningRate", "-1", "≥ 0"),
+                        "tiny.json:4: optimizer.learningRate", "-1", "from 0 to 1000000"),
                 WrongInput.file("value that is no choice", "\"lambda\": 1e-4", "\"distance\": \"manhatten\"",
                         "tiny.json:5: regularizer.distance", "manhatten", "manhattan"),
                 WrongInput.file("unknown regularizer", "bimt", "bimd",

@@ -180,9 +180,12 @@ public class ThirdPartyPluginsIT {
         Run run = start("metrics=[sparsity,stuck]");
         awaitThat(() -> Boolean.getBoolean(Strangers.Stuck.AT_WORK));
 
-        runs.ask(run.folder(), new RunRequest.Stop());
+        // as another process asks
+        Path requests = Files.createDirectories(run.folder().resolve(".requests"));
+        Files.writeString(requests.resolve("1.request"), "{\"request\": \"Stop\"}");
 
         assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+        awaitThat(() -> Files.exists(requests.resolve("1.answer")));
         assertThat(run.reason()).contains("metric 'stuck' (org.stuck 1.0.0) did not come back");
         assertThat(run.folder().resolve("FAILED")).doesNotExist();
         assertThat(analysis(run).keySet()).containsExactly("sparsity");

@@ -1,17 +1,20 @@
 package dev.cambium.trainer.internal.run;
 
+import com.google.gson.JsonObject;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +30,7 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String STEP = "training/step";
     private static final String SEED = "training/seed";
     private static final String CHANGES = "training/changes";
+    private static final String TRAINED = "training/experiment";
     private static final String PARAMETER = "parameter/";
     private static final String PLACES = "layout/places";
     private static final String SWAPS = "layout/swaps";
@@ -39,8 +43,8 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     /** What each has. */
     private static final Set<String> ALWAYS = Set.of(STEP, SEED, CHANGES, W_IN, W_REC, PARAMETER + "b_rec",
             PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS);
-    /** What one may have, beside the states of plug-ins; those of former versions have no accuracy. */
-    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY);
+    /** What one may have, beside the states of plug-ins; those of former versions have no accuracy and no experiment. */
+    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY, TRAINED);
     private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/");
 
     /**
@@ -71,6 +75,30 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         double[] accuracy = training.sampling().accuracy();
         arrays.put(ACCURACY, NumpyArray.of(accuracy, accuracy.length));
         return new Checkpoint("the state at step " + training.step(), arrays);
+    }
+
+    /** The same state, with the experiment that it comes from, which has its phases and its schedule. */
+    Checkpoint madeWith(JsonObject experiment) {
+        Map<String, NumpyArray> all = new LinkedHashMap<>(arrays);
+        all.put(TRAINED, NumpyArray.of(Json.line(TrainedExperiment.of(experiment, changes()))));
+        return new Checkpoint(origin, all);
+    }
+
+    /** The same state without the experiment: that of several, which had a beginning in common. */
+    Checkpoint ofAny() {
+        Map<String, NumpyArray> others = new LinkedHashMap<>(arrays);
+        others.remove(TRAINED);
+        return new Checkpoint(origin, others);
+    }
+
+    /**
+     * What the state was trained with, if that is known.
+     *
+     * @throws InputException if it is damaged
+     */
+    Optional<JsonObject> trained() {
+        return Optional.ofNullable(arrays.get(TRAINED)).map(text ->
+                Json.parse(Path.of(origin), new String(text.data(), StandardCharsets.UTF_8)));
     }
 
     private static NumpyArray number(long value) {

@@ -365,7 +365,7 @@ final class LiveRun implements Run {
 
     private void save() throws IOException {
         folder.forceProgress();
-        Checkpoint.of(stage.training(), changes).write(folder.checkpoint());
+        Checkpoint.of(stage.training(), changes).madeWith(timeline.experiment()).write(folder.checkpoint());
     }
 
     /**
@@ -407,7 +407,7 @@ final class LiveRun implements Run {
                 keepSnapshot(next);
             }
             if (fresh || to > from) {
-                Checkpoint.of(next.training(), changes).write(folder.checkpoint());
+                Checkpoint.of(next.training(), changes).madeWith(timeline.experiment()).write(folder.checkpoint());
             }
             return next;
         } catch (Throwable e) {
@@ -502,7 +502,7 @@ final class LiveRun implements Run {
 
     private void keepPhase(String name, Checkpoint end) throws IOException {
         Files.createDirectories(folder.phase(name).getParent());
-        end.write(folder.phase(name));
+        end.ofAny().write(folder.phase(name));
         Manifest.phase(folder, name, surroundings.context());
     }
 
@@ -664,6 +664,12 @@ final class LiveRun implements Run {
 
     /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
     void watch() {
+        if (guard.current() != null) { // the run's own thread may not come to look for what other processes ask
+            questions.addAll(mailbox.collect());
+            if (end.isDone()) {
+                refuseQuestions();
+            }
+        }
         double usual = analysing ? settings.analysis().watchdog() : settings.training().watchdog();
         boolean hurried = isAskedToStop() && !(usual > 0 && usual <= LONGEST_STOP_SECONDS);
         double limit = hurried ? LONGEST_STOP_SECONDS : usual;

@@ -61,8 +61,11 @@ record Mailbox(Path folder) {
         }
     }
 
-    /** The requests that came since the last time, oldest first. What goes wrong here must not harm the run. */
-    List<Question> collect() {
+    /**
+     * The requests that came since the last time, oldest first; each is given once, also where several threads ask. What
+     * goes wrong here must not harm the run.
+     */
+    synchronized List<Question> collect() {
         List<Question> questions = new ArrayList<>();
         for (Path file : files()) {
             try {

@@ -85,6 +85,12 @@ record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) {
         return new NumpyArray(Type.INT32, shape, false, bytes.array());
     }
 
+    /** Text, as the bytes of UTF-8. */
+    static NumpyArray of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new NumpyArray(Type.UINT8, new long[] {bytes.length}, false, bytes);
+    }
+
     static NumpyArray of(long[] values, long... shape) {
         ByteBuffer bytes = bytes(values.length * 8L);
         bytes.asLongBuffer().put(values);

@@ -148,7 +148,9 @@ public final class RunService implements Runs {
             UnaryOperator<Resumption.Revision> change, boolean again) {
         RunReader.requireSound(folder);
         if (!folder.isDone() && Files.exists(folder.checkpoint())) {
-            Checkpoint.read(folder.checkpoint()).changes(); // what is damaged is left as it is
+            // what is damaged is left as it is
+            TrainedExperiment.requireSame(folder.experiment(), RunReader.experiment(folder).json(),
+                    Checkpoint.read(folder.checkpoint()));
         }
         if (!again && folder.isDone() && isAsAsked(folder, change)) {
             return finished(asked, folder, listener); // which nobody need be allowed to write to
@@ -279,7 +281,12 @@ public final class RunService implements Runs {
             if (folder.isDone()) {
                 throw new InputException(experiment.title() + " is done and does not change any more");
             }
-            long step = Files.exists(folder.checkpoint()) ? Checkpoint.read(folder.checkpoint()).step() : 0;
+            long step = 0;
+            if (Files.exists(folder.checkpoint())) {
+                Checkpoint last = Checkpoint.read(folder.checkpoint());
+                TrainedExperiment.requireSame(folder.experiment(), experiment.json(), last);
+                step = last.step();
+            }
             return NotedChange.note(folder, new Timeline(experiment.json()), step, experiment.title(),
                     before -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
                             experiment.title())).answer();

@@ -105,6 +105,20 @@ final class Timeline {
         return now;
     }
 
+    /** The entries of the schedule among the first changes. */
+    JsonArray scheduled(int count) {
+        JsonArray entries = new JsonArray();
+        for (Change change : changes.subList(0, Math.min(count, changes.size()))) {
+            if (change instanceof Swap swap) {
+                JsonObject entry = new JsonObject();
+                entry.addProperty("at", swap.at());
+                entry.add("swap", swap.values().deepCopy());
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
     /** The experiment as it is before the first of some changes and after each of them. */
     List<JsonObject> course(int from, int to) {
         List<JsonObject> course = new ArrayList<>();
