@@ -38,6 +38,24 @@ public final class Signs {
         return new Signs(excite);
     }
 
+    /**
+     * The signs of neurons.
+     *
+     * @param excitatory whether each neuron excites, for one at least
+     */
+    public static Signs of(boolean[] excitatory) {
+        return new Signs(excitatory.clone());
+    }
+
+    /** How many neurons excite. */
+    public int excitatory() {
+        int count = 0;
+        for (boolean each : excitatory) {
+            count += each ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Whether Dale's law does not hold. */
     public boolean areFree() {
         return excitatory.length == 0;

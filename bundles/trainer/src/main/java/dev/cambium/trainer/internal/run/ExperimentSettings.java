@@ -32,10 +32,15 @@ record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity
 
     /** The network that training starts from. */
     RecurrentNetwork network(TaskSet tasks) {
+        return network(tasks, signs());
+    }
+
+    /** The network that training would start from with other signs than those that are drawn. */
+    RecurrentNetwork network(TaskSet tasks, Signs signs) {
         Layout layout = new Layout(model.layout());
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(tasks.observations(),
                 tasks.names(), tasks.actions(), model.activation(), model.leak(), model.noise(), connections(layout),
-                signs(), model.initialState() == ModelSettings.InitialState.TRAINED), layout);
+                signs, model.initialState() == ModelSettings.InitialState.TRAINED), layout);
         new Initialization(initialization.recurrent(), initialization.gain(), initialization.spread(),
                 initialization.inputGain()).draw(network, streams().stream("parameters"));
         return network;

@@ -9,6 +9,7 @@ import dev.cambium.trainer.internal.config.Names;
 import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.kernel.Natives;
 import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.trainer.internal.network.Signs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +39,10 @@ final class NetworkImport {
      */
     RunFolder importNetwork(Path file, List<String> overrides, Path root) {
         SavedNetwork saved = NetworkReader.read(file);
-        Experiment experiment = experiment(file, saved, overrides);
+        Signs signs = SavedSigns.read(file, saved);
+        Experiment experiment = experiment(file, saved, signs, overrides);
         Natives.load();
-        RecurrentNetwork network = network(file, saved, experiment.json());
+        RecurrentNetwork network = network(file, saved, signs, experiment.json());
         return RunFolder.create(root, experiment, folder -> {
             NetworkFiles.write(folder.network(), network);
             Manifest.write(folder, surroundings.context(), Sections.training(experiment.json()).threads(), 0);
@@ -50,7 +52,7 @@ final class NetworkImport {
         });
     }
 
-    private Experiment experiment(Path file, SavedNetwork saved, List<String> overrides) {
+    private Experiment experiment(Path file, SavedNetwork saved, Signs signs, List<String> overrides) {
         List<String> all = new ArrayList<>(List.of("metrics=[\"*\"]"));
         if (overrides.stream().noneMatch(override -> override.matches("\\+{0,2}name=.*"))) {
             all.add("name=\"" + Names.of(file, ".npz") + "\""); // in quotes: the name of null.npz is text
@@ -59,18 +61,25 @@ final class NetworkImport {
         all.addAll(List.of("model.hidden=" + saved.layout().neurons(),
                 "model.layout=" + Arrays.toString(saved.layout().shape()), "training.steps=0",
                 "model.initialState=" + (saved.startsFromRest() ? "zero" : "trained")));
+        if (!signs.areFree()) {
+            all.add("model.excitatory=" + (double) signs.excitatory() / saved.layout().neurons());
+        }
         List<Experiment> loaded = experiments.load(null, all);
         if (loaded.size() > 1) {
             throw new InputException("a network is of one experiment, not of " + loaded.size()
                     + "; leave variants and seeds out");
         }
+        if (signs.areFree() && Sections.model(loaded.get(0).json()).excitatory() > 0) {
+            throw new InputException(file + ": has no array '" + SavedSigns.ARRAY + "' that says which neurons excite; leave "
+                    + "model.excitatory out");
+        }
         loaded.get(0).json().addProperty(Sections.IMPORTED, file.toString());
         return loaded.get(0);
     }
 
-    private RecurrentNetwork network(Path file, SavedNetwork saved, JsonObject experiment) {
+    private RecurrentNetwork network(Path file, SavedNetwork saved, Signs signs, JsonObject experiment) {
         try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
-            RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment));
+            RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment), signs);
             NetworkReader.restore(saved, network, file);
             return network;
         }

@@ -113,7 +113,7 @@ final class NetworkReader {
     }
 
     /** A vector, a column or a row. */
-    private static float[] vector(Path file, Map<String, NumpyArray> arrays, String name, int length) {
+    static float[] vector(Path file, Map<String, NumpyArray> arrays, String name, int length) {
         if (!arrays.containsKey(name)) {
             return new float[length];
         }
