@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** What went wrong, in words: those of the innermost cause that has any, and what can be done about it. */
 public final class Failures {
@@ -39,6 +40,8 @@ public final class Failures {
 
     private static final Pattern FIRST_FAILURE =
             Pattern.compile("Exception [\\w.$]+: (.*) \\[in thread \".*\"]", Pattern.DOTALL);
+
+    private static final Pattern NOT_A_NUMBER = Pattern.compile("For input string: \"(.*)\".*", Pattern.DOTALL);
 
     private Failures() {
     }
@@ -94,6 +97,14 @@ public final class Failures {
         }
         if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) && hasWords(cause)) {
             return "there is no class " + cause.getMessage().split(" ", 2)[0].replace('/', '.');
+        }
+        if (cause instanceof PatternSyntaxException e) {
+            // its message is a drawing of several lines
+            return e.getDescription().toLowerCase(Locale.ROOT) + " in the pattern " + Words.quote(e.getPattern());
+        }
+        if (cause instanceof NumberFormatException && hasWords(cause)) {
+            Matcher text = NOT_A_NUMBER.matcher(cause.getMessage());
+            return text.matches() ? Words.quote(text.group(1)) + " is not a number" : cause.getMessage();
         }
         if (cause instanceof InvalidPathException e) {
             return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"

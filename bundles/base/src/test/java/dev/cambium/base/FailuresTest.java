@@ -14,9 +14,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
+
+    @Test
+    void patternsAndNumbersAreToldInOneLine() {
+        assertThat(Failures.reason(new PatternSyntaxException("Unclosed group", "a(b", 1)))
+                .isEqualTo("unclosed group in the pattern 'a(b'");
+        assertThat(Failures.reason(new NumberFormatException("For input string: \"1x\"")))
+                .isEqualTo("'1x' is not a number");
+    }
 
     @Test
     void theInnermostCauseIsTold() {

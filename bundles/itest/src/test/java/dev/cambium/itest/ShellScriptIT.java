@@ -45,15 +45,53 @@ class ShellScriptIT {
     /** Whatever came after a cd that failed would be done in the wrong folder. */
     @Test
     void aScriptEndsWithACommandOfGogosThatFails() throws Exception {
-        for (String command : List.of("cd nowhere", "cat nowhere", "runs | grep nothing-of-that-kind")) {
-            Files.writeString(folder.resolve("script.txt"), "if { false } { echo no }\n" + command + "\necho not reached\n");
+        Map<String, String> said = Map.of(
+                "cd nowhere", "cd: no such file or directory: nowhere",
+                "cat nowhere | tac", "cat: FOLDER/nowhere (No such file or directory)",
+                "tail nowhere", "tail: there is no nowhere",
+                "grep '[' script.txt", "grep: unclosed character class in the pattern '.*[.*'",
+                "lb 1 2 3 4", "lb cannot be used so; see: help lb",
+                "plugins > nowhere/file | cat", "there is no FOLDER/nowhere/file");
+        for (String command : said.keySet()) {
+            Result result = script("if { false } { echo no }\n" + command + "\necho not reached\n");
 
-            Result result = Cambium.in(folder).call("shell", "script.txt");
-
-            assertThat(result.status()).as("%s", result).isEqualTo(1);
-            assertThat(result.out()).isEmpty();
-            assertThat(result.err()).last().isEqualTo("cambium: script.txt:2: this command failed");
+            assertThat(result).isEqualTo(new Result(2, List.of(), List.of("cambium: script.txt:2: "
+                    + said.get(command).replace("FOLDER", folder.toRealPath().toString()))));
         }
+        assertThat(script("plugins | grep nothing-of-that-kind")).isEqualTo(
+                new Result(1, List.of(), List.of("cambium: script.txt:1: this command failed")));
+    }
+
+    /** As with the option pipefail of other shells, but for a reader that has read enough. */
+    @Test
+    void aCommandThatFailsAnywhereInAPipeFailsTheScript() throws Exception {
+        for (String command : List.of("validate none.json | cat", "help | validate none.json | cat | head -n 1",
+                "each [none.json] { validate $it | cat }", "if { validate none.json | cat } { echo no }")) {
+            Result result = script(command + "\necho not reached\n");
+
+            assertThat(result).as(command).isEqualTo(new Result(2, List.of(),
+                    List.of("cambium: script.txt:1: none.json: there is no such file")));
+        }
+        Result caught = script("""
+                try { validate none.json | cat } { echo caught }
+                help | head -n 1
+                help | cat | tac | head -n 1 | wc -l
+                plugins --json > /dev/full | cat > plugins.txt
+                echo not reached
+                """);
+        assertThat(caught.out()).containsExactly("caught", "Usage: cambium COMMAND [ARGUMENTS]", "1");
+        assertThat(caught.err()).containsExactly("cambium: script.txt:4: the output cannot be written");
+        assertThat(caught.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandOfAFeatureOnDemandIsThereInAScript() throws Exception {
+        Result result = script("benchmark --help | head -n 1\nhelp benchmark\nbenchmark --fast\n");
+
+        assertThat(result.out()).hasSize(3).first().asString().startsWith("Usage: benchmark ");
+        assertThat(result.err())
+                .containsExactly("cambium: script.txt:3: Unknown option: '--fast'; see: benchmark --help");
+        assertThat(result.status()).isEqualTo(2);
     }
 
     @Test
@@ -98,6 +136,12 @@ class ShellScriptIT {
                     .getAsString()).containsExactly("bad");
             assertThat(result.err()).last().asString().startsWith("cambium: 1 of 3 runs failed: bad: ");
         }
+    }
+
+    /** Carries a script out. */
+    private Result script(String text) throws Exception {
+        Files.writeString(folder.resolve("script.txt"), text);
+        return Cambium.in(folder).call("shell", "script.txt");
     }
 
     /** Has a shell execute a line in which CAMBIUM stands for {@code bin/cambium}. */

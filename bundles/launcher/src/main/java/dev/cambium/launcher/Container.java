@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import java.util.stream.Collectors;
@@ -99,7 +102,8 @@ final class Container {
             // before any other jar is there, so that none comes between them
             framework.adapt(FrameworkWiring.class).resolveBundles(bundles.keySet());
             framework.start();
-            check(bundles, interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL);
+            check(bundles, lastStartLevel());
+            offer(installation);
             started = true;
         } catch (BundleException e) {
             stop();
@@ -115,7 +119,7 @@ final class Container {
         properties.put(Constants.FRAMEWORK_STORAGE, workspace.resolve("bundles").toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
-                String.valueOf(interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL));
+                String.valueOf(lastStartLevel(interactive)));
         properties.put("felix.startlevel.bundle", String.valueOf(DEFAULT_START_LEVEL));
         // the framework would log to standard output; what goes wrong is said by check, and is in the log as events
         properties.put("felix.log.level", "0");
@@ -143,12 +147,45 @@ final class Container {
         return version == null ? "development" : version;
     }
 
+    private int lastStartLevel() {
+        return lastStartLevel(interactive);
+    }
+
+    private static int lastStartLevel(boolean interactive) {
+        return interactive ? INTERACTIVE_START_LEVEL : HEADLESS_START_LEVEL;
+    }
+
+    /**
+     * Offers the shell and its scripts, which name their commands later, the features on demand: a service that tells
+     * whether there is one for a command, which then is there.
+     */
+    private void offer(Installation installation) {
+        Predicate<String> onDemand = command -> {
+            try {
+                if (!FeatureBundles.isOnDemand(installation.features(), command)) {
+                    return false;
+                }
+                check(install(installation, List.of(command)), lastStartLevel());
+                return true;
+            } catch (IOException | LaunchException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        };
+        Dictionary<String, Object> role = new Hashtable<>();
+        role.put("cambium.role", "on-demand");
+        framework.getBundleContext().registerService(Predicate.class, onDemand, role);
+    }
+
+    /** Installs and starts what is not there already. */
     private Map<Bundle, FeatureBundles.Entry> install(Installation installation, List<String> commands)
             throws LaunchException {
         Map<Bundle, FeatureBundles.Entry> bundles = new HashMap<>();
         List<String> failures = new ArrayList<>();
         for (FeatureBundles.Entry entry : read(installation.features(), commands)) {
             Path jar = installation.repository().resolve(entry.path());
+            if (framework.getBundleContext().getBundle(IN_PLACE + jar.toUri()) != null) {
+                continue;
+            }
             if (!Files.isRegularFile(jar)) {
                 failures.add(jar + " is missing, which features/" + entry.feature() + " lists");
                 continue;

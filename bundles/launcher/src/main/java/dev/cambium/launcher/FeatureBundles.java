@@ -67,6 +67,12 @@ public final class FeatureBundles {
         return read(folder, commands::contains);
     }
 
+    /** Whether there is a feature that few need for a command of this name. */
+    static boolean isOnDemand(Path folder, String command) throws IOException {
+        Path onDemand = folder.resolve(ON_DEMAND);
+        return Files.isDirectory(onDemand) && features(onDemand).stream().anyMatch(file -> name(file).equals(command));
+    }
+
     private static List<Entry> read(Path folder, Predicate<String> wanted) throws IOException {
         List<Path> files = new ArrayList<>(features(folder));
         Path onDemand = folder.resolve(ON_DEMAND);

@@ -57,10 +57,10 @@ public abstract class Command<O extends Options> {
                 invoke(Console.of(session), arguments);
                 return null;
             });
-        } catch (CommandException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw CommandException.of(e);
+            PipeFailures.fail(session, CommandException.of(e));
         }
     }
 
@@ -81,7 +81,7 @@ public abstract class Command<O extends Options> {
         } catch (CommandException e) {
             throw e;
         } catch (UnwritableException e) {
-            throw CommandException.failed(e.getMessage());
+            throw PipeFailures.isPrintingIntoPipe() ? CommandException.unread() : CommandException.of(e);
         } catch (RunFailedException e) {
             LOG.error("{} failed", parser.getCommandName(), e);
             throw CommandException.failed(e.getMessage() + details());

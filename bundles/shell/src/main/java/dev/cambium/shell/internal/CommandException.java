@@ -60,8 +60,11 @@ final class CommandException extends Exception {
         if (e instanceof InputException || e instanceof CommandNotFoundException || e instanceof SyntaxError) {
             return wrongInput(e.getMessage());
         }
-        if (e instanceof RunFailedException) {
+        if (e instanceof RunFailedException || e instanceof UnwritableException) {
             return failed(e.getMessage());
+        }
+        if (e instanceof IOException file && Failures.isWrongPlace(file)) { // of output or input
+            return wrongInput(Failures.reason(e));
         }
         LoggerFactory.getLogger(CommandException.class).error("a command failed", e);
         return failed(Failures.reason(e));

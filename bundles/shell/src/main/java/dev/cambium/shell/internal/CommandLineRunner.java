@@ -94,7 +94,7 @@ public final class CommandLineRunner implements ToIntFunction<List<String>> {
             throws Exception {
         // not System.in, out and err: Gogo has put streams there that lead back to its sessions
         try (CommandSession session = processor.createSession(new FileInputStream(FileDescriptor.in),
-                out, new PrintStream(new FileOutputStream(FileDescriptor.err), true))) {
+                out, new PrintStream(new GogoReports(new FileOutputStream(FileDescriptor.err)), true))) {
             session.put("args", arguments);
             session.execute(Command.SCOPE + ":" + name + " $args");
         }

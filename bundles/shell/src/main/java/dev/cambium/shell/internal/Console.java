@@ -28,6 +28,7 @@ final class Console {
     private final Glyphs glyphs;
     private final Supplier<Optional<Screen>> outScreen;
     private final Supplier<Optional<Screen>> errScreen;
+    private boolean draws = true;
     private CommandSession session;
     private Terminal terminal;
     private Consumer<String> announcements;
@@ -63,7 +64,10 @@ final class Console {
             console.session = session;
             return Announcements.of(session).map(above -> console.announcing(above::say)).orElse(console);
         }
-        Console console = new Console(out, err, Glyphs.ofPlatform(), StandardStreams::out, StandardStreams::err);
+        boolean draws = StandardStreams.canDraw(System.getenv("TERM"));
+        Console console = new Console(out, err, Glyphs.ofPlatform(), StandardStreams::out,
+                draws ? StandardStreams::err : Optional::empty);
+        console.draws = draws;
         console.session = session;
         return console;
     }
@@ -147,9 +151,9 @@ final class Console {
         }
     }
 
-    /** The terminal that {@code out} is at this moment; empty if it is none. */
+    /** The terminal that {@code out} is at this moment; empty if it is none, or one that can only print lines. */
     Optional<Screen> screen() {
-        return outScreen.get();
+        return draws ? outScreen.get() : Optional.empty();
     }
 
     /** The width to which results should fit. */
@@ -157,7 +161,7 @@ final class Console {
         return outScreen.get().map(Screen::columns).orElse(UNLIMITED);
     }
 
-    /** The width of the terminal that {@code err} is; empty if it is none. */
+    /** The width of the terminal that {@code err} is; empty if it is none, or one that can only print lines. */
     OptionalInt liveWidth() {
         return errScreen.get().map(screen -> OptionalInt.of(screen.columns())).orElse(OptionalInt.empty());
     }
@@ -168,7 +172,7 @@ final class Console {
      * @return ends that; empty if there is no keyboard to listen to
      */
     Optional<Keys> onQuit(Runnable action) {
-        return outScreen.get().flatMap(screen -> Keys.listen(terminal, action));
+        return screen().flatMap(screen -> Keys.listen(terminal, action));
     }
 
     /**

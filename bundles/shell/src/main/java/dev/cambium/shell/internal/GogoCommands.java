@@ -92,7 +92,8 @@ final class GogoCommands {
         return lines;
     }
 
-    private static List<String> functions(ServiceReference<?> reference) {
+    /** The names of the commands that a service has. */
+    static List<String> functions(ServiceReference<?> reference) {
         Object functions = reference.getProperty(CommandProcessor.COMMAND_FUNCTION);
         return functions instanceof Object[] array ? Arrays.stream(array).map(String::valueOf).toList()
                 : List.of(String.valueOf(functions));

@@ -88,7 +88,7 @@ public final class HelpCommand extends Command<HelpCommand.Arguments> {
             console.print(AROUND.lines().toList());
             return;
         }
-        if (!commands.descriptions().containsKey(arguments.command)) {
+        if (!commands.descriptions().containsKey(arguments.command) && !commands.provide(arguments.command)) {
             explainGogo(arguments.command, console);
             return;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
 import org.jline.reader.impl.LineReaderImpl;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -56,6 +57,7 @@ public final class InteractiveShell {
     /** Sets a session up and greets its user. */
     public void welcome(CommandSession session) {
         endTogether();
+        CommandGuards.open(context);
         session.put("prompt", "cambium> ");
         Optional<String> problem = Optional.empty();
         if (session.get(Announcements.READER) instanceof LineReaderImpl reader) {
@@ -124,8 +126,13 @@ public final class InteractiveShell {
         return lines;
     }
 
-    /** Called by Gogo with the name of a command that does not exist, and its arguments. */
-    public void _default(CommandSession session, String[] commandLine) throws CommandException {
-        throw CommandException.wrongInput(commands.unknown(List.of(commandLine).get(0)));
+    /** Called by Gogo with the name of a command that is not there, and its arguments. */
+    public Object _default(CommandSession session, Object[] commandLine) throws Exception {
+        String name = String.valueOf(commandLine[0]);
+        if (commands.provide(name) && session.get(Command.SCOPE + ":" + name) instanceof Function command) {
+            return command.execute(session, List.of(commandLine).subList(1, commandLine.length));
+        }
+        PipeFailures.fail(session, CommandException.wrongInput(commands.unknown(name)));
+        return null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -20,6 +21,9 @@ public final class KnownCommands {
 
     private static final String FILTER = "(&(" + CommandProcessor.COMMAND_SCOPE + "=" + Command.SCOPE + ")("
             + CommandProcessor.COMMAND_FUNCTION + "=*)(" + Command.DESCRIPTION + "=*))";
+
+    /** The launcher's service that has more commands. */
+    private static final String ON_DEMAND = "(cambium.role=on-demand)";
 
     private final BundleContext context;
 
@@ -45,6 +49,22 @@ public final class KnownCommands {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a command that few need was not there, and is there from now on. */
+    @SuppressWarnings("unchecked")
+    boolean provide(String name) {
+        try {
+            for (ServiceReference<?> reference : context.getServiceReferences(Predicate.class, ON_DEMAND)) {
+                if (context.getService(reference) instanceof Predicate<?> features
+                        && ((Predicate<String>) features).test(name)) {
+                    return descriptions().containsKey(name);
+                }
+            }
+            return false;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What to say about a command that is not there. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -51,8 +52,9 @@ public final class ShellCommand extends Command<ShellCommand.Arguments> {
 
     @picocli.CommandLine.Command(name = "shell", description = DESCRIPTION, footer = {
             "", "A script has a command a line, as they are typed in the interactive shell; what follows # is a "
-            + "comment. The first command that fails ends it, as with sh -e, and its exit status is the script's. cd, ls, cat, "
-            + "echo, grep, head, sort, sleep, if, each, while and so on are there as well, with pipes and > FILE.",
+            + "comment. The first command that fails ends it, also one in the middle of a pipe, and its exit "
+            + "status is the script's. cd, ls, cat, echo, grep, head, sort, sleep, if, each, while and so on are "
+            + "there as well, with pipes and > FILE.",
             "", "Example: cambium shell nightly.txt",
             "         echo 'runs --json' | cambium"})
     static final class Arguments extends Options {
@@ -84,9 +86,11 @@ public final class ShellCommand extends Command<ShellCommand.Arguments> {
                 BufferedReader reader = new BufferedReader(
                         new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             Runnable end = GogoCommands.register(context, processor);
+            Runnable unguard = CommandGuards.open(context);
             try {
                 carryOut(new Script(reader, () -> commands.descriptions().keySet()), name, console);
             } finally {
+                unguard.run();
                 end.run();
             }
         } catch (CharacterCodingException e) {
@@ -115,20 +119,23 @@ public final class ShellCommand extends Command<ShellCommand.Arguments> {
         if (!(session.get(Console.TERMINAL) instanceof Terminal)) {
             session.put(Console.TERMINAL, new NoTerminal());
         }
-        // Gogo's own commands say what is wrong themselves, and leave no more than a status; of commands within others,
-        // such as the condition of an "if", it is the outer one's that comes last
+        PipeFailures failures = PipeFailures.collect(session);
+        // some of Gogo's own commands leave no more than a status, as "grep" that finds nothing; of commands within
+        // others, such as the condition of an "if", it is the outer one's that comes last
         AtomicInteger status = new AtomicInteger();
         session.setJobListener((job, before, now) -> {
             if (now == Job.Status.Done && before == Job.Status.Foreground && job.result() != null) {
                 status.set(job.result().error());
+                failures.addThoseOfGogo(session);
             }
         });
         try {
             for (Optional<Script.Statement> next = next(script, name); next.isPresent(); next = next(script, name)) {
                 status.set(0);
-                carryOut(next.get(), name, session, console);
+                String place = name + ":" + next.get().line();
+                carryOut(next.get().text(), place, failures, session, console);
                 if (status.get() != 0) {
-                    throw CommandException.failed("this command failed").at(name + ":" + next.get().line());
+                    throw CommandException.failed("this command failed").at(place);
                 }
             }
         } catch (ScriptEnd e) {
@@ -144,18 +151,30 @@ public final class ShellCommand extends Command<ShellCommand.Arguments> {
         }
     }
 
-    private static void carryOut(Script.Statement statement, String name, CommandSession session, Console console)
-            throws CommandException {
+    private static void carryOut(String statement, String place, PipeFailures failures, CommandSession session,
+            Console console) throws CommandException {
+        Optional<CommandException> last = carryOut(statement, session, console);
+        List<CommandException> all = Stream.concat(failures.take().stream(), last.stream())
+                .map(failure -> failure.at(place)).toList();
+        if (!all.isEmpty()) {
+            all.subList(0, all.size() - 1).forEach(failure -> console.say(failure.toString()));
+            throw all.get(all.size() - 1);
+        }
+    }
+
+    /** Carries a statement out; what its last command failed with, if it did. */
+    private static Optional<CommandException> carryOut(String statement, CommandSession session, Console console) {
         try {
-            Object value = session.execute(statement.text());
+            Object value = session.execute(statement);
             if (value != null) {
                 String text = String.valueOf(session.format(value, Converter.INSPECT));
                 console.print(List.copyOf(text.lines().toList()));
             }
+            return Optional.empty();
         } catch (ScriptEnd | UnwritableException e) {
             throw e;
         } catch (Exception e) {
-            throw CommandException.of(e).at(name + ":" + statement.line());
+            return Optional.of(CommandException.of(e));
         }
     }
 }

@@ -30,6 +30,11 @@ final class StandardStreams {
         return screen(SystemStream.Error);
     }
 
+    /** Whether a terminal of this kind, as TERM tells it, can do more than print line below line. */
+    static boolean canDraw(String kind) {
+        return kind != null && !kind.isBlank() && !kind.startsWith(Terminal.TYPE_DUMB) && !kind.equals("unknown");
+    }
+
     /** The terminal of standard input and output, opened to read keys; empty if one of them is none. */
     static Optional<Terminal> terminal() {
         boolean both = provider().filter(p -> p.isSystemStream(SystemStream.Input)
