@@ -22,6 +22,7 @@ final class Ending {
     private final Thread main = Thread.currentThread();
     private final Signals signals = new Signals(this::stop);
     private volatile boolean expected;
+    private volatile int status;
     private volatile Workspace workspace;
     private volatile Container container;
 
@@ -49,6 +50,7 @@ final class Ending {
     /** The main thread has done what there was to do. */
     void exit(int status) {
         expected = true;
+        this.status = status;
         System.exit(signals.over(status));
     }
 
@@ -111,9 +113,24 @@ final class Ending {
         }
     }
 
+    /** Java waits for what plug-ins have hooked to the end of the process, and for ever if need be. */
+    private void endWithoutHooksThatBlock() {
+        Thread end = new Thread(() -> {
+            try {
+                Thread.sleep(PATIENCE_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(signals.over(status));
+        }, "end of the process");
+        end.setDaemon(true);
+        end.start();
+    }
+
     /** Some code calls {@code System.exit}; that must not cost a run its checkpoint. */
     private void unasked() {
         if (expected) {
+            endWithoutHooksThatBlock();
             return;
         }
         expected = true;

@@ -2,13 +2,15 @@ package dev.cambium.launcher;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells from the stacks of all threads who has called {@code System.exit}. */
 final class ExitCaller {
 
     private static final String RUNTIME = "java.lang.Runtime";
-    private static final String JAVA = "java.";
+    /** What calls on behalf of others: reflection, executors. */
+    private static final List<String> JAVA = List.of("java.", "jdk.", "sun.");
 
     private ExitCaller() {
     }
@@ -26,7 +28,7 @@ final class ExitCaller {
             if (frame.getClassName().equals(RUNTIME) && frame.getMethodName().equals("exit")) {
                 while (frames.hasNext()) {
                     String caller = frames.next().getClassName();
-                    if (!caller.startsWith(JAVA)) {
+                    if (JAVA.stream().noneMatch(caller::startsWith)) {
                         return Optional.of(caller);
                     }
                 }

@@ -11,6 +11,9 @@ class ExitCallerTest {
         assertThat(ExitCaller.find(stack("java.lang.Shutdown.exit", "java.lang.Runtime.exit", "java.lang.System.exit",
                 "java.util.ArrayList.forEach", "org.example.Plugin.step", "dev.cambium.Caller.call")))
                 .hasValue("org.example.Plugin");
+        assertThat(ExitCaller.find(stack("java.lang.Runtime.exit", "java.lang.System.exit",
+                "jdk.internal.reflect.NativeMethodAccessorImpl.invoke", "java.lang.reflect.Method.invoke",
+                "org.example.Plugin.step"))).as("by reflection").hasValue("org.example.Plugin");
         assertThat(ExitCaller.find(stack("java.lang.Object.wait", "org.example.Plugin.step"))).isEmpty();
         assertThat(ExitCaller.find(stack("java.lang.Runtime.exit", "java.lang.System.exit"))).isEmpty();
         assertThat(ExitCaller.find()).as("nobody, at the moment").isEmpty();
