@@ -21,7 +21,8 @@ final class Judge {
 
     /** Classes of Java, and the words of exceptions that are meant for programmers. */
     private static final Pattern PROGRAMMERS_WORDS = Pattern.compile(
-            "\\b[a-z]\\w*+(\\.[a-z]\\w*+)++\\.[A-Z]\\w*+"
+            // a key of an experiment that is misspelt looks like a class, but begins with no such name
+            "\\b(java|javax|jdk|sun|com|org|net|dev)(\\.[a-z]\\w*+)++\\.[A-Z]\\w*+"
             + "|[a-z](Exception|Error)\\b"
             + "|\\[L[a-z]+\\.|\\bjava\\.|Cannot invoke|Cannot read|because \"|return value of"
             + "|Index -?\\d+|out of bounds|For input string|Range \\[|begin -?\\d+, end"

@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** An experiment that is accepted is shown with all defaults, and means the same when it is read once more. */
@@ -27,7 +26,7 @@ final class Resolved {
             return;
         }
         JsonElement one = shown instanceof JsonArray several ? chance.of(several.asList()) : shown;
-        Files.writeString(stage.file("resolved.json"), one.toString());
+        stage.write("resolved.json", one);
         Answer again = stage.call("validate", "resolved.json");
         if (!again.isAccepted()) {
             stage.complain("is accepted, but not what is made of it", again);

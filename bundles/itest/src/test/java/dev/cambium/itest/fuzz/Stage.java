@@ -1,5 +1,6 @@
 package dev.cambium.itest.fuzz;
 
+import com.google.gson.JsonElement;
 import dev.cambium.launcher.InProcess;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -63,6 +64,13 @@ final class Stage {
 
     Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** Writes JSON in ASCII: half of a surrogate pair has no bytes in UTF-8. */
+    void write(String name, JsonElement json) throws IOException {
+        String ascii = json.toString().chars().mapToObj(c -> c < 0x7F ? String.valueOf((char) c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
+        Files.writeString(file(name), ascii);
     }
 
     InProcess cambium() {

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,7 @@ record StrictSort(List<String> resolved) implements Sort {
             setting.parent().remove(setting.key());
             setting.parent().add(other, value);
         }
-        Files.writeString(stage.file("strict.json"), experiment.toString());
+        stage.write("strict.json", experiment);
         Answer answer = stage.call("validate", "strict.json");
         if (answer.isAccepted()) {
             stage.complain("accepts " + setting.key() + " changed to something else", answer);
