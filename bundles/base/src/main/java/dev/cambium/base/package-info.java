@@ -1,2 +1,7 @@
-/** Words for people, whatever they are made of. Bundles that use this take it up as a package of their own. */
+/** What every bundle of ours may need and no plug-in has to know: words for people, and what is thrown for them. */
+@Export
+@Version("1.0.0")
 package dev.cambium.base;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

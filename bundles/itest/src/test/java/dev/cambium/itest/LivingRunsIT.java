@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Run;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;

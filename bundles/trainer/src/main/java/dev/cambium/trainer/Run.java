@@ -1,5 +1,6 @@
 package dev.cambium.trainer;
 
+import dev.cambium.base.RunFailedException;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 

@@ -1,11 +1,11 @@
 package dev.cambium.benchmark.internal;
 
 import com.google.gson.JsonElement;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.Run;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;

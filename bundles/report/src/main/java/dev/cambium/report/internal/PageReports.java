@@ -1,11 +1,11 @@
 package dev.cambium.report.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.figures.Figures;
 import dev.cambium.report.internal.page.Page;
 import dev.cambium.report.internal.page.PageWriter;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.Reports;
 import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.Runs;

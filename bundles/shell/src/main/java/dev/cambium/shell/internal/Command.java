@@ -1,10 +1,10 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.RunFailedException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -12,8 +12,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 

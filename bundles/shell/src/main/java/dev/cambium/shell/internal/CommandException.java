@@ -1,9 +1,9 @@
 package dev.cambium.shell.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;

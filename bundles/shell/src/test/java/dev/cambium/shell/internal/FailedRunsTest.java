@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

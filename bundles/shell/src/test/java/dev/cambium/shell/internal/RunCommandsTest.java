@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;

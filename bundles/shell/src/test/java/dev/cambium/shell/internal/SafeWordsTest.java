@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Patience;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;

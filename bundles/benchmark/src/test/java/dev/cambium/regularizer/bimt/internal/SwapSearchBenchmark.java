@@ -2,7 +2,7 @@ package dev.cambium.regularizer.bimt.internal;
 
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
-import dev.cambium.trainer.internal.kernel.WorkerThreads;
+import dev.cambium.network.kernel.WorkerThreads;
 import java.nio.FloatBuffer;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.config;
 
-import dev.cambium.trainer.internal.network.Connectivity.Graph;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -16,4 +15,14 @@ public @interface ConnectivitySettings {
     @AttributeDefinition(description = "Share of all neurons that a neuron receives from, with graph=local or "
             + "graph=random", min = "0", max = "1", required = false)
     double density();
+
+    /** From whom a neuron receives. */
+    enum Graph {
+        /** From all. */
+        ALL,
+        /** From those nearest to it on the grid when the graph is drawn, itself included. */
+        LOCAL,
+        /** From any, all equally likely. */
+        RANDOM
+    }
 }

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.config;
 
-import dev.cambium.trainer.internal.network.Initialization.Recurrent;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -21,4 +20,16 @@ public @interface InitializationSettings {
 
     @AttributeDefinition(description = "Scale of the input weights, times 1/√inputs", min = "0", max = "1000")
     double inputGain() default 1;
+
+    /** How recurrent weights start, with H hidden neurons. */
+    enum Recurrent {
+        /** gain · I + spread · U(±1/√H). */
+        IDENTITY,
+        /** gain times a random orthogonal matrix. */
+        ORTHOGONAL,
+        /** N(0, gain²/H). */
+        GAUSSIAN,
+        /** gain · U(±1/√H). */
+        UNIFORM
+    }
 }

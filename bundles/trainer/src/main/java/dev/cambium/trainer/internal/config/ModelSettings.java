@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.config;
 
-import dev.cambium.trainer.internal.network.Activation;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -33,6 +32,20 @@ public @interface ModelSettings {
 
     @AttributeDefinition(description = "The neurons' activity before the first step: zero, or trained like the weights")
     InitialState initialState() default InitialState.ZERO;
+
+    /** The function from a neuron's total input z to its rate. */
+    enum Activation {
+        /** max(0, z). */
+        RELU,
+        /** tanh z. */
+        TANH,
+        /** log(1 + e^z). */
+        SOFTPLUS,
+        /** 1 / (1 + e^−z). */
+        SIGMOID,
+        /** z itself. */
+        LINEAR
+    }
 
     /** What sequences start from. */
     enum InitialState {

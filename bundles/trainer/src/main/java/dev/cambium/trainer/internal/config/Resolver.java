@@ -13,7 +13,6 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
-import dev.cambium.trainer.internal.network.Freeze;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;

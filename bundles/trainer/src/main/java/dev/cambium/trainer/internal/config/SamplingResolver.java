@@ -8,7 +8,6 @@ import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.internal.json.JsonWords;
-import dev.cambium.trainer.internal.data.TaskSampling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,11 +144,10 @@ final class SamplingResolver {
                 : new SamplingResolver(new Document(experiment, Map.of()), experiment.getAsJsonArray("tasks")).resolve();
     }
 
-    /** What draws the tasks of an experiment. */
-    static TaskSampling sampling(JsonObject experiment) {
+    /** How the tasks of an experiment are drawn. */
+    static Sampling sampling(JsonObject experiment) {
         List<String> tasks = names(experiment.getAsJsonArray("tasks"));
         JsonObject resolved = section(experiment);
-        SamplingSettings settings = Sections.SAMPLING.convert(resolved, SamplingSettings.class);
-        return new TaskSampling(settings.by(), settings.floor(), settings.memory(), weights(resolved, tasks));
+        return new Sampling(Sections.SAMPLING.convert(resolved, SamplingSettings.class), weights(resolved, tasks));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.config;
 
-import dev.cambium.trainer.internal.data.TaskSampling.By;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -23,4 +22,12 @@ public @interface SamplingSettings {
     @AttributeDefinition(description = "The tasks that are drawn; the network has rule inputs for the others all the same. "
             + "Default: all", required = false)
     String[] tasks() default {};
+
+    /** What makes a task more likely than another of the same weight. */
+    enum By {
+        /** Nothing. */
+        UNIFORM,
+        /** How badly it is solved. */
+        DIFFICULTY
+    }
 }

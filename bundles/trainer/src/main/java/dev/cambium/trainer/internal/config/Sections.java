@@ -2,8 +2,6 @@ package dev.cambium.trainer.internal.config;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.trainer.internal.data.TaskSampling;
-import dev.cambium.trainer.internal.network.Freeze;
 import java.util.List;
 import java.util.function.Function;
 
@@ -93,8 +91,8 @@ public final class Sections {
         return TRAINING.convert(experiment.getAsJsonObject("training"), TrainingSettings.class);
     }
 
-    /** What draws the tasks of the trials that an experiment trains with. */
-    public static TaskSampling sampling(JsonObject experiment) {
+    /** How the tasks of the trials are drawn that an experiment trains with. */
+    public static Sampling sampling(JsonObject experiment) {
         return SamplingResolver.sampling(experiment);
     }
 

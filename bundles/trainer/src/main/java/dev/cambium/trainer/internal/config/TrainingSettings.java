@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.config;
 
-import dev.cambium.trainer.internal.data.TrialSource.Batching;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -45,4 +44,12 @@ public @interface TrainingSettings {
     @AttributeDefinition(description = "Seconds that a run waits, where nobody watches it, for a plug-in that went while it "
             + "ran, before it stops with a checkpoint", min = "0")
     double patience() default 600;
+
+    /** How trials become sequences. */
+    enum Batching {
+        /** Consecutive trials fill a sequence; the last is cut off. */
+        PACKED,
+        /** One trial a sequence; shorter ones end with steps that do not count. */
+        TRIALS
+    }
 }

@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.plugin;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
+import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.Plugin;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ public final class BatteryContract {
      * @throws PluginFailedException if it does not
      */
     public static TaskBattery checked(Plugin plugin, TaskBattery battery) {
-        new BatteryContract(PluginFailedException.describe(plugin)).check(battery);
+        new BatteryContract(PluginNames.describe(plugin)).check(battery);
         return battery;
     }
 

@@ -6,6 +6,8 @@ import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.Failures;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.MissingPluginException;
@@ -13,7 +15,6 @@ import dev.cambium.trainer.Nearest;
 import dev.cambium.trainer.Plugin;
 import dev.cambium.trainer.PluginProblem;
 import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.internal.config.PluginCatalog;
 import dev.cambium.trainer.internal.config.Schema;
 import java.util.ArrayList;
@@ -310,7 +311,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             } catch (InputException e) {
                 throw e;
             } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
-                PluginFailedException named = PluginFailedException.of(instance.plugin(), e);
+                PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
                 throw new RunFailedException(named.getMessage(), named);
             }
         } catch (PluginMissingException e) {
@@ -345,7 +346,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             } catch (IllegalArgumentException e) {
                 throw new InputException("metric " + Words.quote(name) + ": " + e.getMessage(), e);
             } catch (RuntimeException | LinkageError e) { // of the plug-in
-                PluginFailedException named = PluginFailedException.of(instance.plugin(), e);
+                PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
                 throw new RunFailedException(named.getMessage(), named);
             }
         } catch (PluginMissingException e) {

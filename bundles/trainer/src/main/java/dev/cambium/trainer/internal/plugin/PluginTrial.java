@@ -1,7 +1,7 @@
 package dev.cambium.trainer.internal.plugin;
 
 import dev.cambium.base.Bounded;
-import dev.cambium.trainer.RunFailedException;
+import dev.cambium.base.RunFailedException;
 import java.util.function.Supplier;
 
 /**

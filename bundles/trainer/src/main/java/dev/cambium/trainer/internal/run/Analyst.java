@@ -5,13 +5,14 @@ import dev.cambium.api.metric.Metric;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.FinishingStep;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.batch.TrialSource;
+import dev.cambium.network.kernel.WorkerThreads;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.network.rnn.Responder;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunListener;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.data.TrialSource;
-import dev.cambium.trainer.internal.kernel.WorkerThreads;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class Analyst {
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);
             }
-            Runaway.look(network, tasks.names(), examples(tasks))
+            Runaway.look(new Responder(network), tasks.names(), examples(tasks))
                     .ifPresent(warning -> listener.message(folder.path() + ": " + warning));
             TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
             analysis = new Analysis(new TrainingPast.State(network, tasks), past,
@@ -119,7 +120,7 @@ final class Analyst {
 
     private void save(RecurrentNetwork network, TaskSet tasks) throws IOException {
         NetworkFiles.write(folder.network(), network);
-        ExampleFiles.write(folder.examples(), network, tasks, examples(tasks));
+        ExampleFiles.write(folder.examples(), new Responder(network), tasks, examples(tasks));
     }
 
     /** One trial of each task. */

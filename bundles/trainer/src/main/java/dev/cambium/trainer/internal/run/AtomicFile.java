@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

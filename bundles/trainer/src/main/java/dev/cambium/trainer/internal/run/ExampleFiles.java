@@ -1,12 +1,12 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import dev.cambium.network.batch.TaskSet;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunResult.Example;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class ExampleFiles {
      *
      * @param examples one trial for each task
      */
-    static void write(Path file, RecurrentNetwork network, TaskSet tasks, List<List<Trial>> examples)
+    static void write(Path file, Network network, TaskSet tasks, List<List<Trial>> examples)
             throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (int task = 0; task < tasks.size(); task++) {

@@ -2,19 +2,26 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Role;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TaskSampling;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.rnn.Activation;
+import dev.cambium.network.rnn.Connectivity;
+import dev.cambium.network.rnn.Initialization;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.network.rnn.Signs;
 import dev.cambium.trainer.internal.config.AnalysisSettings;
 import dev.cambium.trainer.internal.config.ConnectionCheck;
 import dev.cambium.trainer.internal.config.ConnectivitySettings;
+import dev.cambium.trainer.internal.config.Freeze;
 import dev.cambium.trainer.internal.config.InitializationSettings;
 import dev.cambium.trainer.internal.config.ModelSettings;
+import dev.cambium.trainer.internal.config.Sampling;
+import dev.cambium.trainer.internal.config.SamplingSettings;
 import dev.cambium.trainer.internal.config.Sections;
 import dev.cambium.trainer.internal.config.TrainingSettings;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.network.Connectivity;
-import dev.cambium.trainer.internal.network.Initialization;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.network.Signs;
+import java.util.function.Predicate;
 
 /** The core's own settings in a resolved experiment, and the network that they describe. */
 record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity, InitializationSettings initialization,
@@ -39,22 +46,55 @@ record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity
     RecurrentNetwork network(TaskSet tasks, Signs signs) {
         Layout layout = new Layout(model.layout());
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(tasks.observations(),
-                tasks.names(), tasks.actions(), model.activation(), model.leak(), model.noise(), connections(layout),
-                signs, model.initialState() == ModelSettings.InitialState.TRAINED), layout);
-        new Initialization(initialization.recurrent(), initialization.gain(), initialization.spread(),
-                initialization.inputGain()).draw(network, streams().stream("parameters"));
+                tasks.names(), tasks.actions(), Activation.valueOf(model.activation().name()), model.leak(),
+                model.noise(), connections(layout), signs,
+                model.initialState() == ModelSettings.InitialState.TRAINED), layout);
+        initialization(initialization).draw(network, streams().stream("parameters"));
         return network;
+    }
+
+    private static Initialization initialization(InitializationSettings settings) {
+        double gain = settings.gain();
+        double inputGain = settings.inputGain();
+        return switch (settings.recurrent()) {
+            case IDENTITY -> Initialization.identity(gain, settings.spread(), inputGain);
+            case ORTHOGONAL -> Initialization.orthogonal(gain, inputGain);
+            case GAUSSIAN -> Initialization.gaussian(gain, inputGain);
+            case UNIFORM -> Initialization.uniform(gain, inputGain);
+        };
     }
 
     // each from a stream of its own: all variants of a seed have the same, and nothing has to be stored
 
     private Connectivity connections(Layout layout) {
         int degree = ConnectionCheck.count(connectivity.density(), model.hidden());
-        return Connectivity.draw(connectivity.graph(), degree, layout, streams().stream("connectivity"));
+        return switch (connectivity.graph()) {
+            case ALL -> Connectivity.COMPLETE;
+            case LOCAL -> Connectivity.local(degree, layout, streams().stream("connectivity"));
+            case RANDOM -> Connectivity.random(degree, layout.neurons(), streams().stream("connectivity"));
+        };
     }
 
     private Signs signs() {
         int excitatory = ConnectionCheck.count(model.excitatory(), model.hidden());
         return excitatory == 0 ? Signs.FREE : Signs.draw(model.hidden(), excitatory, streams().stream("signs"));
+    }
+
+    /** What draws the tasks of the trials. */
+    static TaskSampling sampling(Sampling sampling) {
+        SamplingSettings settings = sampling.settings();
+        return switch (settings.by()) {
+            case UNIFORM -> TaskSampling.weighted(sampling.weights());
+            case DIFFICULTY -> TaskSampling.byDifficulty(settings.floor(), settings.memory(), sampling.weights());
+        };
+    }
+
+    /** What is not trained. */
+    static Predicate<Role> frozen(Freeze freeze) {
+        return role -> switch (freeze) {
+            case NONE -> false;
+            case RECURRENT -> role == Role.RECURRENT_WEIGHTS;
+            case ALL_BUT_RULES -> true;
+        };
     }
 }

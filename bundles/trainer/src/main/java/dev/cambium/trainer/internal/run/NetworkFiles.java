@@ -2,7 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.network.rnn.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.network.kernel.Natives;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.network.rnn.Signs;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
 import dev.cambium.trainer.internal.config.Names;
 import dev.cambium.trainer.internal.config.Sections;
-import dev.cambium.trainer.internal.kernel.Natives;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.network.Signs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

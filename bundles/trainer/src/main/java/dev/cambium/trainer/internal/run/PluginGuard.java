@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

@@ -1,7 +1,6 @@
 package dev.cambium.trainer.internal.run;
 
-import dev.cambium.trainer.internal.network.Shard;
-import dev.cambium.trainer.internal.network.Spans;
+import dev.cambium.network.batch.Outcomes;
 import java.util.List;
 
 /** Adds up losses and scores between two progress reports. */
@@ -17,15 +16,14 @@ final class ProgressTally {
         trials = new long[tasks];
     }
 
-    void add(double stepLoss, List<Shard> shards) {
+    void add(double stepLoss, List<Outcomes> parts) {
         loss += stepLoss;
         steps++;
-        for (Shard shard : shards) {
-            Spans spans = shard.spans();
-            for (int trial = 0; trial < spans.count(); trial++) {
-                int task = spans.task(trial);
+        for (Outcomes outcomes : parts) {
+            for (int trial = 0; trial < outcomes.count(); trial++) {
+                int task = outcomes.task(trial);
                 trials[task]++;
-                scores[task] += spans.score(trial);
+                scores[task] += outcomes.score(trial);
             }
         }
     }

@@ -8,13 +8,14 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.batch.TaskSet;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugin;
-import dev.cambium.trainer.internal.data.TaskSet;
 import dev.cambium.trainer.internal.plugin.BatteryContract;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
+import dev.cambium.trainer.internal.plugin.PluginNames;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ final class RunPlugins implements AutoCloseable {
 
     /** A plug-in for messages, with bundle and version. */
     static String describe(Plugin plugin) {
-        return PluginFailedException.describe(plugin);
+        return PluginNames.describe(plugin);
     }
 
     private static String origin(Plugin plugin) {

@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
+import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Runaway {
      * @param examples one trial of each task
      * @return where its activity runs away, in words; empty if it does not
      */
-    static Optional<String> look(RecurrentNetwork network, List<String> tasks, List<List<Trial>> examples) {
+    static Optional<String> look(Network network, List<String> tasks, List<List<Trial>> examples) {
         int tasksThatDo = 0;
         String first = "";
         for (int task = 0; task < tasks.size(); task++) {

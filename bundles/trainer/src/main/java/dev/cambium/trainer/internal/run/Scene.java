@@ -5,8 +5,9 @@ import dev.cambium.api.metric.Recording;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TrialSource;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TrialSource;
+import dev.cambium.network.rnn.Responder;
 import java.lang.ref.SoftReference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class Scene {
 
     /** A state of the training, with so many trials for each task. */
     Scene(TrainingPast.State state, int trialsPerTask, RandomStreams streams) {
-        this.network = state.network();
+        this.network = new Responder(state.network());
         this.trialsPerTask = trialsPerTask;
         this.streams = streams;
         state.tasks().names().forEach(task -> responses.put(task, new Response(state, task)));
@@ -119,7 +120,7 @@ final class Scene {
             List<Trial> of = trials();
             Recording recording = kept.get();
             if (recording == null) {
-                recording = state.network().respond(task, of, true);
+                recording = new Responder(state.network()).respond(task, of, true);
                 recordingHash = hash(recording);
                 kept = new SoftReference<>(recording);
             }

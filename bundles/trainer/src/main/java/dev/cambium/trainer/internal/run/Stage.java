@@ -1,11 +1,11 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.constraint.Constraints;
+import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.Sections;
-import dev.cambium.trainer.internal.network.Constraints;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import java.util.function.Consumer;
 
@@ -32,9 +32,9 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
             weights.accept(network);
             int[] trained = Sections.trainedTasks(experiment).stream().mapToInt(network.tasks()::indexOf).toArray();
             Training.Plan plan = new Training.Plan(settings.training(), Phases.span(experiment),
-                    Sections.sampling(experiment), settings.model().noise() > 0, settings.seed());
+                    ExperimentSettings.sampling(Sections.sampling(experiment)), settings.seed());
             training = new Training(network, parts, guard, plan,
-                    Constraints.of(network, Sections.freeze(experiment), trained));
+                    Constraints.of(network, ExperimentSettings.frozen(Sections.freeze(experiment)), trained));
             training.begin();
             return new Stage(plugins, training);
         } catch (RuntimeException | Error e) {

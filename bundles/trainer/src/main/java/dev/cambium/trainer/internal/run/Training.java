@@ -8,18 +8,18 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TaskSampling;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.batch.TrialSource;
+import dev.cambium.network.constraint.Constraints;
+import dev.cambium.network.kernel.WorkerThreads;
+import dev.cambium.network.rnn.BatchGradient;
+import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.TrainingSettings;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TaskSampling;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.data.TrialSource;
-import dev.cambium.trainer.internal.kernel.WorkerThreads;
-import dev.cambium.trainer.internal.network.BatchGradient;
-import dev.cambium.trainer.internal.network.Constraints;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +46,8 @@ final class Training implements AutoCloseable {
      *
      * @param span     the steps that are taken with this plan
      * @param sampling draws the tasks of the trials
-     * @param noise    whether there is recurrent noise
      */
-    record Plan(TrainingSettings settings, Phases.Span span, TaskSampling sampling, boolean noise, long seed) {
+    record Plan(TrainingSettings settings, Phases.Span span, TaskSampling sampling, long seed) {
     }
 
     private final RecurrentNetwork network;
@@ -91,13 +90,20 @@ final class Training implements AutoCloseable {
         RandomStreams streams = new RandomStreams(plan.seed());
         workers = new WorkerThreads(settings.threads());
         gradient = new BatchGradient(network, settings.batch(), settings.sequence(), workers, part -> {
-            TrialSource source = new TrialSource(parts.tasks(), plan.sampling(), streams, settings.batching(),
-                    settings.sequence(), plan.noise());
+            TrialSource source = source(streams);
             sources.add(source);
             return source;
         });
         tally = new ProgressTally(parts.tasks().size());
         norms = new Norms(network.parameters(), workers);
+    }
+
+    private TrialSource source(RandomStreams streams) {
+        int steps = settings.sequence();
+        return switch (settings.batching()) {
+            case PACKED -> TrialSource.packed(parts.tasks(), plan.sampling(), streams, steps);
+            case TRIALS -> TrialSource.whole(parts.tasks(), plan.sampling(), streams, steps);
+        };
     }
 
     /** The tasks that are written in all threads, for the watchdog. */
@@ -168,8 +174,8 @@ final class Training implements AutoCloseable {
         clock.regularizer();
         requireNumbersOfRegularizer();
         constraints.enforce(workers);
-        tally.add(loss, gradient.shards());
-        plan.sampling().learn(gradient.shards());
+        tally.add(loss, gradient.outcomes());
+        plan.sampling().learn(gradient.outcomes());
         clock.end(gradient.drawingNanoseconds());
         step++;
     }

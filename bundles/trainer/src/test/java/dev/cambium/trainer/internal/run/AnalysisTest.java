@@ -15,12 +15,12 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.kernel.WorkerThreads;
-import dev.cambium.trainer.internal.network.Activation;
-import dev.cambium.trainer.internal.network.Initialization;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.kernel.WorkerThreads;
+import dev.cambium.network.rnn.Activation;
+import dev.cambium.network.rnn.Initialization;
+import dev.cambium.network.rnn.RecurrentNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -181,7 +181,7 @@ class AnalysisTest {
                 List.of(new Channel("c", 2)), new ActionSpace.Choices(3));
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
                 tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));
-        new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new SplittableRandom(1));
+        Initialization.gaussian(0.9, 1).draw(network, new SplittableRandom(1));
         return new Analysis(new TrainingPast.State(network, tasks), TrainingPast.NONE, 5, new RandomStreams(9), workers,
                 (metric, share) -> told.add(metric + " " + share));
     }

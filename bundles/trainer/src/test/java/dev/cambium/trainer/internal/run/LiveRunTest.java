@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.RunListener;
 import dev.cambium.trainer.RunRequest;
 import dev.cambium.trainer.RunState;

@@ -3,7 +3,7 @@ package dev.cambium.trainer.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.base.PluginFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
 import dev.cambium.trainer.Progress;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.StepTime;

@@ -6,8 +6,9 @@ import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
-import dev.cambium.trainer.internal.network.Activation;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
+import dev.cambium.network.rnn.Activation;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.network.rnn.Responder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RunawayTest {
         for (int neuron = 0; neuron < 4; neuron++) { // what is observed, without the rule inputs
             network.parameter(Role.INPUT_WEIGHTS).values().put(neuron, 1);
         }
-        return Runaway.look(network, TASKS, List.of(List.of(trial(0)), List.of(trial(1))));
+        return Runaway.look(new Responder(network), TASKS, List.of(List.of(trial(0)), List.of(trial(1))));
     }
 
     private static Trial trial(float observed) {

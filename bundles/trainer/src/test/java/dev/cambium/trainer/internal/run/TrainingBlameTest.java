@@ -18,16 +18,15 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.constraint.Constraints;
+import dev.cambium.network.rnn.Activation;
+import dev.cambium.network.rnn.Initialization;
+import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.Sections;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.network.Activation;
-import dev.cambium.trainer.internal.network.Constraints;
-import dev.cambium.trainer.internal.network.Freeze;
-import dev.cambium.trainer.internal.network.Initialization;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -157,15 +156,15 @@ class TrainingBlameTest {
                 List.of(new Channel("c", 2)), new ActionSpace.Choices(2));
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
                 tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));
-        new Initialization(Initialization.Recurrent.GAUSSIAN, 0.9, 0, 1).draw(network, new RandomStreams(1).stream("p"));
+        Initialization.gaussian(0.9, 1).draw(network, new RandomStreams(1).stream("p"));
         JsonObject experiment = JsonParser.parseString("""
                 { "tasks": ["b.loud"], "training": { "steps": 5, "batch": 2, "sequence": 6, "threads": 1 } }""")
                 .getAsJsonObject();
         Training.Parts parts = new Training.Parts(tasks, optimizer, PluginGuard.caller("optimizer 'o'"), regularizer,
                 PluginGuard.caller("regularizer 'r'"));
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
-                Sections.training(experiment), Phases.span(experiment), Sections.sampling(experiment), false, 1),
-                Constraints.of(network, Freeze.NONE, 0))) {
+                Sections.training(experiment), Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), 1),
+                Constraints.of(network, role -> false))) {
             assertThatThrownBy(() -> {
                 training.begin();
                 training.takeStep();

@@ -21,20 +21,20 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.constraint.Constraints;
+import dev.cambium.network.rnn.Activation;
+import dev.cambium.network.rnn.Connectivity;
+import dev.cambium.network.rnn.Initialization;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.network.rnn.Signs;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.internal.config.Freeze;
 import dev.cambium.trainer.internal.config.Phases;
 import dev.cambium.trainer.internal.config.Sections;
-import dev.cambium.trainer.internal.data.RandomStreams;
-import dev.cambium.trainer.internal.data.TaskSet;
-import dev.cambium.trainer.internal.network.Activation;
-import dev.cambium.trainer.internal.network.Connectivity;
-import dev.cambium.trainer.internal.network.Constraints;
-import dev.cambium.trainer.internal.network.Freeze;
-import dev.cambium.trainer.internal.network.Initialization;
-import dev.cambium.trainer.internal.network.RecurrentNetwork;
-import dev.cambium.trainer.internal.network.Signs;
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
@@ -397,11 +397,11 @@ class TrainingTest {
         Layout layout = new Layout(4, 4);
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
                 tasks.actions(), Activation.RELU, 0.8, 0.01,
-                Connectivity.draw(constrained ? Connectivity.Graph.LOCAL : Connectivity.Graph.ALL, 8, layout,
-                        new RandomStreams(seed).stream("connectivity")),
+                constrained ? Connectivity.local(8, layout, new RandomStreams(seed).stream("connectivity"))
+                        : Connectivity.COMPLETE,
                 constrained ? Signs.draw(16, 12, new RandomStreams(seed).stream("signs")) : Signs.FREE, constrained),
                 layout);
-        new Initialization(Initialization.Recurrent.IDENTITY, 0.5, 0.3, 1).draw(network,
+        Initialization.identity(0.5, 0.3, 1).draw(network,
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
         all.putAll(settings);
@@ -411,7 +411,8 @@ class TrainingTest {
         experiment.add("training", new Gson().toJsonTree(all));
         experiment.add("tasks", new Gson().toJsonTree(tasks.names()));
         Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(Sections.training(experiment),
-                Phases.span(experiment), Sections.sampling(experiment), true, seed), Constraints.of(network, freeze, 0, 1));
+                Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), seed),
+                Constraints.of(network, ExperimentSettings.frozen(freeze), 0, 1));
         training.begin();
         return training;
     }

@@ -3,7 +3,7 @@ package dev.cambium.trainer.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cambium.trainer.internal.plugin.PluginFailedException;
+import dev.cambium.base.PluginFailedException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

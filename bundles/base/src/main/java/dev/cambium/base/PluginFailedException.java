@@ -1,0 +1,25 @@
+package dev.cambium.base;
+
+/** A plug-in did what it must not while it took part in a run. The message names it, with bundle and version. */
+public final class PluginFailedException extends RuntimeException {
+
+    public PluginFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public PluginFailedException(String message) {
+        super(message);
+    }
+
+    /** The exception for a plug-in that threw, whatever that was. */
+    public static PluginFailedException threw(String plugin, Throwable thrown) {
+        if (thrown instanceof PluginFailedException named) {
+            return named;
+        }
+        Throwable cause = Failures.innermost(thrown);
+        return new PluginFailedException(plugin + (cause instanceof OutOfMemoryError
+                ? " ran out of memory; " + Failures.MORE_MEMORY
+                : cause instanceof StackOverflowError ? " calls itself without end"
+                : " threw: " + Failures.reason(thrown)), thrown);
+    }
+}
