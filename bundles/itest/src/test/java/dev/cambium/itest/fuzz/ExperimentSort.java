@@ -14,9 +14,11 @@ record ExperimentSort(Material material) implements Sort {
         String name = material.draw(chance);
         Path file = stage.file(name);
         material.copyTo(stage.folder());
-        Files.write(file, chance.oneIn(2)
+        byte[] text = chance.oneIn(2)
                 ? TextMutator.mutate(material.texts().get(name).getBytes(StandardCharsets.UTF_8), chance)
-                : JsonMutator.mutate(material.json(name), chance).getBytes(StandardCharsets.UTF_8));
+                : JsonMutator.mutate(material.json(name), chance).getBytes(StandardCharsets.UTF_8);
+        stage.own(new String(text, StandardCharsets.UTF_8));
+        Files.write(file, text);
         // what extends it shall name the right file, too
         String asked = chance.oneIn(3) ? chance.of(material.beside(name)) : name;
         switch (chance.below(10)) {

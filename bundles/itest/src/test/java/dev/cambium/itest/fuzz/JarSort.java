@@ -30,7 +30,7 @@ record JarSort(byte[] jar, Path deploy) implements Sort {
         // whoever wrote a jar is told by its own names what is wrong with it
         stage.own("org.example.nback");
         Path file = deploy.resolve("other.jar");
-        byte[] other = chance.oneIn(3) ? TextMutator.mutate(jar, chance) : rebuilt(chance);
+        byte[] other = chance.oneIn(3) ? TextMutator.mutate(jar, chance) : rebuilt(chance, stage);
         try {
             if (chance.oneIn(2)) {
                 Files.write(stage.file("other.jar"), other);
@@ -67,7 +67,7 @@ record JarSort(byte[] jar, Path deploy) implements Sort {
         stage.cambium().call(List.of("uninstall", "nothing"));
     }
 
-    private byte[] rebuilt(Chance chance) throws IOException {
+    private byte[] rebuilt(Chance chance, Stage stage) throws IOException {
         List<Part> parts = new ArrayList<>(ZipParts.read(jar));
         int chosen = chance.below(parts.size());
         Part part = parts.get(chosen);
@@ -81,6 +81,8 @@ record JarSort(byte[] jar, Path deploy) implements Sort {
             default -> parts.set(chosen, new Part(part.name(), part.name().endsWith("MANIFEST.MF") && chance.oneIn(2)
                     ? manifest(part.content(), chance) : TextMutator.mutate(part.content(), chance)));
         }
+        // the names of its classes, too
+        parts.forEach(each -> stage.own(new String(each.content(), StandardCharsets.ISO_8859_1).replace('/', '.')));
         return ZipParts.write(parts, true);
     }
 

@@ -70,6 +70,7 @@ final class Stage {
     void write(String name, JsonElement json) throws IOException {
         String ascii = json.toString().chars().mapToObj(c -> c < 0x7F ? String.valueOf((char) c) : "\\u%04x".formatted(c))
                 .collect(Collectors.joining());
+        own(ascii);
         Files.writeString(file(name), ascii);
     }
 
@@ -89,6 +90,7 @@ final class Stage {
 
     /** Calls a command, and looks at its answer. */
     Answer call(List<String> command) throws IOException {
+        command.forEach(this::own);
         long start = System.nanoTime();
         int status = cambium.call(command);
         Answer answer = new Answer(command, status, text(out), text(err), (System.nanoTime() - start) / NANOSECONDS);

@@ -43,7 +43,7 @@ final class ZipParts {
             for (Part part : parts) {
                 try {
                     zip.putNextEntry(entry(part, compressed));
-                } catch (ZipException e) {
+                } catch (ZipException | IllegalArgumentException e) { // such a name twice, or one that is too long
                     continue;
                 }
                 zip.write(part.content());

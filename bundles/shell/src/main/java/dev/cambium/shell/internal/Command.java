@@ -127,6 +127,9 @@ public abstract class Command<O extends Options> {
                     ? option.longestName() : e.getArgSpec().paramLabel();
             return name + " is " + Words.quote(e.getValue()) + ", expected a whole number";
         }
+        if (Failures.innermost(e) instanceof InvalidPathException path) {
+            return Failures.reason(path);
+        }
         String message = e.getMessage().lines().findFirst().orElse("wrong arguments");
         return Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
