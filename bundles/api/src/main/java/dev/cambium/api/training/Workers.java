@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The threads of a training. A plug-in may share work on large arrays out among them; {@link Stretches} does that
- * for work that treats each element alike.
+ * The threads of a training. A plug-in may share work on large arrays out among them; {@code Stretches} of the toolkit
+ * does that for work that treats each element alike.
  */
 @ProviderType
 public interface Workers {

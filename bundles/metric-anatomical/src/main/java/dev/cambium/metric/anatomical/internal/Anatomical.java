@@ -1,7 +1,5 @@
 package dev.cambium.metric.anatomical.internal;
 
-import dev.cambium.api.metric.Agreement;
-import dev.cambium.api.metric.Connections;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Histogram;
@@ -10,10 +8,12 @@ import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
-import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Distance;
+import dev.cambium.toolkit.statistics.Agreement;
+import dev.cambium.toolkit.statistics.Connections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

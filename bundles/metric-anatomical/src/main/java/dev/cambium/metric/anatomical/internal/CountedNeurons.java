@@ -1,6 +1,6 @@
 package dev.cambium.metric.anatomical.internal;
 
-import dev.cambium.api.metric.Connections;
+import dev.cambium.toolkit.statistics.Connections;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Subject;
-import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
+import dev.cambium.testkit.ThreadedSubject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

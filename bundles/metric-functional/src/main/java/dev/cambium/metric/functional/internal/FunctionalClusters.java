@@ -1,8 +1,8 @@
 package dev.cambium.metric.functional.internal;
 
-import dev.cambium.api.metric.Agreement;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.statistics.Agreement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;

@@ -1,7 +1,7 @@
 package dev.cambium.metric.functional.internal;
 
 import dev.cambium.api.metric.Subject;
-import dev.cambium.api.metric.TaskVariance;
+import dev.cambium.toolkit.statistics.TaskVariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
-import dev.cambium.api.metric.Agreement;
-import dev.cambium.api.metric.TaskVariance;
 import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.statistics.Agreement;
+import dev.cambium.toolkit.statistics.TaskVariance;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package dev.cambium.metric.pruning.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Role;
+import dev.cambium.testkit.SmallNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

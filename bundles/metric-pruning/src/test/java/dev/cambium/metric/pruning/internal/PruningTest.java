@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement;
-import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.metric.Subject;
-import dev.cambium.api.metric.ThreadedSubject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import dev.cambium.testkit.SmallNetwork;
+import dev.cambium.testkit.ThreadedSubject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.cambium.metric.pruning.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cambium.api.metric.Network;
-import dev.cambium.api.metric.SmallNetwork;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.testkit.SmallNetwork;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

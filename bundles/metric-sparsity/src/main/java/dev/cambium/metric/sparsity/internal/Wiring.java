@@ -1,8 +1,8 @@
 package dev.cambium.metric.sparsity.internal;
 
-import dev.cambium.api.metric.Connections;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Model;
+import dev.cambium.toolkit.statistics.Connections;
 
 /**
  * The recurrent connections as wires between the places of the neurons.

@@ -2,8 +2,8 @@ package dev.cambium.metric.transfer.internal;
 
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
-import dev.cambium.api.metric.TaskVariance;
 import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.statistics.TaskVariance;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;

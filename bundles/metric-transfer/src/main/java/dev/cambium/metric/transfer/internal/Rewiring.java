@@ -1,6 +1,5 @@
 package dev.cambium.metric.transfer.internal;
 
-import dev.cambium.api.metric.Connections;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Scalar;
@@ -8,6 +7,7 @@ import dev.cambium.api.metric.Measurement.Test;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
+import dev.cambium.toolkit.statistics.Connections;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

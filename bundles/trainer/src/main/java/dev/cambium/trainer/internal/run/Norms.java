@@ -2,8 +2,8 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.StepSize;
-import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.arrays.Stretches;
 import java.nio.FloatBuffer;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.cambium.regularizer.synaptic.intelligence.internal;
 
 import dev.cambium.api.network.Parameter;
-import dev.cambium.api.training.Stretches;
 import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.arrays.Stretches;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,5 +1,7 @@
-package dev.cambium.api.metric;
+package dev.cambium.testkit;
 
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.TrainingPhase;
 import java.util.List;
 import java.util.Map;
 

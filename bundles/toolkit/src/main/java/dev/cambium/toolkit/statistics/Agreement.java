@@ -1,4 +1,4 @@
-package dev.cambium.api.metric;
+package dev.cambium.toolkit.statistics;
 
 /**
  * How well two partitions of the same items agree, whatever their classes are called. Both measures are adjusted for

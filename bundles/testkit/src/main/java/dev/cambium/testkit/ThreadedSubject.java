@@ -1,5 +1,7 @@
-package dev.cambium.api.metric;
+package dev.cambium.testkit;
 
+import dev.cambium.api.metric.Subject;
+import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.training.Workers;
 import java.util.List;
 import java.util.function.IntConsumer;

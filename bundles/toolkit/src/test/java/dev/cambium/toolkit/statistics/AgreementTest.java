@@ -1,4 +1,4 @@
-package dev.cambium.api.metric;
+package dev.cambium.toolkit.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,6 +1,9 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.penalty;
 
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.Workers;
+import dev.cambium.toolkit.arrays.Stretches;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.cambium.api.metric;
+package dev.cambium.toolkit.statistics;
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;

@@ -1,7 +1,8 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.api.training.Workers;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
-package dev.cambium.api.metric;
+package dev.cambium.toolkit.statistics;
 
+import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.Trial;
 
 /**

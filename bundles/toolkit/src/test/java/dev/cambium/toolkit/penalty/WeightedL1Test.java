@@ -1,4 +1,4 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.Workers;
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
-package dev.cambium.api.metric;
+package dev.cambium.testkit;
 
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Network;
+import dev.cambium.api.metric.Recording;
+import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;

@@ -1,4 +1,4 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.penalty;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.arrays;
 
+import dev.cambium.api.training.Workers;
 import java.util.function.IntConsumer;
 
 /**

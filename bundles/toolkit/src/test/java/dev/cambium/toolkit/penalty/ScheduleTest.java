@@ -1,4 +1,4 @@
-package dev.cambium.api.training;
+package dev.cambium.toolkit.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.cambium.api.metric;
+package dev.cambium.toolkit.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import dev.cambium.testkit.SmallNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
