@@ -17,19 +17,33 @@ public sealed interface ActionSpace {
      * @param outputs an array that holds the outputs of this step
      * @param offset  where they begin
      */
-    boolean isRight(Trial trial, int step, float[] outputs, int offset);
+    boolean isRight(Targets targets, int step, float[] outputs, int offset);
+
+    /**
+     * Whether an answer is right on every step that counts.
+     *
+     * @param outputs the outputs, [step × output], steps following one another
+     */
+    default boolean isRight(Targets targets, float[] outputs) {
+        for (int step = 0; step < targets.steps(); step++) {
+            if (targets.weight(step) != 0 && !isRight(targets, step, outputs, step * outputs())) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * How good the answer to a trial is, from 0 to 1, unless its task {@linkplain Task#score says otherwise}.
      *
      * @param outputs the outputs, [step × output], steps following one another
      */
-    double score(Trial trial, float[] outputs);
+    double score(Targets targets, float[] outputs);
 
     /**
      * One of several classes at each step; the output is a vector of logits and the loss is the softmax
-     * cross entropy. The answer is the class of the largest logit. A trial scores 1 if it is {@linkplain Trial#isRight
-     * right on every step that counts}, and otherwise 0: the mean over trials is the strict accuracy.
+     * cross entropy. The answer is the class of the largest logit. A trial scores 1 if it is right on every step that
+     * counts, and otherwise 0: the mean over trials is the strict accuracy.
      *
      * @param outputs the number of classes, at least 2
      */
@@ -56,13 +70,13 @@ public sealed interface ActionSpace {
         }
 
         @Override
-        public boolean isRight(Trial trial, int step, float[] logits, int offset) {
-            return answer(logits, offset) == trial.targetChoice(step);
+        public boolean isRight(Targets targets, int step, float[] logits, int offset) {
+            return answer(logits, offset) == targets.targetChoice(step);
         }
 
         @Override
-        public double score(Trial trial, float[] logits) {
-            return trial.isRight(logits) ? 1 : 0;
+        public double score(Targets targets, float[] logits) {
+            return isRight(targets, logits) ? 1 : 0;
         }
     }
 
@@ -80,8 +94,8 @@ public sealed interface ActionSpace {
      *
      * <p>Targets that do not vary by more than the tolerance (their root mean square deviation) leave no variance to
      * explain, such as a value that is remembered. The sum below the line is then Σ w·t², so that an answer of 0
-     * throughout scores 0. Where that is no more than the tolerance either, a trial scores 1 if it is {@linkplain
-     * Trial#isRight right on every step that counts}, and otherwise 0.
+     * throughout scores 0. Where that is no more than the tolerance either, a trial scores 1 if it is right on every step
+     * that counts, and otherwise 0.
      *
      * @param outputs   the number of values, at least 1
      * @param tolerance the largest absolute error at which a value still counts as right, above 0
@@ -95,9 +109,9 @@ public sealed interface ActionSpace {
         }
 
         @Override
-        public boolean isRight(Trial trial, int step, float[] values, int offset) {
+        public boolean isRight(Targets targets, int step, float[] values, int offset) {
             for (int i = 0; i < outputs; i++) {
-                if (!(Math.abs(values[offset + i] - trial.targetValue(step, i)) <= tolerance)) {
+                if (!(Math.abs(values[offset + i] - targets.targetValue(step, i)) <= tolerance)) {
                     return false;
                 }
             }
@@ -105,17 +119,17 @@ public sealed interface ActionSpace {
         }
 
         @Override
-        public double score(Trial trial, float[] values) {
+        public double score(Targets targets, float[] values) {
             double errors = 0;
             double deviations = 0;
             double squares = 0;
             double indifferent = 0;
             for (int output = 0; output < outputs; output++) {
-                double mean = trial.meanTarget(output);
-                for (int step = 0; step < trial.steps(); step++) {
-                    double weight = trial.weight(step);
+                double mean = meanTarget(targets, output);
+                for (int step = 0; step < targets.steps(); step++) {
+                    double weight = targets.weight(step);
                     if (weight != 0) { // whatever the network does where nothing counts, even what is not a number
-                        double target = trial.targetValue(step, output);
+                        double target = targets.targetValue(step, output);
                         double error = values[step * outputs + output] - target;
                         errors += weight * error * error;
                         deviations += weight * (target - mean) * (target - mean);
@@ -126,10 +140,23 @@ public sealed interface ActionSpace {
             }
             double whole = deviations > indifferent ? deviations : squares;
             if (!(whole > indifferent)) {
-                return trial.isRight(values) ? 1 : 0;
+                return isRight(targets, values) ? 1 : 0;
             }
             double share = 1 - errors / whole;
             return share > 0 ? Math.min(1, share) : 0; // what is not a number is 0 as well
+        }
+
+        /** The mean of the right values of an output over the steps by their weight; not a number if no step counts. */
+        private static double meanTarget(Targets targets, int output) {
+            double sum = 0;
+            double weight = 0;
+            for (int step = 0; step < targets.steps(); step++) {
+                if (targets.weight(step) != 0) {
+                    sum += (double) targets.weight(step) * targets.targetValue(step, output);
+                    weight += targets.weight(step);
+                }
+            }
+            return sum / weight;
         }
     }
 }

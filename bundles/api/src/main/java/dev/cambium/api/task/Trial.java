@@ -18,7 +18,7 @@ import java.util.function.ToDoubleBiFunction;
  * <p>A new step observes zeros, has target class 0 (or target values 0) and weight 1. Trials are reused
  * for speed: {@link #clear()} empties one and keeps its memory. Not safe for use by several threads.
  */
-public final class Trial {
+public final class Trial implements Targets {
 
     private static final int KNOWN_PERIODS = 1024;
     private static final Period[] NONE = {};
@@ -222,7 +222,7 @@ public final class Trial {
         }
     }
 
-    /** The number of steps written so far. */
+    @Override
     public int steps() {
         return steps;
     }
@@ -252,34 +252,19 @@ public final class Trial {
         System.arraycopy(observations, step * channels, destination, offset, channels);
     }
 
-    /** The right class at {@code step}. */
+    @Override
     public int targetChoice(int step) {
         checkStep(step);
         return targetChoices[step];
     }
 
-    /** The right value of {@code output} at {@code step}. */
+    @Override
     public float targetValue(int step, int output) {
         checkStep(step);
         return targetValues[step * actions.outputs() + output];
     }
 
-    /**
-     * The mean of the right values of {@code output} over the steps by their weight; not a number if no step counts.
-     */
-    double meanTarget(int output) {
-        double sum = 0;
-        double weight = 0;
-        for (int step = 0; step < steps; step++) {
-            if (weights[step] != 0) {
-                sum += (double) weights[step] * targetValues[step * actions.outputs() + output];
-                weight += weights[step];
-            }
-        }
-        return sum / weight;
-    }
-
-    /** The weight of {@code step} in the loss. */
+    @Override
     public float weight(int step) {
         checkStep(step);
         return weights[step];
@@ -328,12 +313,7 @@ public final class Trial {
      * @param outputs the outputs, [step × output], steps following one another
      */
     public boolean isRight(float[] outputs) {
-        for (int step = 0; step < steps; step++) {
-            if (weights[step] != 0 && !actions.isRight(this, step, outputs, step * actions.outputs())) {
-                return false;
-            }
-        }
-        return true;
+        return actions.isRight(this, outputs);
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Batch {
     private final int sequences;
     private final float[] observations;
     private final float[] noise;
-    private final Targets targets;
+    private final BatchTargets targets;
     private final Outcomes outcomes;
     private boolean noisy;
     private int steps;
@@ -41,7 +41,7 @@ public final class Batch {
         int columns = capacity * sequences;
         observations = new float[(inputs + 1) * columns];
         noise = new float[deviation > 0 ? neurons * columns : 0];
-        targets = new Targets(actions, columns);
+        targets = new BatchTargets(actions, columns);
         outcomes = new Outcomes(columns);
     }
 
@@ -123,7 +123,7 @@ public final class Batch {
     }
 
     /** What is right. */
-    public Targets targets() {
+    public BatchTargets targets() {
         return targets;
     }
 

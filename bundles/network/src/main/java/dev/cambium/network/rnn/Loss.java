@@ -1,7 +1,7 @@
 package dev.cambium.network.rnn;
 
 import dev.cambium.api.task.ActionSpace;
-import dev.cambium.network.batch.Targets;
+import dev.cambium.network.batch.BatchTargets;
 
 /** The loss of one column of outputs, and its gradient. */
 abstract sealed class Loss {
@@ -22,7 +22,7 @@ abstract sealed class Loss {
      * @param targets what is right
      * @return weight · loss
      */
-    abstract double differentiate(float[] outputs, int column, Targets targets, float weight);
+    abstract double differentiate(float[] outputs, int column, BatchTargets targets, float weight);
 
     /** Softmax cross entropy against the target class, in nats. */
     private static final class CrossEntropy extends Loss {
@@ -34,7 +34,7 @@ abstract sealed class Loss {
         }
 
         @Override
-        double differentiate(float[] outputs, int column, Targets targets, float weight) {
+        double differentiate(float[] outputs, int column, BatchTargets targets, float weight) {
             int from = column * classes;
             int target = from + targets.choice(column);
             float largest = outputs[from];
@@ -67,7 +67,7 @@ abstract sealed class Loss {
         }
 
         @Override
-        double differentiate(float[] outputs, int column, Targets targets, float weight) {
+        double differentiate(float[] outputs, int column, BatchTargets targets, float weight) {
             float[] values = targets.values();
             double sum = 0;
             for (int i = column * n; i < (column + 1) * n; i++) {

@@ -2,8 +2,8 @@ package dev.cambium.network.rnn;
 
 import dev.cambium.api.training.Workers;
 import dev.cambium.network.batch.Batch;
+import dev.cambium.network.batch.BatchTargets;
 import dev.cambium.network.batch.Outcomes;
-import dev.cambium.network.batch.Targets;
 import dev.cambium.network.kernel.MatrixProduct;
 import dev.cambium.network.kernel.NativeMatrix;
 import java.util.Objects;
@@ -182,7 +182,7 @@ final class Sequences implements AutoCloseable {
      * @return Σ weight · loss
      */
     double backward() {
-        Targets targets = batch.targets();
+        BatchTargets targets = batch.targets();
         int columns = batch.steps() * sequences;
         double sum = 0;
         for (int column = 0; column < columns; column++) {

@@ -5,14 +5,14 @@ import dev.cambium.api.task.Trial;
 import java.util.Arrays;
 
 /** What is right, and how much it counts, for each column (step · sequences + sequence) of a batch. */
-public final class Targets {
+public final class BatchTargets {
 
     private final int outputs;
     private final int[] choices;
     private final float[] values;
     private final float[] weights;
 
-    Targets(ActionSpace actions, int columns) {
+    BatchTargets(ActionSpace actions, int columns) {
         this.outputs = actions.outputs();
         boolean continuous = actions instanceof ActionSpace.Continuous;
         this.choices = new int[continuous ? 0 : columns];
