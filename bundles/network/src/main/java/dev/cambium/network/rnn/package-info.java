@@ -1,6 +1,6 @@
 /**
  * The recurrent network: its parameters, the forward pass and backpropagation through time, on the kernels of
- * {@link dev.cambium.trainer.internal.kernel}.
+ * {@link dev.cambium.network.kernel}.
  *
  * <p>Everything is float32 and column-major. Activity of B sequences over T steps is one matrix with T·B
  * columns, time-major: the columns of one step are contiguous, so a step of the recurrence is one matrix

@@ -2,7 +2,7 @@ package dev.cambium.shell.internal;
 
 import dev.cambium.base.Failures;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
+import dev.cambium.base.RunFailedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

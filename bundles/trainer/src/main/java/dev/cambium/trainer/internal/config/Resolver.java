@@ -10,7 +10,7 @@ import dev.cambium.base.Words;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.RunFailedException;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.trainer.internal.json.JsonWords;
 import dev.cambium.trainer.internal.json.WrittenNumber;
 import java.math.BigInteger;

@@ -2,7 +2,7 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
-import dev.cambium.trainer.internal.network.Signs;
+import dev.cambium.network.rnn.Signs;
 import java.nio.file.Path;
 import java.util.Map;
 

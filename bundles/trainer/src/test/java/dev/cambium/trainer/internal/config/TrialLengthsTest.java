@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunFailedException;
+import dev.cambium.base.RunFailedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.internal.network.Signs;
+import dev.cambium.network.rnn.Signs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
