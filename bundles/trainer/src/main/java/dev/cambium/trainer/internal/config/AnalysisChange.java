@@ -44,7 +44,7 @@ public final class AnalysisChange {
         part.add(METRICS, metrics(now).deepCopy());
         Document changed = located.apply(new Document(part, Map.of("", origin)));
         for (String text : overrides) {
-            SettingOverride override = SettingOverride.parse(text);
+            SettingOverride override = OverrideText.read(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
                 throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key)

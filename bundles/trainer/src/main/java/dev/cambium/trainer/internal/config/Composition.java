@@ -35,7 +35,7 @@ final class Composition {
         addVariants(document);
         Document complete = document;
         for (String text : overrides) {
-            SettingOverride change = making(SettingOverride.parse(text), document);
+            SettingOverride change = making(OverrideText.read(text), document);
             if (change.isFor("extends")) {
                 throw new InputException(SettingOverride.location(text) + ": only a file can extend another");
             }
@@ -90,7 +90,7 @@ final class Composition {
         Map<String, Document> documents = new LinkedHashMap<>();
         if (variants == null) {
             JsonElement name = underneath.json().get("variant");
-            documents.put(name == null ? "" : Names.read(underneath, "variant", name), base());
+            documents.put(name == null ? "" : underneath.name("variant", name), base());
             return documents;
         }
         if (!(variants instanceof JsonObject object) || object.size() == 0) {
@@ -100,7 +100,7 @@ final class Composition {
         }
         for (String name : object.keySet()) {
             String path = VARIANTS + "." + name;
-            if (!Names.read(underneath, path, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
+            if (!underneath.name(path, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
                 throw underneath.problem(path, "there are two variants of this name");
             }
             if (!(object.get(name) instanceof JsonObject)) {

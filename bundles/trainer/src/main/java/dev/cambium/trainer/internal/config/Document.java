@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * An experiment as JSON, with the place that each of its values came from, for messages.
  *
- * <p>Documents merge key by key: objects are merged, everything else is replaced, and {@code null} takes a key
- * away. A plug-in may be written as its name alone, which stands for an object with that {@code type}; where
- * the type changes, the settings of the former plug-in go.
+ * <p>Documents merge key by key, as {@link JsonMerge} says. A plug-in may be written as its name alone, which stands for
+ * an object with that {@code type}.
  *
  * @param json      the values
  * @param locations for some paths of keys, such as {@code training.steps}, where they were written; the empty
@@ -77,31 +77,11 @@ record Document(JsonObject json, Map<String, String> locations) {
         Map<String, String> merged = new LinkedHashMap<>(locations);
         merged.putAll(over.locations);
         merged.put("", locations.get(""));
-        JsonObject all = merge(json, over.json);
+        JsonObject all = JsonMerge.merge(json, over.json);
         if (over.json.has("seed") && !over.json.has("seeds")) { // one seed, instead of those underneath
             all.remove("seeds");
         }
         return new Document(all, merged);
-    }
-
-    /** Values with others over them. */
-    static JsonObject merge(JsonObject base, JsonObject over) {
-        JsonElement type = over.get("type");
-        if (type instanceof JsonPrimitive && base.has("type") && !base.get("type").equals(type)) {
-            return over.deepCopy();
-        }
-        JsonObject merged = base.deepCopy();
-        for (Map.Entry<String, JsonElement> entry : over.entrySet()) {
-            String key = entry.getKey();
-            if (entry.getValue().isJsonNull()) {
-                merged.remove(key);
-            } else if (entry.getValue() instanceof JsonObject object && merged.get(key) instanceof JsonObject former) {
-                merged.add(key, merge(former, object));
-            } else {
-                merged.add(key, entry.getValue().deepCopy());
-            }
-        }
-        return merged;
     }
 
     /** This document as if all of it had been written in one place. */
@@ -125,6 +105,30 @@ record Document(JsonObject json, Map<String, String> locations) {
     /** The exception for a problem with a value. */
     InputException problem(String path, String message) {
         return new InputException(locate(path) + ": " + (path.isEmpty() ? "" : Words.shown(path) + ": ") + message);
+    }
+
+    /**
+     * Does what somebody else may find something wrong with.
+     *
+     * @throws InputException what that throws, which names no place, with the place of a value
+     */
+    <T> T located(String path, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (InputException e) {
+            InputException located = problem(path, Words.line(e.getMessage())); // perhaps a plug-in's words
+            located.initCause(e);
+            throw located;
+        }
+    }
+
+    /**
+     * Reads a name.
+     *
+     * @throws InputException if it is none
+     */
+    String name(String path, JsonElement value) {
+        return Names.read(value, message -> problem(path, message));
     }
 
     private String locate(String path) {

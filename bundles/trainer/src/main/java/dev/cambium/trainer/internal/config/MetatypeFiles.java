@@ -3,7 +3,6 @@ package dev.cambium.trainer.internal.config;
 import dev.cambium.base.Failures;
 import dev.cambium.base.Words;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class MetatypeFiles {
     }
 
     /** The attributes that an annotation of this bundle declares, by their keys. */
-    static Map<String, AD> attributes(Class<?> declaration, URL file) {
+    static Map<String, Attribute> attributes(Class<?> declaration, URL file) {
         return attributes((OCD) read(file).getObjectClassDefinitions().get(declaration.getName()));
     }
 
@@ -36,7 +35,7 @@ final class MetatypeFiles {
      *
      * @throws IllegalArgumentException if it declares some and they cannot be read, in words for the user
      */
-    static Map<String, AD> attributes(String component, Iterable<URL> files) {
+    static Map<String, Attribute> attributes(String component, Iterable<URL> files) {
         IllegalArgumentException damaged = null;
         for (URL file : files) {
             try {
@@ -82,57 +81,14 @@ final class MetatypeFiles {
         }
     }
 
-    private static Map<String, AD> attributes(OCD definition) {
-        Map<String, AD> attributes = new LinkedHashMap<>();
+    private static Map<String, Attribute> attributes(OCD definition) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
         if (definition.getAttributeDefinitions() != null) {
             for (Object each : definition.getAttributeDefinitions().values()) {
-                AD attribute = (AD) each;
-                requireSound(attribute);
-                attributes.put(attribute.getID(), attribute);
+                Attribute attribute = Attribute.of((AD) each);
+                attributes.put(attribute.key(), attribute);
             }
         }
         return attributes;
-    }
-
-    /** Sees to it that what is declared of a setting fits together, before anybody relies on it. */
-    private static void requireSound(AD attribute) {
-        String what = "setting " + Words.quote(attribute.getID());
-        if (attribute.getID() == null || attribute.getID().isBlank()) {
-            throw new IllegalArgumentException("a setting has no name");
-        }
-        if (Schema.kind(attribute) == Schema.Kind.INTEGER || Schema.kind(attribute) == Schema.Kind.NUMBER) {
-            for (String bound : new String[] {attribute.getMin(), attribute.getMax()}) {
-                if (bound != null) {
-                    requireNumber(what + " has the bound ", bound);
-                }
-            }
-        }
-        String[] defaults = attribute.getDefaultValue();
-        if (defaults == null) {
-            return;
-        }
-        if (defaults.length == 0 && attribute.getCardinality() == 0) {
-            throw new IllegalArgumentException(what + " has an empty default");
-        }
-        for (String each : defaults) {
-            if (each == null || each.isEmpty() && Schema.kind(attribute) != Schema.Kind.TEXT && attribute.getCardinality() != 0) {
-                continue;
-            }
-            if (Schema.kind(attribute) != Schema.Kind.TEXT && Schema.kind(attribute) != Schema.Kind.BOOLEAN) {
-                requireNumber(what + " has the default ", each);
-            }
-            if (!each.isEmpty() || attribute.getCardinality() == 0) {
-                Schema.checkElement(attribute, what + ": its default", Schema.json(attribute, each),
-                        (key, message) -> new IllegalArgumentException(key + " " + message));
-            }
-        }
-    }
-
-    private static void requireNumber(String what, String text) {
-        try {
-            new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(what + Words.quote(text) + ", which is no number");
-        }
     }
 }

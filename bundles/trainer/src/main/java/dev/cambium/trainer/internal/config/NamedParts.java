@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parts of an experiment that have names of their own, variants and phases: whoever changes a key of one makes none by
- * mistake.
+ * The parts of an experiment that have names of their own, variants and phases: whoever changes a key of one makes none
+ * by mistake.
  */
 final class NamedParts {
 
+    /** The key of the phases. */
+    static final String PHASES = "phases";
     /** The keys that they are below. */
-    static final List<String> KINDS = List.of("variants", Phases.KEY);
+    static final List<String> KINDS = List.of("variants", PHASES);
 
     private NamedParts() {
     }
@@ -35,14 +37,15 @@ final class NamedParts {
                     + Nearest.suggestion(name, parts.keySet()));
         }
         return parts.get(name) instanceof JsonObject part
-                ? unknown(Document.merge(withPhases(experiment), part), keys.subList(2, keys.size())) : Optional.empty();
+                ? unknown(JsonMerge.merge(withPhases(experiment), part), keys.subList(2, keys.size()))
+                : Optional.empty();
     }
 
     /** The phases of an experiment, which are those of its variants as well. */
     private static JsonObject withPhases(JsonObject experiment) {
         JsonObject phases = new JsonObject();
-        if (experiment.get(Phases.KEY) instanceof JsonObject all) {
-            phases.add(Phases.KEY, all);
+        if (experiment.get(PHASES) instanceof JsonObject all) {
+            phases.add(PHASES, all);
         }
         return phases;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -50,25 +51,26 @@ public final class Names {
     /**
      * Reads a name.
      *
+     * @param problem makes the exception for what is wrong with it
      * @throws InputException if it is none
      */
-    static String read(Document document, String path, JsonElement value) {
+    static String read(JsonElement value, Function<String, InputException> problem) {
         if (!(value instanceof JsonPrimitive text)) {
-            throw document.problem(path, "is " + JsonWords.shown(value) + ", expected a name");
+            throw problem.apply("is " + JsonWords.shown(value) + ", expected a name");
         }
         String name = WrittenNumber.textOf(text);
         if (name.length() > MOST_BYTES || bytes(normalized(name)) > MOST_BYTES) {
-            throw document.problem(path, "is " + JsonWords.shown(value)
+            throw problem.apply("is " + JsonWords.shown(value)
                     + ", which is too long for the name of a folder; "
                     + "expected at most " + MOST_BYTES + " bytes");
         }
         name = normalized(name);
         if (name.startsWith("-")) {
-            throw document.problem(path, "is " + JsonWords.shown(value) + ", which a command would take for an option; "
+            throw problem.apply("is " + JsonWords.shown(value) + ", which a command would take for an option; "
                     + "expected a name that does not begin with '-'");
         }
         if (!NAME.matcher(name).matches()) {
-            throw document.problem(path, "is " + JsonWords.shown(value)
+            throw problem.apply("is " + JsonWords.shown(value)
                     + ", expected a name of letters, digits, '.', '_' and '-'");
         }
         return name;

@@ -27,6 +27,11 @@ final class OverrideText {
         this.text = text;
     }
 
+    /**
+     * Reads an override.
+     *
+     * @throws InputException if it is none
+     */
     static SettingOverride read(String text) {
         return new OverrideText(text).read();
     }

@@ -26,14 +26,14 @@ final class PhaseResolver {
             "freeze");
     private static final List<String> KEYS = Stream.concat(Stream.of("steps"), CHANGES.stream()).toList();
 
-    private final Resolver resolver;
+    private final Parts parts;
     private final Document document;
     /** What the experiment says of tasks that only a later phase trains. */
     private JsonObject batteries;
     private JsonObject weights;
 
-    PhaseResolver(Resolver resolver, Document document) {
-        this.resolver = resolver;
+    PhaseResolver(Parts parts, Document document) {
+        this.parts = parts;
         this.document = document;
     }
 
@@ -55,7 +55,7 @@ final class PhaseResolver {
         JsonObject now = experiment;
         long steps = 0;
         for (String name : phases.keySet()) {
-            if (!Names.read(document, Phases.KEY, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
+            if (!document.name(Phases.KEY, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
                 throw document.problem(Phases.KEY, "there are two phases of the name " + Words.quote(name));
             }
             Document phase = phase(name, phases.get(name));
@@ -68,7 +68,7 @@ final class PhaseResolver {
             resolved.add(name, explicit);
             now = new Phases.Phase(name, from, steps, explicit).enter(now);
             if (steps > from) {
-                resolver.requireRoom(phase, now);
+                parts.requireRoom(phase, now);
             }
         }
         experiment.getAsJsonObject("training").addProperty("steps", steps);
@@ -132,8 +132,8 @@ final class PhaseResolver {
         Document changed = new Document(part, phase.locations()).merge(new Document(over, phase.locations()));
         JsonObject after = now.deepCopy();
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            resolver.resolvePlugins(changed, after, Set.of("tasks"));
-            resolver.requireSameUnits(changed, now, after);
+            parts.resolvePlugins(changed, after, Set.of("tasks"));
+            parts.requireSameUnits(changed, now, after);
             explicit.add("tasks", after.get("tasks"));
             explicit.add("batteries", first ? after.get("batteries")
                     : Phases.united(now.getAsJsonObject("batteries"), after.getAsJsonObject("batteries")));
@@ -142,7 +142,7 @@ final class PhaseResolver {
             keys.add("sampling");
         }
         keys.removeAll(List.of("tasks", "batteries"));
-        resolver.resolvePlugins(changed, after, keys);
+        parts.resolvePlugins(changed, after, keys);
         keys.forEach(key -> explicit.add(key, key.equals("sampling") && !first
                 ? sampling(phase, now, after.getAsJsonObject(key)) : after.get(key)));
     }

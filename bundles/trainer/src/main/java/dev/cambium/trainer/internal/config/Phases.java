@@ -16,7 +16,7 @@ import java.util.Objects;
 public final class Phases {
 
     /** The key of the phases in an experiment. */
-    public static final String KEY = "phases";
+    public static final String KEY = NamedParts.PHASES;
     /** The key in the state of an experiment at some step that tells which phase that is in. */
     private static final String PRESENT = "phase";
     private static final List<String> UNITED = List.of("batteries", "sampling");

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 final class SamplingResolver {
 
     static final String KEY = "sampling";
+    static final Schema SCHEMA = Schema.of(SamplingSettings.class);
     private static final String WEIGHTS = "weights";
 
     private final Document document;
@@ -38,7 +39,7 @@ final class SamplingResolver {
                     + ", expected an object such as { \"by\": \"difficulty\" }");
         }
         JsonObject sampling = given == null ? new JsonObject() : given.getAsJsonObject();
-        JsonObject resolved = Sections.SAMPLING.resolve(sampling, List.of(WEIGHTS),
+        JsonObject resolved = SCHEMA.resolve(sampling, List.of(WEIGHTS),
                 (key, message) -> document.problem(KEY + "." + key, message));
         JsonArray drawn = new JsonArray();
         for (JsonElement each : resolved.getAsJsonArray("tasks")) {
@@ -76,7 +77,7 @@ final class SamplingResolver {
                 continue;
             }
             if (!(each.getValue() instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() >= 0
-                    && Schema.isFinite(number.getAsDouble()))) {
+                    && Attribute.isFinite(number.getAsDouble()))) {
                 throw problem(WEIGHTS, "that of " + Words.quote(name) + " is " + JsonWords.shown(each.getValue())
                         + ", expected a number ≥ 0 and at most 3.4e38");
             }
@@ -148,6 +149,6 @@ final class SamplingResolver {
     static Sampling sampling(JsonObject experiment) {
         List<String> tasks = names(experiment.getAsJsonArray("tasks"));
         JsonObject resolved = section(experiment);
-        return new Sampling(Sections.SAMPLING.convert(resolved, SamplingSettings.class), weights(resolved, tasks));
+        return new Sampling(SCHEMA.convert(resolved, SamplingSettings.class), weights(resolved, tasks));
     }
 }

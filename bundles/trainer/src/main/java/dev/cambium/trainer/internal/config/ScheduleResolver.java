@@ -35,11 +35,11 @@ public final class ScheduleResolver {
     private static final List<String> LENGTHS = List.of("tasks", "batteries", "sampling");
     private static final List<String> LISTS = List.of("tasks", "metrics");
 
-    private final Resolver resolver;
+    private final Parts parts;
     private final Document document;
 
-    ScheduleResolver(Resolver resolver, Document document) {
-        this.resolver = resolver;
+    ScheduleResolver(Parts parts, Document document) {
+        this.parts = parts;
         this.document = document;
     }
 
@@ -79,7 +79,7 @@ public final class ScheduleResolver {
             requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
             JsonObject after = change(now, swap, at);
             if (swap.has("metrics")) {
-                resolver.checkMetrics(document, after, experiment);
+                parts.checkMetrics(document, after, experiment);
             }
             JsonObject explicit = new JsonObject();
             explicit.addProperty("at", at);
@@ -119,7 +119,7 @@ public final class ScheduleResolver {
         String location = document.problem("schedule", "").getMessage().replaceFirst(": schedule: $", "")
                 + ": schedule at " + at;
         Map<String, String> locations = new LinkedHashMap<>(Map.of("", location));
-        return resolve(resolver, new Document(changeable(now), locations).merge(new Document(over, locations)), now,
+        return resolve(parts, new Document(changeable(now), locations).merge(new Document(over, locations)), now,
                 over.keySet());
     }
 
@@ -149,7 +149,7 @@ public final class ScheduleResolver {
         Document changed = former;
         Set<String> keys = new LinkedHashSet<>();
         for (String text : overrides) {
-            SettingOverride override = SettingOverride.parse(text);
+            SettingOverride override = OverrideText.read(text);
             String key = override.path().get(0);
             if (!CHANGEABLE.contains(key)) {
                 throw new InputException(SettingOverride.location(text) + ": " + Words.shown(key)
@@ -158,7 +158,7 @@ public final class ScheduleResolver {
             keys.add(key);
             changed = override.applyTo(changed);
         }
-        JsonObject after = resolve(new Resolver(catalog), changed, now, keys);
+        JsonObject after = resolve(new Parts(catalog), changed, now, keys);
         return difference(keys, now, after);
     }
 
@@ -172,15 +172,15 @@ public final class ScheduleResolver {
      * A resolved experiment with some keys resolved anew. The others stay as they are, whether their plug-ins are there
      * or not: what is missing can be swapped away.
      */
-    private static JsonObject resolve(Resolver resolver, Document changed, JsonObject now, Set<String> keys) {
+    private static JsonObject resolve(Parts parts, Document changed, JsonObject now, Set<String> keys) {
         JsonObject after = now.deepCopy();
         if (!keys.contains("batteries")) {
             changed.json().getAsJsonObject("batteries").keySet()
                     .removeIf(battery -> !isUsed(battery, changed.json().get("tasks")));
         }
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            resolver.resolvePlugins(changed, after, List.of("tasks"));
-            resolver.requireSameUnits(changed, now, after);
+            parts.resolvePlugins(changed, after, List.of("tasks"));
+            parts.requireSameUnits(changed, now, after);
             if (changed.json().get("sampling") instanceof JsonObject sampling && now.has("sampling")
                     && Objects.equals(sampling.get("tasks"), now.getAsJsonObject("sampling").get("tasks"))) {
                 boolean some = !sampling.getAsJsonArray("tasks").isEmpty();
@@ -189,12 +189,12 @@ public final class ScheduleResolver {
                     throw changed.problem("tasks", "none of those that are trained now would be left; say in "
                             + "sampling.tasks which of the others to train");
                 }
-                resolver.resolvePlugins(changed, after, List.of("sampling"));
+                parts.resolvePlugins(changed, after, List.of("sampling"));
             }
         }
-        resolver.resolvePlugins(changed, after, keys.stream().filter(key -> !TASKS.contains(key)).toList());
+        parts.resolvePlugins(changed, after, keys.stream().filter(key -> !TASKS.contains(key)).toList());
         if (keys.stream().anyMatch(LENGTHS::contains)) {
-            resolver.requireRoom(changed, after);
+            parts.requireRoom(changed, after);
         }
         return after;
     }

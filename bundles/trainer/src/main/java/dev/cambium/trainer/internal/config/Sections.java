@@ -19,7 +19,6 @@ public final class Sections {
     static final Schema INITIALIZATION = Schema.of(InitializationSettings.class);
     static final Schema TRAINING = Schema.of(TrainingSettings.class);
     static final Schema ANALYSIS = Schema.of(AnalysisSettings.class);
-    static final Schema SAMPLING = Schema.of(SamplingSettings.class);
 
     private Sections() {
     }
@@ -43,7 +42,7 @@ public final class Sections {
      * @param section finds a section by its path, and tells if it is missing or no object
      * @param problem makes the exception for a value, by its path
      */
-    public static void check(Function<String, JsonObject> section, Schema.Problems problem) {
+    public static void check(Function<String, JsonObject> section, Problems problem) {
         check(section, problem, "model", MODEL, List.of("connectivity", "init"));
         check(section, problem, "model.init", INITIALIZATION, List.of());
         check(section, problem, "training", TRAINING, List.of());
@@ -55,11 +54,11 @@ public final class Sections {
     }
 
     /** Checks {@code sampling}, or what a phase or a change of the schedule says of it. */
-    public static void checkSampling(JsonObject sampling, Schema.Problems problem) {
-        SAMPLING.resolve(sampling, List.of("weights"), problem);
+    public static void checkSampling(JsonObject sampling, Problems problem) {
+        SamplingResolver.SCHEMA.resolve(sampling, List.of("weights"), problem);
     }
 
-    private static void check(Function<String, JsonObject> section, Schema.Problems problem, String path, Schema schema,
+    private static void check(Function<String, JsonObject> section, Problems problem, String path, Schema schema,
             List<String> others) {
         schema.resolve(section.apply(path), others, (key, message) -> problem.at(path + "." + key, message));
     }

@@ -41,11 +41,6 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
     /** The keys whose values are lists, also where an experiment does not have them yet. */
     private static final List<String> LISTS = List.of("tasks", "finish", "metrics", "seeds", "schedule");
 
-    /** Reads an override. */
-    static SettingOverride parse(String text) {
-        return OverrideText.read(text);
-    }
-
     /** An override as a place that something was written in, for messages. */
     static String location(String text) {
         return LOCATION + Words.quote(text);
@@ -141,7 +136,7 @@ record SettingOverride(String text, Action action, List<String> path, JsonElemen
 
     private JsonObject changed(JsonObject former, List<String> keys, boolean edits) {
         if (action != Action.REMOVE && !edits) { // merged as a variant would be
-            return Document.merge(former, Document.normalized(Document.nested(keys, value)));
+            return JsonMerge.merge(former, Document.normalized(Document.nested(keys, value)));
         }
         JsonObject json = former.deepCopy();
         JsonObject above = json;

@@ -101,7 +101,7 @@ final class TaskResolver {
     }
 
     private JsonObject resolve(String battery, JsonObject given, String path, List<String> others) {
-        return Resolver.located(document, path, () -> catalog.schema("task", battery)).resolve(given, others,
+        return document.located(path, () -> catalog.schema("task", battery)).resolve(given, others,
                 (key, message) -> document.problem(path + "." + key,
                         message + " (task battery " + Words.quote(battery) + ")"));
     }
@@ -170,7 +170,7 @@ final class TaskResolver {
             try {
                 JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
                         : resolve(battery, new JsonObject(), "tasks", List.of());
-                names = Resolver.located(document, "tasks", () -> catalog.withBattery(battery, chosen,
+                names = document.located("tasks", () -> catalog.withBattery(battery, chosen,
                         b -> b.tasks().stream().map(Task::name).toList()));
             } catch (InputException | RunFailedException e) {
                 if (settings.containsKey(battery)) {
@@ -205,7 +205,7 @@ final class TaskResolver {
             return known;
         }
         JsonObject resolved = settingsOf(battery, path);
-        Offer offer = Resolver.located(document, path, () -> offer(catalog, battery, resolved));
+        Offer offer = document.located(path, () -> offer(catalog, battery, resolved));
         offers.forEach((other, first) -> difference(battery, offer, Words.quote(other), first).ifPresent(difference -> {
             throw document.problem(path, difference + "; tasks of one experiment must share them");
         }));

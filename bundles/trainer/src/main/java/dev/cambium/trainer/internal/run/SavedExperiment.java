@@ -6,7 +6,7 @@ import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.internal.config.Freeze;
 import dev.cambium.trainer.internal.config.Phases;
-import dev.cambium.trainer.internal.config.Schema;
+import dev.cambium.trainer.internal.config.Problems;
 import dev.cambium.trainer.internal.config.Sections;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ final class SavedExperiment {
 
     private final SavedObject json;
     private final Path file;
-    private final Schema.Problems problem;
+    private final Problems problem;
     private final Set<String> batteries = new LinkedHashSet<>();
 
     private SavedExperiment(Path file, JsonObject json) {

@@ -73,6 +73,6 @@ class NamesTest {
     }
 
     private static String read(String name) {
-        return Names.read(DOCUMENT, "name", new JsonPrimitive(name));
+        return DOCUMENT.name("name", new JsonPrimitive(name));
     }
 }

@@ -108,7 +108,7 @@ class SettingOverrideTest {
     private static JsonObject applied(String override, String json) {
         JsonObject object = JsonParser.parseString(json).getAsJsonObject();
         JsonObject before = object.deepCopy();
-        Document changed = SettingOverride.parse(override).applyTo(new Document(object, Map.of("", "e.json")));
+        Document changed = OverrideText.read(override).applyTo(new Document(object, Map.of("", "e.json")));
         assertThat(object).as("what was given is left alone").isEqualTo(before);
         return changed.json();
     }
@@ -116,18 +116,18 @@ class SettingOverrideTest {
     @ParameterizedTest
     @ValueSource(ints = {33, 5_000, 1_000_000})
     void doesNotGoDeeperThanAnExperimentDoes(int keys) {
-        assertThatThrownBy(() -> SettingOverride.parse("a.".repeat(keys) + "b=1")).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> OverrideText.read("a.".repeat(keys) + "b=1")).isInstanceOf(InputException.class)
                 .hasMessageContaining("there are more than 32 keys below each other").message().hasSizeLessThan(200);
     }
 
     @Test
     void aDeepValueIsRefused() {
-        assertThatThrownBy(() -> SettingOverride.parse("tasks=" + "[".repeat(60_000))).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> OverrideText.read("tasks=" + "[".repeat(60_000))).isInstanceOf(InputException.class)
                 .hasMessageContaining("more than 64 brackets lie within each other").message().hasSizeLessThan(200);
     }
 
     @Test
     void aLongNumberIsText() {
-        assertThat(SettingOverride.parse("seed=" + "1".repeat(1_000_000)).value().getAsJsonPrimitive().isString()).isTrue();
+        assertThat(OverrideText.read("seed=" + "1".repeat(1_000_000)).value().getAsJsonPrimitive().isString()).isTrue();
     }
 }
