@@ -3,6 +3,8 @@ package dev.cambium.network.batch;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.random.RandomStreams;
+import dev.cambium.base.random.StreamGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -15,7 +15,7 @@ import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.TrainingStep;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSampling;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;

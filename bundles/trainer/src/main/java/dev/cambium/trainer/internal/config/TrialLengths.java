@@ -8,7 +8,7 @@ import dev.cambium.base.Bounded;
 import dev.cambium.base.Failures;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.cambium.api.metric.Subject;
 import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

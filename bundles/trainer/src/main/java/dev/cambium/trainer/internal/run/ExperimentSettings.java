@@ -3,7 +3,7 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonObject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Role;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSampling;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.rnn.Activation;

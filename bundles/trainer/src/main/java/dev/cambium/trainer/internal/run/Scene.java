@@ -5,7 +5,7 @@ import dev.cambium.api.metric.Recording;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TrialSource;
 import dev.cambium.network.rnn.Responder;
 import java.lang.ref.SoftReference;

@@ -9,7 +9,7 @@ import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.base.PluginFailedException;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSampling;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;

@@ -15,7 +15,7 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.kernel.WorkerThreads;
 import dev.cambium.network.rnn.Activation;

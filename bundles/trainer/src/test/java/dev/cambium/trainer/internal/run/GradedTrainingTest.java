@@ -11,7 +11,7 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.PluginFailedException;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;
 import dev.cambium.trainer.Progress;

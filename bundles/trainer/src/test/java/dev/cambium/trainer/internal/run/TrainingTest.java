@@ -22,7 +22,7 @@ import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.base.PluginFailedException;
-import dev.cambium.network.batch.RandomStreams;
+import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.rnn.Activation;

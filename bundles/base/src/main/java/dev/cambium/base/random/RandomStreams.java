@@ -1,4 +1,4 @@
-package dev.cambium.network.batch;
+package dev.cambium.base.random;
 
 import java.util.random.RandomGenerator;
 
@@ -10,7 +10,12 @@ import java.util.random.RandomGenerator;
  */
 public record RandomStreams(long seed) {
 
-    /** A fresh generator at the beginning of a stream. */
+    /**
+     * A fresh generator at the beginning of a stream.
+     *
+     * @param purpose what is drawn
+     * @param indices where, such as the step and the sequence
+     */
     public RandomGenerator stream(String purpose, long... indices) {
         long hash = start(purpose);
         for (long index : indices) {
@@ -19,8 +24,12 @@ public record RandomStreams(long seed) {
         return new StreamGenerator().restart(hash);
     }
 
-    /** Puts a generator to the beginning of a stream of two indices; allocates nothing. */
-    StreamGenerator restart(StreamGenerator generator, String purpose, long first, long second) {
+    /**
+     * Puts a generator to the beginning of a stream of two indices; allocates nothing.
+     *
+     * @return that generator
+     */
+    public StreamGenerator restart(StreamGenerator generator, String purpose, long first, long second) {
         return generator.restart(advance(advance(start(purpose), first), second));
     }
 

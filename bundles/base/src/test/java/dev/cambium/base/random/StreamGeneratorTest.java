@@ -1,4 +1,4 @@
-package dev.cambium.network.batch;
+package dev.cambium.base.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cambium.network.batch;
+package dev.cambium.base.random;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -7,14 +7,14 @@ import java.util.random.RandomGenerator;
  * SplitMix64 (Steele, Lea and Flood 2014), bit for bit as {@link SplittableRandom} has it, but it can begin anew: a
  * training step takes a stream for each sequence, and allocates none.
  */
-final class StreamGenerator implements RandomGenerator {
+public final class StreamGenerator implements RandomGenerator {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
     /** Begins the stream of a seed. */
-    StreamGenerator restart(long seed) {
+    public StreamGenerator restart(long seed) {
         state = seed;
         return this;
     }
