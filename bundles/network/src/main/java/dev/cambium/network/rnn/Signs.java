@@ -41,7 +41,7 @@ public final class Signs {
     /**
      * The signs of neurons.
      *
-     * @param excitatory whether each neuron excites, for one at least
+     * @param excitatory whether each neuron excites, for one at least; empty where every neuron does both
      */
     public static Signs of(boolean[] excitatory) {
         return new Signs(excitatory.clone());
@@ -54,6 +54,11 @@ public final class Signs {
             count += each ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether each neuron excites; empty where the signs are {@linkplain #areFree free}. */
+    public boolean[] toArray() {
+        return excitatory.clone();
     }
 
     /** Whether Dale's law does not hold. */

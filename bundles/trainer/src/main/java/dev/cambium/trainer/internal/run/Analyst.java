@@ -119,8 +119,8 @@ final class Analyst {
     }
 
     private void save(RecurrentNetwork network, TaskSet tasks) throws IOException {
-        NetworkFiles.write(folder.network(), network);
-        ExampleFiles.write(folder.examples(), new Responder(network), tasks, examples(tasks));
+        NetworkFiles.write(folder.network(), network, network.signs().toArray());
+        ExampleFiles.write(folder.examples(), new Responder(network), tasks.names(), examples(tasks));
     }
 
     /** One trial of each task. */

@@ -4,7 +4,6 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
-import dev.cambium.network.batch.TaskSet;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.RunResult.Example;
 import java.io.IOException;
@@ -32,13 +31,14 @@ final class ExampleFiles {
      * [step × output] as the network answers, and {@code TASK/targets}, classes [step] or values [step × output]; with
      * values, also {@code TASK/weights} [step], 0 where they do not count.
      *
+     * @param tasks    their names
      * @param examples one trial for each task
      */
-    static void write(Path file, Network network, TaskSet tasks, List<List<Trial>> examples)
+    static void write(Path file, Network network, List<String> tasks, List<List<Trial>> examples)
             throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (int task = 0; task < tasks.size(); task++) {
-            String name = tasks.names().get(task);
+            String name = tasks.get(task);
             List<Trial> trials = examples.get(task);
             Recording recording = network.respond(name, trials, false);
             Trial trial = trials.get(0);

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.Failures;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.network.kernel.Blas;
 import dev.cambium.network.kernel.Natives;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.Experiment;
@@ -15,7 +16,6 @@ import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.internal.config.ScheduleResolver;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
-import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveRun implements Run {
 
-    /**
-     * What all runs of this process share.
-     *
-     * @param context of this bundle, for the manifest
-     */
-    record Surroundings(BundleContext context, PluginRegistry registry, Cores cores) {
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    /** Between two looks for what a run waits for. */
-    static final long PAUSE_MILLISECONDS = 100;
     /** How long a plug-in may keep a run from stopping. */
     private static final double LONGEST_STOP_SECONDS = 20;
 
@@ -185,7 +174,7 @@ final class LiveRun implements Run {
                     surroundings.cores().release(this);
                 }
                 if (!done && !stopping && !paused) { // a plug-in comes and goes
-                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+                    TimeUnit.MILLISECONDS.sleep(PluginWait.LOOK_MILLISECONDS);
                     wait.inVain(() -> lacking);
                 }
             }
@@ -227,7 +216,7 @@ final class LiveRun implements Run {
             } else {
                 become(RunState.PREPARING, "queued", "waits for a free core");
             }
-            Question next = questions.poll(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            Question next = questions.poll(PluginWait.LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
             if (next != null) {
                 answer(next);
             }
@@ -262,7 +251,8 @@ final class LiveRun implements Run {
         }
         begun = true;
         if (!folder.isDone()) {
-            journalBundles(Manifest.write(folder, surroundings.context(), settings.training().threads(), step));
+            journalBundles(Manifest.write(folder, surroundings.context(), Blas.description(),
+                    settings.training().threads(), step));
         }
         return (isTrained() || train()) && analyze();
     }
@@ -359,7 +349,8 @@ final class LiveRun implements Run {
         long parts = settings.training().snapshots();
         long steps = settings.training().steps();
         if (parts > 0 && Math.round((double) Math.round((double) step * parts / steps) * steps / parts) == step) {
-            NetworkFiles.write(folder.snapshot(step), of.training().network());
+            RecurrentNetwork network = of.training().network();
+            NetworkFiles.write(folder.snapshot(step), network, network.signs().toArray());
         }
     }
 
@@ -531,7 +522,7 @@ final class LiveRun implements Run {
     /** Answers what was asked since the last time; between two steps, or while the run is dormant. */
     private void hear() throws IOException {
         long now = System.nanoTime();
-        if (now - lookedAt > TimeUnit.MILLISECONDS.toNanos(2 * PAUSE_MILLISECONDS)) {
+        if (now - lookedAt > TimeUnit.MILLISECONDS.toNanos(2 * PluginWait.LOOK_MILLISECONDS)) {
             lookedAt = now;
             questions.addAll(mailbox.collect());
         }

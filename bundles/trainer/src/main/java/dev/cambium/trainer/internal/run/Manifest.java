@@ -3,7 +3,6 @@ package dev.cambium.trainer.internal.run;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.network.kernel.Blas;
 import dev.cambium.trainer.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,10 +101,11 @@ final class Manifest {
      * Writes the manifest of a run that starts or goes on. The first start is kept, and so is with what all it was made
      * before, from step to step.
      *
+     * @param blas what multiplies matrices, and its version
      * @param step where it goes on
      * @return the bundles that are others than before, and how; empty if none is
      */
-    static Map<String, String> write(RunFolder folder, BundleContext context, int threads, long step)
+    static Map<String, String> write(RunFolder folder, BundleContext context, String blas, int threads, long step)
             throws IOException {
         JsonObject json = new JsonObject();
         JsonObject former = read(folder);
@@ -122,7 +122,7 @@ final class Manifest {
                 + System.getProperty("os.arch"));
         json.addProperty("cpu", cpu());
         json.addProperty("cores", Runtime.getRuntime().availableProcessors());
-        json.addProperty("blas", Blas.description() + ", single-threaded");
+        json.addProperty("blas", blas + ", single-threaded");
         json.addProperty("threads", threads);
         JsonObject streams = new JsonObject();
         streams.addProperty("parameters", "initial weights and biases");

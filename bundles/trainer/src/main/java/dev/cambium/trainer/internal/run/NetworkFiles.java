@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
-import dev.cambium.network.rnn.RecurrentNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,8 +18,10 @@ final class NetworkFiles {
     /**
      * Writes all parameters, biases as vectors, the position of each neuron in grid steps, [neuron × dimension], and
      * under Dale's law {@code excitatory}, 1 for each excitatory neuron and 0 for the others.
+     *
+     * @param excitatory whether each neuron excites; empty without Dale's law
      */
-    static void write(Path file, RecurrentNetwork network) throws IOException {
+    static void write(Path file, Model network, boolean[] excitatory) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             NumpyArray array = NumpyArray.of(parameter.value());
@@ -33,10 +35,9 @@ final class NetworkFiles {
             }
         }
         arrays.put("positions", NumpyArray.of(positions, layout.neurons(), layout.dimensions()));
-        if (!network.signs().areFree()) {
-            int[] excitatory = IntStream.range(0, network.hidden())
-                    .map(neuron -> network.signs().excites(neuron) ? 1 : 0).toArray();
-            arrays.put("excitatory", NumpyArray.of(excitatory, excitatory.length));
+        if (excitatory.length > 0) {
+            int[] signs = IntStream.range(0, excitatory.length).map(neuron -> excitatory[neuron] ? 1 : 0).toArray();
+            arrays.put(SavedSigns.ARRAY, NumpyArray.of(signs, signs.length));
         }
         AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
     }

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.network.kernel.Blas;
 import dev.cambium.network.kernel.Natives;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.network.rnn.Signs;
@@ -24,10 +25,10 @@ final class NetworkImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkImport.class);
 
-    private final LiveRun.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final Experiments experiments;
 
-    NetworkImport(LiveRun.Surroundings surroundings, Experiments experiments) {
+    NetworkImport(Surroundings surroundings, Experiments experiments) {
         this.surroundings = surroundings;
         this.experiments = experiments;
     }
@@ -39,13 +40,14 @@ final class NetworkImport {
      */
     RunFolder importNetwork(Path file, List<String> overrides, Path root) {
         SavedNetwork saved = NetworkReader.read(file);
-        Signs signs = SavedSigns.read(file, saved);
+        Signs signs = Signs.of(SavedSigns.read(file, saved));
         Experiment experiment = experiment(file, saved, signs, overrides);
         Natives.load();
         RecurrentNetwork network = network(file, saved, signs, experiment.json());
         return RunFolder.create(root, experiment, folder -> {
-            NetworkFiles.write(folder.network(), network);
-            Manifest.write(folder, surroundings.context(), Sections.training(experiment.json()).threads(), 0);
+            NetworkFiles.write(folder.network(), network, signs.toArray());
+            Manifest.write(folder, surroundings.context(), Blas.description(),
+                    Sections.training(experiment.json()).threads(), 0);
             Manifest.end(folder);
             folder.journal("imported", 0, Map.of("from", file.toString()));
             folder.markDone("imported from " + file);

@@ -1,10 +1,10 @@
 package dev.cambium.trainer.internal.run;
 
 import dev.cambium.api.network.Layout;
+import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.base.Words;
-import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
 import java.nio.file.Path;
@@ -175,17 +175,17 @@ final class NetworkReader {
      * @param file where that comes from, for messages
      * @throws InputException if they are not of equal sizes
      */
-    static void restore(SavedNetwork saved, RecurrentNetwork network, Path file) {
-        require(file, "W_rec", saved.recurrent(), saved.recurrent().length == network.hidden(), network.hidden() + " × "
-                + network.hidden() + ", as the experiment says");
+    static void restore(SavedNetwork saved, Model network, Path file) {
+        int hidden = network.layout().neurons();
+        require(file, "W_rec", saved.recurrent(), saved.recurrent().length == hidden, hidden + " × " + hidden
+                + ", as the experiment says");
         put(file, saved.input(), network.parameter(Role.INPUT_WEIGHTS));
         put(file, saved.recurrent(), network.parameter(Role.RECURRENT_WEIGHTS));
         put(file, column(saved.recurrentBias()), network.parameter(Role.RECURRENT_BIAS));
         put(file, saved.output(), network.parameter(Role.OUTPUT_WEIGHTS));
         put(file, column(saved.outputBias()), network.parameter(Role.OUTPUT_BIAS));
-        if (network.hasInitialState()) {
-            put(file, column(saved.initialState()), network.parameter(Role.INITIAL_STATE));
-        }
+        network.parameters().stream().filter(parameter -> parameter.role() == Role.INITIAL_STATE)
+                .forEach(parameter -> put(file, column(saved.initialState()), parameter));
         network.layout().restore(saved.layout().places(), 0);
     }
 

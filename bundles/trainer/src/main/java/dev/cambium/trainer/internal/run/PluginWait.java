@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  */
 final class PluginWait {
 
+    /** The time between two looks for what a run waits for. */
+    static final long LOOK_MILLISECONDS = 100;
     private static final double MILLISECOND = 1e-3;
 
     /** A plug-in has not come for as long as the run may wait; the message says which. */
@@ -66,7 +68,7 @@ final class PluginWait {
      * @throws OverException if that was once too often
      */
     void inVain(Supplier<String> why) {
-        if (!patience.endless() && looks++ * LiveRun.PAUSE_MILLISECONDS * MILLISECOND >= limit()) {
+        if (!patience.endless() && looks++ * LOOK_MILLISECONDS * MILLISECOND >= limit()) {
             throw new OverException(why.get());
         }
     }

@@ -40,32 +40,43 @@ final class RunDraft {
         return folder.getFileName() != null && folder.getFileName().toString().startsWith(PREFIX);
     }
 
+    /** What a run has from the beginning. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Path folder) throws IOException;
+    }
+
     /**
      * Makes a run.
      *
      * @param parent where it is to be; is made if it is not there
+     * @return its folder
      * @throws InputException if its file system has no locks
      */
-    static RunFolder make(Path parent, long seed, RunFolder.Content content) throws IOException {
+    static Path make(Path parent, long seed, Content content) throws IOException {
         return in(parent, () -> {
             sweep(parent);
-            RunFolder draft = new RunFolder(Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID())));
-            try (RunLock lock = claim(draft.path(), parent)) {
+            Path draft = Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID()));
+            try (RunLock lock = claim(draft, parent)) {
                 content.writeTo(draft);
                 return named(draft, parent, seed);
             } catch (IOException | RuntimeException | Error e) {
-                if (Files.exists(draft.path())) {
-                    delete(draft.path());
+                if (Files.exists(draft)) {
+                    delete(draft);
                 }
                 throw e;
             }
         });
     }
 
-    /** Makes or finds a run. */
+    /**
+     * Makes or finds a run.
+     *
+     * @param <T> what stands for it
+     */
     @FunctionalInterface
-    interface Making {
-        RunFolder make() throws IOException;
+    interface Making<T> {
+        T make() throws IOException;
     }
 
     /**
@@ -74,7 +85,7 @@ final class RunDraft {
      * @param parent where it is to be; is made if it is not there
      * @throws InputException if its file system has no locks
      */
-    static RunFolder alone(Path parent, Making making) throws IOException {
+    static <T> T alone(Path parent, Making<T> making) throws IOException {
         return in(parent, () -> {
             try (RunLock lock = claim(parent, parent)) {
                 sweep(parent);
@@ -84,7 +95,7 @@ final class RunDraft {
     }
 
     /** Makes a run in a folder, which is not there afterwards if it was not there before and that fails. */
-    private static RunFolder in(Path parent, Making making) throws IOException {
+    private static <T> T in(Path parent, Making<T> making) throws IOException {
         List<Path> missing = missing(parent);
         try {
             Files.createDirectories(parent);
@@ -121,7 +132,7 @@ final class RunDraft {
         return RunLock.acquire(folder);
     }
 
-    private static RunFolder named(RunFolder draft, Path parent, long seed) throws IOException {
+    private static Path named(Path draft, Path parent, long seed) throws IOException {
         Instant now = Instant.now();
         for (int number = 1;; number++) {
             Path path = parent.resolve(RunIds.make(now, seed, number));
@@ -129,7 +140,7 @@ final class RunDraft {
                 continue;
             }
             try {
-                return new RunFolder(Files.move(draft.path(), path, StandardCopyOption.ATOMIC_MOVE));
+                return Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileSystemException e) {
                 if (!Files.exists(path)) { // otherwise it was taken meanwhile
                     throw e;

@@ -65,10 +65,11 @@ record RunFolder(Path path) {
     static RunFolder create(Path root, Experiment experiment, Content content) {
         Path parent = parent(root, experiment);
         try {
-            return RunDraft.make(parent, experiment.seed(), folder -> {
+            return new RunFolder(RunDraft.make(parent, experiment.seed(), path -> {
+                RunFolder folder = new RunFolder(path);
                 content.writeTo(folder);
                 AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
-            });
+            }));
         } catch (IOException e) {
             throw cannotBeWritten(parent, e);
         }

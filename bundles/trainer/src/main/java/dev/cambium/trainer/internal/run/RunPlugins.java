@@ -109,11 +109,11 @@ final class RunPlugins implements AutoCloseable {
     }
 
     /** Makes what a training needs. */
-    Training.Parts forTraining(JsonObject experiment) {
+    Parts forTraining(JsonObject experiment) {
         PluginInstance<Optimizer> optimizer = create("optimizer", experiment.get("optimizer"), Optimizer.class);
         PluginInstance<Regularizer> regularizer = create("regularizer", experiment.get("regularizer"),
                 Regularizer.class);
-        return new Training.Parts(tasks(experiment), optimizer.service(),
+        return new Parts(tasks(experiment), optimizer.service(),
                 PluginGuard.caller(describe(optimizer.plugin())), regularizer.service(),
                 PluginGuard.caller(describe(regularizer.plugin())));
     }

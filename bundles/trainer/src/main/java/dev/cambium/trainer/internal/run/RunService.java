@@ -44,7 +44,7 @@ public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
 
-    private final LiveRun.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final Experiments experiments;
     private final List<LiveRun> active = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watchdog;
@@ -52,7 +52,7 @@ public final class RunService implements Runs {
     @Activate
     public RunService(BundleContext context, @Reference PluginRegistry plugins, @Reference Experiments experiments) {
         this.experiments = experiments;
-        surroundings = new LiveRun.Surroundings(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
+        surroundings = new Surroundings(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
         watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cambium-watchdog");
             thread.setDaemon(true);

@@ -2,7 +2,6 @@ package dev.cambium.trainer.internal.run;
 
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.SavedNetwork;
-import dev.cambium.network.rnn.Signs;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,17 +16,17 @@ final class SavedSigns {
     /**
      * Reads the signs of a network that was trained elsewhere.
      *
-     * @return {@link Signs#FREE} if the file says nothing of them
+     * @return whether each neuron excites; empty if the file says nothing of that
      * @throws InputException if they are no signs, or the recurrent weights have others
      */
-    static Signs read(Path file, SavedNetwork network) {
+    static boolean[] read(Path file, SavedNetwork network) {
         Map<String, NumpyArray> arrays = NumpyArchive.read(file, ARRAY::equals);
         float[][] recurrent = network.recurrent();
         return arrays.containsKey(ARRAY)
-                ? of(file, NetworkReader.vector(file, arrays, ARRAY, recurrent.length), recurrent) : Signs.FREE;
+                ? of(file, NetworkReader.vector(file, arrays, ARRAY, recurrent.length), recurrent) : new boolean[0];
     }
 
-    private static Signs of(Path file, float[] values, float[][] recurrent) {
+    private static boolean[] of(Path file, float[] values, float[][] recurrent) {
         boolean[] excites = new boolean[values.length];
         boolean some = false;
         for (int neuron = 0; neuron < values.length; neuron++) {
@@ -51,7 +50,7 @@ final class SavedSigns {
                 }
             }
         }
-        return Signs.of(excites);
+        return excites;
     }
 
     private static InputException problem(Path file, String what) {

@@ -27,7 +27,7 @@ record Stage(RunPlugins plugins, Training training) implements AutoCloseable {
         ExperimentSettings settings = ExperimentSettings.of(experiment);
         Training training = null;
         try {
-            Training.Parts parts = plugins.forTraining(experiment);
+            Parts parts = plugins.forTraining(experiment);
             RecurrentNetwork network = settings.network(parts.tasks());
             weights.accept(network);
             int[] trained = Sections.trainedTasks(experiment).stream().mapToInt(network.tasks()::indexOf).toArray();

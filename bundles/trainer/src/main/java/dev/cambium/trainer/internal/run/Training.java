@@ -3,15 +3,12 @@ package dev.cambium.trainer.internal.run;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
-import dev.cambium.api.training.Optimizer;
-import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TaskSampling;
-import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.kernel.WorkerThreads;
@@ -30,16 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Training implements AutoCloseable {
 
     private static final float CONNECTED = 1e-2f;
-
-    /**
-     * The plug-ins that take part.
-     *
-     * @param optimizing   says who the optimizer is
-     * @param regularizing says who the regularizer is
-     */
-    record Parts(TaskSet tasks, Optimizer optimizer, PluginGuard.Work optimizing, Regularizer regularizer,
-            PluginGuard.Work regularizing) {
-    }
 
     /**
      * What is done in it.

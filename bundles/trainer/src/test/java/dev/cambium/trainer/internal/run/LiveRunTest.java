@@ -226,7 +226,7 @@ class LiveRunTest {
                 changes.changed(state, reason);
             }
         };
-        run = new LiveRun(new LiveRun.Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
+        run = new LiveRun(new Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }
 }

@@ -176,7 +176,7 @@ class NetworkReaderTest {
         }
         network.layout().swap(0, 3);
         Path file = folder.resolve("network.npz");
-        NetworkFiles.write(file, network);
+        NetworkFiles.write(file, network, network.signs().toArray());
         assertThat(NumpyArchive.names(file)).containsExactlyInAnyOrder("W_in", "W_rec", "b_rec", "W_out", "b_out", "h_0",
                 "positions", "excitatory");
         assertThat(NumpyArchive.read(file).get("excitatory").ints()).containsExactly(IntStream.range(0, 4)
@@ -190,7 +190,7 @@ class NetworkReaderTest {
         for (Parameter parameter : network.parameters()) {
             assertThat(restored.parameter(parameter.role()).value()).isEqualTo(parameter.value());
         }
-        NetworkFiles.write(file, network(false));
+        NetworkFiles.write(file, network(false), new boolean[0]);
         assertThat(NumpyArchive.names(file)).doesNotContain("h_0", "excitatory");
     }
 

@@ -160,7 +160,7 @@ class TrainingBlameTest {
         JsonObject experiment = JsonParser.parseString("""
                 { "tasks": ["b.loud"], "training": { "steps": 5, "batch": 2, "sequence": 6, "threads": 1 } }""")
                 .getAsJsonObject();
-        Training.Parts parts = new Training.Parts(tasks, optimizer, PluginGuard.caller("optimizer 'o'"), regularizer,
+        Parts parts = new Parts(tasks, optimizer, PluginGuard.caller("optimizer 'o'"), regularizer,
                 PluginGuard.caller("regularizer 'r'"));
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
                 Sections.training(experiment), Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), 1),

@@ -405,7 +405,7 @@ class TrainingTest {
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
         all.putAll(settings);
-        Training.Parts parts = new Training.Parts(tasks, optimizer, PluginGuard.caller("optimizer 'momentum'"),
+        Parts parts = new Parts(tasks, optimizer, PluginGuard.caller("optimizer 'momentum'"),
                 regularizer, PluginGuard.caller("regularizer 'wanderer'"));
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
