@@ -6,29 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
-import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -41,30 +33,17 @@ final class Container {
     /** Bundles above this start level belong to the interactive shell and are only resolved otherwise. */
     static final int HEADLESS_START_LEVEL = 80;
     private static final int INTERACTIVE_START_LEVEL = 100;
-    /**
-     * Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. Below the
-     * level at which they are found, so that whoever finds them starts them, and not the framework, which would wait for
-     * one that blocks.
-     */
-    private static final int DEFAULT_START_LEVEL = 10;
-    /** The trainer has runs write their checkpoints, which may take thirty seconds, before anything else stops. */
-    private static final long STOP_MILLISECONDS = 45_000;
-
-    /** How long what stops after the runs may take without any progress; what takes longer has blocked. */
-    private static final long PATIENCE_MILLISECONDS = 3_000;
-    private static final long LOOK_MILLISECONDS = 50;
-    /** The trainer and the commands are above this start level, and stop first. */
-    private static final int PLUGINS_START_LEVEL = 30;
-
-    /** The jars of features are used where they are. */
-    private static final String IN_PLACE = "reference:";
 
     private final Framework framework;
+    private final InstalledBundles bundles;
+    private final FrameworkStop stop;
     private final boolean interactive;
     private volatile boolean started;
 
     private Container(Framework framework, boolean interactive) {
         this.framework = framework;
+        bundles = new InstalledBundles(framework);
+        stop = new FrameworkStop(framework, bundles); // made here: at the end, there may be no memory for it
         this.interactive = interactive;
     }
 
@@ -82,8 +61,8 @@ final class Container {
     static Container of(Installation installation, Path workspace, boolean interactive) {
         // with a context class loader, JLine looks for its terminals in the wrong place
         Thread.currentThread().setContextClassLoader(null);
-        return new Container(new FrameworkFactory().newFramework(properties(installation, workspace, interactive)),
-                interactive);
+        return new Container(new FrameworkFactory().newFramework(
+                FrameworkProperties.of(installation, workspace, lastStartLevel(interactive))), interactive);
     }
 
     /**
@@ -96,13 +75,13 @@ final class Container {
      */
     void start(Installation installation, List<String> commands, Consumer<LaunchException> fatal)
             throws LaunchException {
-        try (StartWatch watch = new StartWatch(this, fatal)) {
+        try (StartWatch watch = new StartWatch(bundles, fatal)) {
             framework.init();
-            Map<Bundle, FeatureBundles.Entry> bundles = install(installation, commands);
+            Map<Bundle, FeatureBundles.Entry> installed = install(installation, commands);
             // before any other jar is there, so that none comes between them
-            framework.adapt(FrameworkWiring.class).resolveBundles(bundles.keySet());
+            framework.adapt(FrameworkWiring.class).resolveBundles(installed.keySet());
             framework.start();
-            check(bundles, lastStartLevel());
+            check(installed, lastStartLevel(interactive));
             offer(installation);
             started = true;
         } catch (BundleException e) {
@@ -112,43 +91,6 @@ final class Container {
             stop();
             throw e;
         }
-    }
-
-    private static Map<String, String> properties(Installation installation, Path workspace, boolean interactive) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put(Constants.FRAMEWORK_STORAGE, workspace.resolve("bundles").toString());
-        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
-                String.valueOf(lastStartLevel(interactive)));
-        properties.put("felix.startlevel.bundle", String.valueOf(DEFAULT_START_LEVEL));
-        // the framework would log to standard output; what goes wrong is said by check, and is in the log as events
-        properties.put("felix.log.level", "0");
-        properties.put("cambium.version", version());
-        properties.put("cambium.home", installation.home().toString());
-        properties.put("cambium.var", installation.var().toString());
-        properties.put("cambium.log", installation.log().toString());
-        properties.put("gosh.home", installation.home().toString());
-        properties.put("gosh.args", "--nohistory");
-        properties.put("felix.fileinstall.dir", installation.deploy().toString());
-        properties.put("felix.fileinstall.tmpdir", workspace.resolve("deploy").toString());
-        // nothing hidden: editors, file managers and copies in the making leave such files
-        properties.put("felix.fileinstall.filter", "(?i)[^.].*\\.jar");
-        properties.put("felix.fileinstall.poll", "500");
-        properties.put("felix.fileinstall.noInitialDelay", "true");
-        properties.put("felix.fileinstall.enableConfigSave", "false");
-        // by looking, since on a network's file system nobody tells of a new file; and nothing but files
-        properties.put("felix.fileinstall.disableNio2", "true");
-        properties.put("felix.fileinstall.subdir.mode", "skip");
-        return properties;
-    }
-
-    static String version() {
-        String version = Container.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
-    private int lastStartLevel() {
-        return lastStartLevel(interactive);
     }
 
     private static int lastStartLevel(boolean interactive) {
@@ -165,7 +107,7 @@ final class Container {
                 if (!FeatureBundles.isOnDemand(installation.features(), command)) {
                     return false;
                 }
-                check(install(installation, List.of(command)), lastStartLevel());
+                check(install(installation, List.of(command)), lastStartLevel(interactive));
                 return true;
             } catch (IOException | LaunchException e) {
                 throw new IllegalStateException(e.getMessage(), e);
@@ -179,11 +121,11 @@ final class Container {
     /** Installs and starts what is not there already. */
     private Map<Bundle, FeatureBundles.Entry> install(Installation installation, List<String> commands)
             throws LaunchException {
-        Map<Bundle, FeatureBundles.Entry> bundles = new HashMap<>();
+        Map<Bundle, FeatureBundles.Entry> installed = new HashMap<>();
         List<String> failures = new ArrayList<>();
         for (FeatureBundles.Entry entry : read(installation.features(), commands)) {
             Path jar = installation.repository().resolve(entry.path());
-            if (framework.getBundleContext().getBundle(IN_PLACE + jar.toUri()) != null) {
+            if (framework.getBundleContext().getBundle(InstalledBundles.IN_PLACE + jar.toUri()) != null) {
                 continue;
             }
             if (!Files.isRegularFile(jar)) {
@@ -192,12 +134,12 @@ final class Container {
             }
             try {
                 // by reference: the jar is used where it is, not copied into the bundle cache
-                Bundle bundle = framework.getBundleContext().installBundle(IN_PLACE + jar.toUri());
+                Bundle bundle = framework.getBundleContext().installBundle(InstalledBundles.IN_PLACE + jar.toUri());
                 bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
                 if (!Resolution.isFragment(bundle)) {
                     bundle.start(Bundle.START_ACTIVATION_POLICY);
                 }
-                bundles.put(bundle, entry);
+                installed.put(bundle, entry);
             } catch (BundleException e) {
                 if (Failures.innermost(e) instanceof IOException disk && !(disk instanceof ZipException)) {
                     throw new LaunchException("cannot write to " + installation.var() + ": " + Failures.reason(disk)
@@ -209,7 +151,7 @@ final class Container {
         if (!failures.isEmpty()) {
             throw new LaunchException(String.join("\n", failures));
         }
-        return bundles;
+        return installed;
     }
 
     private static List<FeatureBundles.Entry> read(Path features, List<String> commands)
@@ -221,13 +163,13 @@ final class Container {
         }
     }
 
-    private void check(Map<Bundle, FeatureBundles.Entry> bundles, int startLevel) throws LaunchException {
+    private void check(Map<Bundle, FeatureBundles.Entry> installed, int startLevel) throws LaunchException {
         framework.adapt(FrameworkWiring.class).resolveBundles(null);
         List<String> failures = new ArrayList<>();
         // a bundle that is not of a feature was deployed, and must not keep the rest from working: see warnings
-        bundles.forEach((bundle, entry) -> {
+        installed.forEach((bundle, entry) -> {
             if (!Resolution.isResolved(bundle)) {
-                failures.add(Resolution.explain(bundle, bundles(), startFailure(bundle)));
+                failures.add(Resolution.explain(bundle, bundles.all(), startFailure(bundle)));
             } else if (bundle.getState() == Bundle.RESOLVED && !Resolution.isFragment(bundle)
                     && entry.startLevel() <= startLevel) {
                 failures.add(Resolution.name(bundle) + " does not start: " + startFailure(bundle));
@@ -247,15 +189,6 @@ final class Container {
             return "it started at the second try only";
         } catch (BundleException e) {
             return Resolution.firstLine(e);
-        }
-    }
-
-    private Collection<Bundle> bundles() {
-        BundleContext context = framework.getBundleContext();
-        try {
-            return context == null ? List.of() : Arrays.asList(context.getBundles());
-        } catch (IllegalStateException e) { // between two states of the framework
-            return List.of();
         }
     }
 
@@ -287,29 +220,9 @@ final class Container {
         framework.waitForStop(0);
     }
 
-    /** The bundle that has a class, by name and version, for messages; empty if none is found. */
-    Optional<String> nameOfBundleWith(String className) {
-        return bundles().stream().filter(bundle -> has(bundle, className)).map(Resolution::name).findFirst();
-    }
-
-    /** The bundle that has a class and is not of a feature. */
-    Optional<String> nameOfDeployedBundleWith(String className) {
-        return bundles().stream().filter(bundle -> !bundle.getLocation().startsWith(IN_PLACE)
-                && has(bundle, className)).map(Resolution::name).findFirst();
-    }
-
-    /** How many bundles run. */
-    int countActive() {
-        return (int) bundles().stream().filter(bundle -> bundle.getState() == Bundle.ACTIVE).count();
-    }
-
-    private static boolean has(Bundle bundle, String className) {
-        try {
-            return bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
-                    && bundle.equals(FrameworkUtil.getBundle(bundle.loadClass(className)));
-        } catch (ClassNotFoundException | IllegalStateException | LinkageError e) {
-            return false;
-        }
+    /** The bundles that are installed. */
+    InstalledBundles bundles() {
+        return bundles;
     }
 
     /**
@@ -318,70 +231,6 @@ final class Container {
      * @return what has not stopped, a line for each
      */
     List<String> stop() {
-        try {
-            framework.stop();
-        } catch (BundleException e) {
-            throw new IllegalStateException(e);
-        } catch (OutOfMemoryError e) { // no thread for that
-            stopHere();
-            return List.of();
-        }
-        try {
-            return awaitStop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    /** Stops, in this thread, what must not be cut off. */
-    private void stopHere() {
-        for (Bundle bundle : bundles()) {
-            try {
-                if (bundle.adapt(BundleStartLevel.class).getStartLevel() > PLUGINS_START_LEVEL) {
-                    bundle.stop(Bundle.STOP_TRANSIENT);
-                }
-            } catch (BundleException | IllegalStateException e) {
-                // it was to stop anyway
-                continue;
-            }
-        }
-    }
-
-    private List<String> awaitStop() throws InterruptedException {
-        Set<Bundle> active = active();
-        int left = -1;
-        long unchanged = 0;
-        for (long waited = 0; waited < STOP_MILLISECONDS; waited += LOOK_MILLISECONDS) {
-            if (framework.waitForStop(LOOK_MILLISECONDS).getType() != FrameworkEvent.WAIT_TIMEDOUT) {
-                return List.of();
-            }
-            active.retainAll(active());
-            unchanged = active.size() == left ? unchanged + LOOK_MILLISECONDS : 0;
-            left = active.size();
-            boolean runsHaveStopped = active.stream().noneMatch(Container::isAbovePlugins);
-            if (runsHaveStopped && unchanged >= PATIENCE_MILLISECONDS) {
-                // of one that does not come back from its start, that was said before
-                return active.stream().filter(bundle -> bundle.getState() == Bundle.STOPPING)
-                        .map(bundle -> Resolution.name(bundle) + " does not come back from its stop; the process ends "
-                                + "without that").toList();
-            }
-        }
-        return List.of();
-    }
-
-    /** Those that run, or are about to start or stop. */
-    private Set<Bundle> active() {
-        return bundles().stream().filter(bundle -> bundle.getBundleId() != Constants.SYSTEM_BUNDLE_ID
-                && (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static boolean isAbovePlugins(Bundle bundle) {
-        try {
-            return bundle.adapt(BundleStartLevel.class).getStartLevel() > PLUGINS_START_LEVEL;
-        } catch (IllegalStateException e) { // uninstalled meanwhile
-            return false;
-        }
+        return stop.run();
     }
 }

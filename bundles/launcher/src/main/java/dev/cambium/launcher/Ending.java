@@ -137,7 +137,7 @@ final class Ending {
         try {
             Container framework = container;
             String who = ExitCaller.find().flatMap(name -> framework == null ? Optional.empty()
-                    : framework.nameOfBundleWith(name)).orElse("something that runs in it");
+                    : framework.bundles().nameOfBundleWith(name)).orElse("something that runs in it");
             err.println("cambium: " + who + " has ended the process (System.exit), which nobody asked for");
             if (framework != null) {
                 framework.stop();

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Watches over the start of the framework. A component of a bundle that was dropped in may be activated by whoever brings
- * what it has waited for, and that is the thread that starts all bundles: if the component blocks, nothing goes on.
+ * Watches over the start of the framework. A component of a bundle that was dropped in may be activated by whoever
+ * brings what it has waited for, and that is the thread that starts all bundles: if the component blocks, nothing goes
+ * on.
  */
 final class StartWatch implements AutoCloseable {
 
@@ -14,14 +15,14 @@ final class StartWatch implements AutoCloseable {
     /** Looks without any bundle having started, after which a component that is at work has blocked: ten seconds. */
     private static final int LOOKS = 20;
 
-    private final Container container;
+    private final InstalledBundles bundles;
     private final Consumer<LaunchException> fatal;
     private final Thread thread = new Thread(this::watch, "start watch");
     private volatile boolean over;
 
     /** @param fatal called if the start cannot go on */
-    StartWatch(Container container, Consumer<LaunchException> fatal) {
-        this.container = container;
+    StartWatch(InstalledBundles bundles, Consumer<LaunchException> fatal) {
+        this.bundles = bundles;
         this.fatal = fatal;
         thread.setDaemon(true);
         thread.start();
@@ -33,7 +34,7 @@ final class StartWatch implements AutoCloseable {
             int looks = 0;
             while (!over) {
                 Thread.sleep(LOOK_MILLISECONDS);
-                int active = container.countActive();
+                int active = bundles.countActive();
                 looks = active == before ? looks + 1 : 0;
                 before = active;
                 if (looks == LOOKS) {
@@ -56,7 +57,7 @@ final class StartWatch implements AutoCloseable {
     /** The bundle that was dropped in and is at work in a thread. */
     private Optional<String> culprit(Thread starter) {
         for (StackTraceElement frame : starter.getStackTrace()) {
-            Optional<String> name = container.nameOfDeployedBundleWith(frame.getClassName());
+            Optional<String> name = bundles.nameOfDeployedBundleWith(frame.getClassName());
             if (name.isPresent()) {
                 return name;
             }

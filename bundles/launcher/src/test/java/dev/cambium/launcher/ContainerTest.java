@@ -115,17 +115,17 @@ class ContainerTest {
     void canBeAskedBeforeItStartsAndAfterItStopped() throws Exception {
         feature("{ \"id\": \"org.example:a:1\" }");
         bundle("a", "Import-Package: org.osgi.framework", "Bundle-Activator: " + Answer.class.getName());
-        assertThat(Container.of(installation, workspace(), false).countActive()).isZero();
+        assertThat(Container.of(installation, workspace(), false).bundles().countActive()).isZero();
 
         Container container = start(false);
-        assertThat(container.countActive()).isGreaterThan(0);
-        assertThat(container.nameOfBundleWith(Answer.class.getName())).hasValue("a 1.0.0");
-        assertThat(container.nameOfDeployedBundleWith(Answer.class.getName())).isEmpty();
+        assertThat(container.bundles().countActive()).isGreaterThan(0);
+        assertThat(container.bundles().nameOfBundleWith(Answer.class.getName())).hasValue("a 1.0.0");
+        assertThat(container.bundles().nameOfDeployedBundleWith(Answer.class.getName())).isEmpty();
         assertThat(container.stop()).isEmpty();
 
-        assertThat(container.countActive()).isZero();
+        assertThat(container.bundles().countActive()).isZero();
         assertThat(container.service(Runnable.class, "answer")).isEmpty();
-        assertThat(container.nameOfBundleWith(Answer.class.getName())).isEmpty();
+        assertThat(container.bundles().nameOfBundleWith(Answer.class.getName())).isEmpty();
     }
 
     private Container start(boolean interactive) throws IOException, LaunchException {

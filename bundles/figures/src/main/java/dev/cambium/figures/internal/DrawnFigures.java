@@ -74,7 +74,9 @@ public final class DrawnFigures implements Figures {
             return new ScatterDrawing(chart);
         } else if (figure instanceof HeatMap map) {
             return new HeatMapDrawing(map);
+        } else if (figure instanceof BrainMap map) {
+            return new BrainMapDrawing(map);
         }
-        return new BrainMapDrawing((BrainMap) figure);
+        throw new IllegalArgumentException("nobody draws figures of the kind " + figure.getClass().getSimpleName());
     }
 }

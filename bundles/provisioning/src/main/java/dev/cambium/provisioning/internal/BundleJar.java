@@ -134,7 +134,8 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
         }
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             throw new RejectedJarException(file + ": " + Constants.BUNDLE_SYMBOLICNAME + " " + Words.quote(name)
-                    + " is not one; expected at most " + LONGEST_NAME + " letters, digits, '-' and '_', with single dots "
+                    + " is not one; expected at most " + LONGEST_NAME + " letters, digits, '-' and '_', with single "
+                    + "dots "
                     + "in between");
         }
         return name;

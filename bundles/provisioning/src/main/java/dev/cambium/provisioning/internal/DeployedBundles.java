@@ -110,7 +110,7 @@ public final class DeployedBundles implements Bundles {
     private DeployedBundle update(Path source, BundleJar jar) throws RejectedJarException, IOException {
         DeployedBundle before = deployed(jar.symbolicName()).orElseThrow(() -> notDeployed(jar));
         deployment.check(source, jar);
-        requireResolvable(jar, Deployment.location(before.file()));
+        requireResolvable(jar, Locations.of(before.file()));
         Path target = before.file();
         Path former = Files.createTempFile(deployment.privateFolder(), "former", ".copy");
         try {

@@ -5,7 +5,6 @@ import dev.cambium.provisioning.DeployedBundle.State;
 import dev.cambium.provisioning.Resolution;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,8 +65,8 @@ public final class Deployment {
         this.foundation = new Foundation(context);
         // of an earlier instance, if this bundle was restarted
         for (Bundle bundle : context.getBundles()) {
-            if (isDeployed(bundle)) {
-                jars.put(Path.of(URI.create(bundle.getLocation())), new Jar());
+            if (Locations.isDeployed(bundle)) {
+                jars.put(Locations.file(bundle), new Jar());
             }
         }
     }
@@ -155,7 +154,7 @@ public final class Deployment {
     private void install(Path file, Jar jar, BundleJar copy) throws BundleException, IOException {
         Bundle bundle;
         try (InputStream in = Files.newInputStream(copy.copy())) {
-            bundle = context.installBundle(location(file), in);
+            bundle = context.installBundle(Locations.of(file), in);
         }
         jar.digest = copy.digest();
         LOG.info("installed {} from {}", Resolution.name(bundle), file);
@@ -355,29 +354,19 @@ public final class Deployment {
 
     /** Where a bundle came from, for a message. */
     String origin(Bundle bundle) {
-        return jars.keySet().stream().filter(file -> location(file).equals(bundle.getLocation())).findFirst()
+        return jars.keySet().stream().filter(file -> Locations.of(file).equals(bundle.getLocation())).findFirst()
                 .map(file -> "from " + file)
                 .orElse("it is part of the installation");
     }
 
     /** The bundle of a file, or null. */
     private Bundle bundle(Path file) {
-        return context.getBundle(location(file));
-    }
-
-    /** Whether a bundle was made of a file here. */
-    static boolean isDeployed(Bundle bundle) {
-        return bundle.getLocation().startsWith("file:");
+        return context.getBundle(Locations.of(file));
     }
 
     /** Refuses a jar that would change what this process runs on. */
     void check(Object source, BundleJar jar) throws RejectedJarException {
         foundation.check(source, jar);
-    }
-
-    /** The one that file install would use, so that either recognises the other's bundles. */
-    static String location(Path file) {
-        return file.toFile().toURI().toString();
     }
 
     /** A folder in the framework's bundle cache. */

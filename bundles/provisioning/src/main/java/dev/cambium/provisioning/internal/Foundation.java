@@ -69,7 +69,7 @@ final class Foundation {
 
     private boolean isPart(Bundle bundle) {
         return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID
-                || !Deployment.isDeployed(bundle)
+                || !Locations.isDeployed(bundle)
                 && bundle.adapt(BundleStartLevel.class).getStartLevel() != PLUGINS_START_LEVEL;
     }
 
