@@ -14,7 +14,8 @@ import org.osgi.service.component.annotations.Component;
  * Reports show it as a map of the neurons and as a heat map, without knowing this metric.
  */
 @Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=preferred", "cambium.description=The task in which each neuron is most active"})
+    "cambium.kind=metric", "cambium.name=preferred",
+    "cambium.description=The task in which each neuron is most active"})
 public final class PreferredTask implements Metric {
 
     @Override
@@ -34,8 +35,8 @@ public final class PreferredTask implements Metric {
         List<String> names = recordings.stream().map(Recording::task).toList();
         return List.of(
                 new Measurement.Labels("preferredTask", "task in which each neuron is most active", preferred),
-                new Measurement.Matrix("activityByPreference", "mean activity of the neurons that prefer a task", "", means,
-                        names, names, Axis.TASKS, Axis.TASKS));
+                new Measurement.Matrix("activityByPreference", "mean activity of the neurons that prefer a task", "",
+                        means, names, names, Axis.TASKS, Axis.TASKS));
     }
 
     /** The task in which a neuron is most active, −1 if it is silent in all. */

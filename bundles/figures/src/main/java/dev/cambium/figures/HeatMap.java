@@ -49,8 +49,8 @@ public record HeatMap(String title, double[][] values, String rowTitle, String c
      * @param title     the quantity, with its unit
      * @param least     the number at the lower end; lower ones have the same colour
      * @param most      the number at the upper end
-     * @param diverging whether 0 is in the middle and neutral, and positive and negative numbers have two colours; least
-     *                  is then −most
+     * @param diverging whether 0 is in the middle and neutral, and positive and negative numbers have two colours;
+     *                  least is then −most
      */
     public record Scale(String title, double least, double most, boolean diverging) {
 

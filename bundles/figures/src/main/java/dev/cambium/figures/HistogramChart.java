@@ -22,7 +22,8 @@ public record HistogramChart(String title, Axis x, Axis y, List<Double> edges, L
         markers = List.copyOf(markers);
         for (Bars each : bars) {
             if (each.heights().size() + 1 != edges.size()) {
-                throw new IllegalArgumentException(each.heights().size() + " heights between " + edges.size() + " edges");
+                throw new IllegalArgumentException(each.heights().size() + " heights between " + edges.size()
+                        + " edges");
             }
         }
         if (bars.isEmpty()) {

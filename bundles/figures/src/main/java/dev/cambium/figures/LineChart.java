@@ -49,7 +49,8 @@ public record LineChart(String title, Axis x, Axis y, List<Line> lines, boolean 
             y = List.copyOf(y);
             spread = List.copyOf(spread);
             if (x.isEmpty() || x.size() != y.size() || !spread.isEmpty() && spread.size() != x.size()) {
-                throw new IllegalArgumentException(x.size() + " and " + y.size() + " values, expected one or more of each");
+                throw new IllegalArgumentException(x.size() + " and " + y.size()
+                        + " values, expected one or more of each");
             }
         }
 

@@ -68,9 +68,10 @@ class AnalysisIT {
         assertThat(run(json(again), 0)).isEqualTo(l1);
         assertThat(Files.readAllBytes(l1.resolve("network.npz"))).isEqualTo(network);
         JsonObject analysis = json(l1.resolve("analysis.json"));
-        assertThat(analysis.keySet()).contains("performance", "sparsity", "functional", "anatomical", "lesion", "pruning",
-                "representation", "preferred");
-        assertThat(json(l1.resolve("experiment.json")).getAsJsonArray("metrics")).as("but for transfer, which needs phases")
+        assertThat(analysis.keySet()).contains("performance", "sparsity", "functional", "anatomical", "lesion",
+                "pruning", "representation", "preferred");
+        assertThat(json(l1.resolve("experiment.json")).getAsJsonArray("metrics"))
+                .as("but for transfer, which needs phases")
                 .hasSize(analysis.size() + 1);
 
         String html = Files.readString(page);

@@ -22,7 +22,8 @@ class BenchmarkIT {
 
         Result result = cambium.call("benchmark", "--only", "swaps", "--json", "--python", "/nowhere/python3");
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).last().asString().isEqualTo("cambium: --python: /nowhere/python3 is no Python that has PyTorch");
+        assertThat(result.err()).last().asString()
+                .isEqualTo("cambium: --python: /nowhere/python3 is no Python that has PyTorch");
         assertThat(folder).isEmptyDirectory();
 
         result = cambium.call("benchmark", "--only", "swaps", "--json", "--out", "results.json");

@@ -55,7 +55,8 @@ class DamagedRunIT {
         assertThat(table.status()).isZero();
         assertThat(table.out()).anySatisfy(line -> assertThat(line).contains(" DAMAGED ", reason))
                 .anySatisfy(line -> assertThat(line).contains(" DONE "));
-        JsonObject json = JsonParser.parseString(String.join("", cambium.call("status", "--json", "--out", "damaged").out()))
+        JsonObject json = JsonParser
+                .parseString(String.join("", cambium.call("status", "--json", "--out", "damaged").out()))
                 .getAsJsonArray().get(0).getAsJsonObject();
         assertThat(json.get("state").getAsString()).isEqualTo("DAMAGED");
         assertThat(json.get("variant").getAsString()).isEqualTo("free");

@@ -76,7 +76,8 @@ class EndingIT {
 
             Result result = call.await();
 
-            assertThat(result.status()).as("SIG%s: %s", SIGNALS.get(kind), result).isEqualTo(struck ? STATUS.get(kind) : 0);
+            assertThat(result.status()).as("SIG%s: %s", SIGNALS.get(kind), result)
+                    .isEqualTo(struck ? STATUS.get(kind) : 0);
             assertThat(complaints(result)).as("%s", result).hasSizeLessThanOrEqualTo(1)
                     .allSatisfy(line -> assertThat(line).contains("stopped ").contains("--resume"));
         }
@@ -173,14 +174,15 @@ class EndingIT {
 
     @Test
     void aPluginThatCallsExitIsNamedAndTheRunKeepsItsCheckpoint() throws Exception {
-        Result result = with("exits", Saboteur.Exits.class).call("run", "small.json", "variants=one", "regularizer=exits",
-                "--out", "exit");
+        Result result = with("exits", Saboteur.Exits.class).call("run", "small.json", "variants=one",
+                "regularizer=exits", "--out", "exit");
 
         assertThat(result.status()).as("%s", result).isEqualTo(1);
         assertThat(complaints(result)).first().asString().contains("exits 1.0.0 has ended the process");
         Path checkpoint = Folders.only(folder.resolve("exit"), "checkpoint.npz");
         assertThat(checkpoint.resolveSibling("FAILED")).content().contains("regularizer 'exits' (exits 1.0.0)");
-        assertThat(cambium.call("run", checkpoint.getParent().toString(), "regularizer=none", "--out", "again").status())
+        assertThat(cambium.call("run", checkpoint.getParent().toString(), "regularizer=none", "--out", "again")
+                .status())
                 .isZero();
     }
 
@@ -232,7 +234,8 @@ class EndingIT {
         assertThat(never.err()).last().asString().startsWith("cambium: ").contains("there is no regularizer 'there'");
 
         Call waiting = own.start("resume", run.toString(), "--wait", "60");
-        waiting.awaitThat(() -> hasJournal(run, "\"event\":\"waiting\",\"reason\":\"waits for regularizer 'there'\"", 3));
+        waiting.awaitThat(() ->
+                hasJournal(run, "\"event\":\"waiting\",\"reason\":\"waits for regularizer 'there'\"", 3));
         Files.write(jar, bytes);
         waiting.awaitThat(() -> hasJournal(run, "\"event\":\"resumed\"", 1));
         signal(waiting, "TERM");

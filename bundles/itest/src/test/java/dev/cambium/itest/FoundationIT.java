@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jars that reach for what the process itself runs on: they change nothing of it, whether they come or go. */
 class FoundationIT {
 
-    private static final List<String> HOSTS = List.of("system.bundle;extension:=framework", "org.apache.felix.framework",
-            "dev.cambium.provisioning", "dev.cambium.shell", "org.apache.felix.gogo.runtime", "org.apache.felix.scr",
+    private static final List<String> HOSTS = List.of("system.bundle;extension:=framework",
+            "org.apache.felix.framework", "dev.cambium.provisioning", "dev.cambium.shell",
+            "org.apache.felix.gogo.runtime", "org.apache.felix.scr",
             "ch.qos.logback.classic");
 
     @TempDir
@@ -58,13 +59,15 @@ class FoundationIT {
         assertThat(plugins.status()).as("%s", plugins).isZero();
         assertThat(plugins.outText()).contains("performance", "sparsity");
         assertThat(plugins.err()).hasSize(HOSTS.size() + 1).allSatisfy(line -> assertThat(line)
-                .startsWith("cambium: warning: ").containsAnyOf("which this process runs on", "of which this process runs"));
+                .startsWith("cambium: warning: ")
+                .containsAnyOf("which this process runs on", "of which this process runs"));
 
         Path jar = deploy.resolve("fragment0.jar");
         Path elsewhere = Files.move(jar, folder.resolve("fragment.jar"));
         Result install = cambium.call("install", elsewhere.toString());
         assertThat(install.status()).as("%s", install).isEqualTo(2);
-        assertThat(install.err()).last().asString().contains("is a fragment of system.bundle, which this process runs on");
+        assertThat(install.err()).last().asString()
+                .contains("is a fragment of system.bundle, which this process runs on");
         assertThat(cambium.call("uninstall", "fragment1.jar").status()).isZero();
     }
 

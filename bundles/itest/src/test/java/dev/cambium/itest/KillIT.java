@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs that are killed at random moments, and resumed until they are done, come to the same bytes as those that nobody killed.
+ * Runs that are killed at random moments, and resumed until they are done, come to the same bytes as those that nobody
+ * killed.
  *
  * <p>{@code -Dcambium.kills=500 -Dcambium.kills.seed=1} kills more often, or at other moments.
  */
@@ -47,7 +48,8 @@ class KillIT {
               "tasks": ["yang19.go", "yang19.dm1"],
               "optimizer": { "type": "adam", "learningRate": 2e-3, "schedule": "cosine(0.1)" },
               "regularizer": { "type": "bimt", "lambda": 1e-4, "schedule": "ramp(0.5)", "swapEvery": 7 },
-              "training": { "steps": 500, "batch": 4, "sequence": 60, "threads": 1, "checkpointEvery": 20, "logEvery": 50 },
+              "training": { "steps": 500, "batch": 4, "sequence": 60, "threads": 1,
+                "checkpointEvery": 20, "logEvery": 50 },
               "analysis": { "trials": 20 },
               "metrics": ["performance", "sparsity"]
             }

@@ -152,7 +152,8 @@ public class LivingRunsIT {
 
         assertThatThrownBy(() -> ask(run, change("regularizer=bimd"))).isInstanceOf(InputException.class)
                 .hasMessageContaining("there is no regularizer 'bimd'; did you mean 'bimt'?");
-        assertThatThrownBy(() -> ask(run, change("regularizer.lamda=1"))).hasMessageContaining("did you mean 'lambda'?");
+        assertThatThrownBy(() -> ask(run, change("regularizer.lamda=1")))
+                .hasMessageContaining("did you mean 'lambda'?");
         assertThatThrownBy(() -> ask(run, change("training.steps=5"))).hasMessageContaining("training cannot change");
         assertThatThrownBy(() -> ask(run, change("regularizer=l1"))).hasMessageContaining("nothing changes");
         assertThatThrownBy(() -> ask(run, change("~tasks=yang19.anti"))).hasMessageContaining("yang19.anti");

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A second reader of npz files, written from NumPy's description of the format; only for matrices and vectors of float32,
- * others are left out.
+ * A second reader of npz files, written from NumPy's description of the format; only for matrices and vectors of
+ * float32, others are left out.
  */
 final class NumpyFile {
 

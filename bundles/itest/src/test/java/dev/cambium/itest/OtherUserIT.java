@@ -58,7 +58,8 @@ class OtherUserIT {
         assertThat(status.outText()).contains("RUNNING");
         assertThat(again.status()).as("%s", again).isZero();
         assertThat(again.outText()).contains("accuracy").doesNotContain("report:");
-        assertThat(again.err()).last().asString().contains("the report cannot be written").contains("permission denied");
+        assertThat(again.err()).last().asString().contains("the report cannot be written")
+                .contains("permission denied");
     }
 
     private static Result asAnother(Cambium cambium, Path var, String... arguments) throws Exception {

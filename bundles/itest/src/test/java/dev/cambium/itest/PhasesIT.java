@@ -167,11 +167,13 @@ class PhasesIT {
         Result metric = cambium.call("run", "curriculum.json", "variants=free", "~phases", "--out", "without",
                 "metrics=[transfer,sparsity]", "training.steps=1");
         assertThat(metric.status()).as("%s", metric).isZero();
-        assertThat(metric.err()).anySatisfy(line -> assertThat(line).contains("metric 'transfer'", "is left out", "phase"));
+        assertThat(metric.err())
+                .anySatisfy(line -> assertThat(line).contains("metric 'transfer'", "is left out", "phase"));
         Result none = cambium.call("run", "curriculum.json", "variants=free", "~phases", "--out", "none",
                 "metrics=[anatomical,transfer]", "training.steps=1");
         assertThat(none.status()).as("nobody finds clusters").isEqualTo(2);
-        assertThat(none.err()).last().asString().contains("metric 'anatomical'", "there is no partition of the neurons");
+        assertThat(none.err()).last().asString()
+                .contains("metric 'anatomical'", "there is no partition of the neurons");
         assertThat(cambium.folder().resolve("none")).as("before anything is trained").doesNotExist();
     }
 }

@@ -51,7 +51,9 @@ public class StormIT {
     private static final int THREADS = 4;
     private static final int OPERATIONS = 500;
     private static final int STEPS = 120_000;
-    /** A run that is ahead of the storm takes at least so long for 100 steps: it is not to end before the storm does. */
+    /**
+     * A run that is ahead of the storm takes at least so long for 100 steps: it is not to end before the storm does.
+     */
     private static final long PACE_MILLISECONDS = 100;
     private static final long PATIENCE_SECONDS = 180;
     private static final List<String> REGULARIZERS = List.of("none", "l1", "bimt", "third");

@@ -24,7 +24,9 @@ class SurroundingsIT {
     @TempDir
     private Path folder;
 
-    /** Felix formats versions with the digits of the language; the variable is valid OpenMP, and ND4J reads a number. */
+    /**
+     * Felix formats versions with the digits of the language; the variable is valid OpenMP, and ND4J reads a number.
+     */
     @Test
     void trainsWithTheDigitsOfAnotherLanguageAndWithThreadsForOthers() throws Exception {
         Files.writeString(folder.resolve("tiny.json"), TINY);

@@ -36,7 +36,8 @@ class ThirdPartyJarsIT {
         ThirdParty.bundle("org.fine", "1.0.0").plugin("regularizer", "fine", REGULARIZER, Strangers.Idle.class)
                 .writeTo(deploy, "fine.jar");
         ThirdParty.bundle("org.meta", "1.0.0").plugin("regularizer", "meta", REGULARIZER, Strangers.Strong.class)
-                .file("OSGI-INF/metatype/meta.xml", "<?xml version=\"1.0\"?><metatype:MetaData").writeTo(deploy, "meta.jar");
+                .file("OSGI-INF/metatype/meta.xml", "<?xml version=\"1.0\"?><metatype:MetaData")
+                .writeTo(deploy, "meta.jar");
         ThirdParty.bundle("org.unfit", "1.0.0").plugin("regularizer", "unfit", REGULARIZER, Strangers.Strong.class)
                 .settings("org.unfit.unfit", "<AD id=\"strength\" type=\"Double\" min=\"much\"/>")
                 .writeTo(deploy, "unfit.jar");

@@ -49,7 +49,8 @@ public class ThirdPartyPluginsIT {
               "model": { "hidden": 36, "layout": [6, 6] },
               "tasks": ["yang19.go"],
               "regularizer": { "type": "l1", "lambda": 1e-4 },
-              "training": { "steps": 20, "batch": 4, "sequence": 40, "threads": 1, "logEvery": 10, "checkpointEvery": 10 },
+              "training": { "steps": 20, "batch": 4, "sequence": 40, "threads": 1,
+                "logEvery": 10, "checkpointEvery": 10 },
               "metrics": ["sparsity"],
               "analysis": { "trials": 3 }
             }
@@ -94,7 +95,8 @@ public class ThirdPartyPluginsIT {
     @Test
     public void ofTwoWithOneNameTheHigherVersionIsUsedWhicheverCameFirst() throws Exception {
         install(ThirdParty.bundle("org.old", "1.9.0").plugin("regularizer", "twin", REGULARIZER, Strangers.Idle.class));
-        install(ThirdParty.bundle("org.new", "1.10.0").plugin("regularizer", "twin", REGULARIZER, Strangers.Idle.class));
+        install(ThirdParty.bundle("org.new", "1.10.0")
+                .plugin("regularizer", "twin", REGULARIZER, Strangers.Idle.class));
         assertThat(plugins.find("regularizer", "twin").bundle()).isEqualTo("org.new");
         assertThat(plugins.all()).filteredOn(plugin -> plugin.bundle().equals("org.old")).singleElement()
                 .satisfies(plugin -> assertThat(plugin.hidden()).isTrue());
@@ -108,7 +110,8 @@ public class ThirdPartyPluginsIT {
 
     @Test
     public void namesWhoBreaksARun() throws Exception {
-        fails(Strangers.BreaksWeights.class, "regularizer 'x' (org.x 1.0.0) left W_rec with values that are not numbers");
+        fails(Strangers.BreaksWeights.class,
+                "regularizer 'x' (org.x 1.0.0) left W_rec with values that are not numbers");
         fails(Strangers.Speechless.class, "regularizer 'x' (org.x 1.0.0) threw: illegal state");
         fails(Strangers.Greedy.class, "regularizer 'x' (org.x 1.0.0) ran out of memory; give Java more memory");
     }
@@ -123,7 +126,8 @@ public class ThirdPartyPluginsIT {
 
     @Test
     public void whatCannotBeMadeIsNotMistakenForSomethingElse() throws Exception {
-        install(ThirdParty.bundle("org.brk", "1.0.0").plugin("regularizer", "brk", REGULARIZER, Strangers.Unborn.class));
+        install(ThirdParty.bundle("org.brk", "1.0.0")
+                .plugin("regularizer", "brk", REGULARIZER, Strangers.Unborn.class));
         install(ThirdParty.bundle("org.kin", "1.0.0").plugin("optimizer", "kin", REGULARIZER, Strangers.Idle.class));
         install(ThirdParty.bundle("org.moody", "1.0.0").plugin("metric", "moody", METRIC, Strangers.Moody.class)
                 .settings("org.moody.moody", "<AD id=\"mood\" type=\"String\" default=\"GOOD\">"
@@ -131,18 +135,23 @@ public class ThirdPartyPluginsIT {
         assertThatThrownBy(() -> start("regularizer=brk")).isInstanceOf(RunFailedException.class)
                 .hasMessage("regularizer 'brk' (org.brk 1.0.0) cannot be made: not today");
         assertThatThrownBy(() -> start("optimizer=kin")).isInstanceOf(InputException.class)
-                .hasMessageContaining("optimizer 'kin' (org.kin 1.0.0) is of the kind optimizer, but does not implement Optimizer");
+                .hasMessageContaining("optimizer 'kin' (org.kin 1.0.0) is of the kind optimizer, but does not "
+                        + "implement Optimizer");
         assertThatThrownBy(() -> start("metrics=[moody]")).isInstanceOf(InputException.class)
                 .hasMessageContainingAll("metric 'moody' (org.moody 1.0.0) cannot be made", "'mood'", "not public");
     }
 
     @Test
     public void aBatteryKeepsToItsContract() throws Exception {
-        install(ThirdParty.bundle("org.timeless", "1.0.0").plugin("task", "timeless", BATTERY, Strangers.Timeless.class));
-        install(ThirdParty.bundle("org.nameless", "1.0.0").plugin("task", "nameless", BATTERY, Strangers.Nameless.class));
-        install(ThirdParty.bundle("org.negative", "1.0.0").plugin("task", "negative", BATTERY, Strangers.Negative.class));
+        install(ThirdParty.bundle("org.timeless", "1.0.0")
+                .plugin("task", "timeless", BATTERY, Strangers.Timeless.class));
+        install(ThirdParty.bundle("org.nameless", "1.0.0")
+                .plugin("task", "nameless", BATTERY, Strangers.Nameless.class));
+        install(ThirdParty.bundle("org.negative", "1.0.0")
+                .plugin("task", "negative", BATTERY, Strangers.Negative.class));
         assertThatThrownBy(() -> start("tasks=[timeless.*]")).isInstanceOf(RunFailedException.class)
-                .hasMessageContaining("task battery 'timeless' (org.timeless 1.0.0) cannot be used: its steps last NaN ms");
+                .hasMessageContaining("task battery 'timeless' (org.timeless 1.0.0) cannot be used: its steps last "
+                        + "NaN ms");
         assertThatThrownBy(() -> start("tasks=[nameless.*]")).isInstanceOf(RunFailedException.class)
                 .hasMessageContainingAll("'nameless' (org.nameless 1.0.0)", "a task called 'a/b\\nc'");
         assertThatThrownBy(() -> start("tasks=[negative.go]").await()).isInstanceOf(RunFailedException.class)
@@ -154,7 +163,8 @@ public class ThirdPartyPluginsIT {
         Bundle thrower = install(ThirdParty.bundle("org.thrower", "1.0.0").plugin("metric", "thrower", METRIC,
                 Strangers.Thrower.class));
         install(ThirdParty.bundle("org.surgeon", "1.0.0").plugin("metric", "surgeon", METRIC, Strangers.Surgeon.class));
-        install(ThirdParty.bundle("org.labels", "1.0.0").plugin("metric", "labels", METRIC, Strangers.ShortLabels.class));
+        install(ThirdParty.bundle("org.labels", "1.0.0")
+                .plugin("metric", "labels", METRIC, Strangers.ShortLabels.class));
         Run plain = start();
         plain.await();
         Run run = start("metrics=[surgeon,thrower,labels,sparsity]");
@@ -163,7 +173,8 @@ public class ThirdPartyPluginsIT {
                 "metric 'surgeon' (org.surgeon 1.0.0) changed W_rec of the network", "2 more", "see: analyze");
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(analysis(run).keySet()).containsExactly("sparsity");
-        assertThat(analysis(run).get("sparsity")).as("as without the others").isEqualTo(analysis(plain).get("sparsity"));
+        assertThat(analysis(run).get("sparsity")).as("as without the others")
+                .isEqualTo(analysis(plain).get("sparsity"));
 
         thrower.update(ThirdParty.bundle("org.thrower", "1.0.1").plugin("metric", "thrower", METRIC,
                 Strangers.Harmless.class).open());
@@ -203,7 +214,8 @@ public class ThirdPartyPluginsIT {
         awaitThat(() -> runs.view(run.folder()).run().step() >= 40);
 
         bundle.update(strong("1.1.0", "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
-        awaitThat(() -> run.state() == RunState.WAITING && run.reason().contains("version")); // no longer for the bundle
+        // no longer for the bundle
+        awaitThat(() -> run.state() == RunState.WAITING && run.reason().contains("version"));
         assertThat(run.reason()).startsWith("waits for a version of regularizer 'strong' that takes its settings "
                 + "(org.strong 1.1.0: strength: unknown key");
         assertThat(Files.readString(run.folder().resolve("experiment.json"))).contains("\"strength\": 3");
@@ -232,7 +244,8 @@ public class ThirdPartyPluginsIT {
         bundle.update(strong("1.1.0", "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
         awaitThat(() -> run.state() == RunState.WAITING);
 
-        assertThat(runs.ask(run.folder(), new RunRequest.Change(List.of("~regularizer.strength", "regularizer.amount=2"))))
+        assertThat(runs.ask(run.folder(),
+                new RunRequest.Change(List.of("~regularizer.strength", "regularizer.amount=2"))))
                 .contains("amount");
         assertThat(run.await().state()).isEqualTo(RunState.DONE);
     }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The framework as the launcher starts it, for a test that calls thousands of commands and cannot wait for as many starts. */
+/**
+ * The framework as the launcher starts it, for a test that calls thousands of commands and cannot wait for as many
+ * starts.
+ */
 public final class InProcess {
 
     private final Container container;

@@ -15,7 +15,8 @@ class SurroundingsTest {
 
     private final Locale language = Locale.getDefault();
     private final Map<String, String> before =
-            Map.of("user.home", System.getProperty("user.home"), "java.io.tmpdir", System.getProperty("java.io.tmpdir"));
+            Map.of("user.home", System.getProperty("user.home"), "java.io.tmpdir",
+                    System.getProperty("java.io.tmpdir"));
 
     @TempDir
     private Path folder;

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VarFolderTest {
 
     private final Map<String, String> before =
-            Map.of("user.home", System.getProperty("user.home"), "java.io.tmpdir", System.getProperty("java.io.tmpdir"));
+            Map.of("user.home", System.getProperty("user.home"), "java.io.tmpdir",
+                    System.getProperty("java.io.tmpdir"));
 
     @TempDir
     private Path folder;

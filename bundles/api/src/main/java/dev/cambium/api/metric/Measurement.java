@@ -12,7 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public sealed interface Measurement {
 
-    /** Its key in {@code analysis.json}, unique within the metric: letters, digits, {@code .}, {@code _} and {@code -}. */
+    /**
+     * Its key in {@code analysis.json}, unique within the metric: letters, digits, {@code .}, {@code _} and {@code -}.
+     */
     String name();
 
     /** What it is, for people. */
@@ -85,7 +87,9 @@ public sealed interface Measurement {
             return chance.length < 2 ? Double.NaN : Math.sqrt(squares / (chance.length - 1));
         }
 
-        /** How many standard deviations the value is above the mean; not a number where the null model does not vary. */
+        /**
+         * How many standard deviations the value is above the mean; not a number where the null model does not vary.
+         */
         public double z() {
             double deviation = deviation();
             double mean = mean();

@@ -33,7 +33,8 @@ public record Plan(List<String> phases, List<String> metrics, Optional<List<Stri
     public void requirePhase(String phase) {
         if (!phase.isEmpty() && !phases.contains(phase)) {
             throw new IllegalArgumentException("phase '" + phase + "', " + (phases.isEmpty()
-                    ? "but the training has no phases" : "expected one of the training's: " + String.join(", ", phases)));
+                    ? "but the training has no phases"
+                    : "expected one of the training's: " + String.join(", ", phases)));
         }
     }
 
@@ -46,8 +47,9 @@ public record Plan(List<String> phases, List<String> metrics, Optional<List<Stri
     public void requirePartition(String partition) {
         int dot = partition.indexOf('.');
         if (!partition.isEmpty() && (dot < 0 || !metrics.contains(partition.substring(0, dot)))) {
-            throw new IllegalArgumentException("partition '" + partition + "', expected metric.measurement, with one of the "
-                    + "experiment's metrics: " + String.join(", ", metrics));
+            throw new IllegalArgumentException("partition '" + partition
+                    + "', expected metric.measurement, with one of the experiment's metrics: "
+                    + String.join(", ", metrics));
         }
         if (partitions.isPresent() && partitions.get().stream().noneMatch(each -> partition.isEmpty()
                 ? each.endsWith("." + Partitions.DEFAULT) : each.equals(partition))) {

@@ -39,7 +39,10 @@ public final class Layout {
         }
     }
 
-    /** Two dimensions, as nearly equal as possible, whose product is a number of neurons: the rows, and no fewer columns. */
+    /**
+     * Two dimensions, as nearly equal as possible, whose product is a number of neurons: the rows, and no fewer
+     * columns.
+     */
     public static int[] nearlySquare(int neurons) {
         int rows = (int) Math.sqrt(neurons);
         while (neurons % rows != 0) {

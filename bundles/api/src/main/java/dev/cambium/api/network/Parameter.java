@@ -26,8 +26,8 @@ public final class Parameter {
     /**
      * A parameter of zeros.
      *
-     * @param name    its name, as in {@code network.npz}: {@code W_in}, {@code W_rec}, {@code b_rec}, {@code W_out}, {@code b_out}
-     *                and, where it is trained, {@code h_0}
+     * @param name    its name, as in {@code network.npz}: {@code W_in}, {@code W_rec}, {@code b_rec}, {@code W_out},
+     *                {@code b_out} and, where it is trained, {@code h_0}
      * @param role    what it does
      * @param rows    the number of rows (of a bias: its length)
      * @param columns the number of columns (of a bias: 1)

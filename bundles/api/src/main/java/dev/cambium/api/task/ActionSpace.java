@@ -94,8 +94,8 @@ public sealed interface ActionSpace {
      *
      * <p>Targets that do not vary by more than the tolerance (their root mean square deviation) leave no variance to
      * explain, such as a value that is remembered. The sum below the line is then Σ w·t², so that an answer of 0
-     * throughout scores 0. Where that is no more than the tolerance either, a trial scores 1 if it is right on every step
-     * that counts, and otherwise 0.
+     * throughout scores 0. Where that is no more than the tolerance either, a trial scores 1 if it is right on every
+     * step that counts, and otherwise 0.
      *
      * @param outputs   the number of values, at least 1
      * @param tolerance the largest absolute error at which a value still counts as right, above 0

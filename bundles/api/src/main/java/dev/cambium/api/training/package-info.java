@@ -1,7 +1,7 @@
 /**
  * What takes part in training: {@link dev.cambium.api.training.Regularizer regularizers} and
- * {@link dev.cambium.api.training.Optimizer optimizers}; and what follows it, {@link dev.cambium.api.training.FinishingStep
- * finishing steps}.
+ * {@link dev.cambium.api.training.Optimizer optimizers}; and what follows it,
+ * {@link dev.cambium.api.training.FinishingStep finishing steps}.
  */
 @Export
 @Version("1.2.0")

@@ -12,8 +12,8 @@ class PlanTest {
     @Test
     void whereNobodyLooksForClustersThereWillBeNone() {
         assertThatThrownBy(() -> plan().requirePartition("")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("needs a partition of the neurons that is called 'clusters', and no metric of the experiment finds "
-                        + "any; add one that finds clusters");
+                .hasMessage("needs a partition of the neurons that is called 'clusters', and no metric of the "
+                        + "experiment finds any; add one that finds clusters");
         assertThatThrownBy(() -> plan("one.modules").requirePartition("")).hasMessageEndingWith(
                 "is called 'clusters', only one.modules; see the setting partition");
         assertThatCode(() -> plan("one.modules", "two.clusters").requirePartition("")).doesNotThrowAnyException();

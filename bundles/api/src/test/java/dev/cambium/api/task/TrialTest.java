@@ -70,8 +70,10 @@ class TrialTest {
     void rejectsWhatNoNetworkCouldLearn() {
         Trial trial = new Trial(2, new ActionSpace.Continuous(1, 0.1));
         Period period = trial.period("go", 1);
-        assertThatThrownBy(() -> trial.weight(period, -0.5)).hasMessage("weight -0.5 in period 'go', expected at least 0");
-        assertThatThrownBy(() -> trial.weight(period, Double.NaN)).hasMessage("weight is NaN, expected a finite number");
+        assertThatThrownBy(() -> trial.weight(period, -0.5))
+                .hasMessage("weight -0.5 in period 'go', expected at least 0");
+        assertThatThrownBy(() -> trial.weight(period, Double.NaN))
+                .hasMessage("weight is NaN, expected a finite number");
         assertThatThrownBy(() -> trial.observe(period, 0, Double.NaN)).hasMessageContaining("observation is NaN");
         assertThatThrownBy(() -> trial.observe(period, 0, new float[] {0, Float.POSITIVE_INFINITY}))
                 .hasMessageContaining("observation is Infinity");

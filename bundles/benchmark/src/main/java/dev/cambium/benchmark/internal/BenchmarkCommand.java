@@ -54,7 +54,8 @@ public final class BenchmarkCommand {
     }
 
     @CommandLine.Command(name = "benchmark", description = DESCRIPTION, footer = {"",
-        "Takes about a quarter of an hour; nothing else should run meanwhile. Training is compared with PyTorch's if there",
+        "Takes about a quarter of an hour; nothing else should run meanwhile. Training is compared with PyTorch's "
+                + "if there",
         "is a Python that has it (on Debian: python3-torch, and libopenblas0-pthread or it is very slow).",
         "", "Example: cambium benchmark --scaling --out results.json"})
     static final class Arguments {

@@ -40,8 +40,8 @@ record Memory(long step, long allocatedHeap, long usedHeap, long nativeMemory) {
     }
 
     /**
-     * What is resident, but for the heap: Linux lists it mapping by mapping, and the heap is the only space of its size.
-     * Elsewhere, the heap counts too.
+     * What is resident, but for the heap: Linux lists it mapping by mapping, and the heap is the only space of its
+     * size. Elsewhere, the heap counts too.
      */
     private static long outsideTheHeap() {
         try {

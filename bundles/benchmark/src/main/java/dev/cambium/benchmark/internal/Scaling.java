@@ -158,7 +158,8 @@ final class Scaling {
     LineChart chart() {
         List<LineChart.Line> lines = new ArrayList<>();
         points.forEach((size, list) -> lines.add(new LineChart.Line(size,
-                list.stream().map(point -> (double) point.value()).toList(), list.stream().map(Point::milliseconds).toList())));
+                list.stream().map(point -> (double) point.value()).toList(),
+                list.stream().map(Point::milliseconds).toList())));
         return new LineChart("A training step's time as one size varies",
                 new Axis("neurons, sequences in a batch, steps of a sequence, or tasks", true),
                 new Axis("time [ms]", true), lines);

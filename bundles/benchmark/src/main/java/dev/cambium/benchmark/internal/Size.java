@@ -37,10 +37,10 @@ record Size(int hidden, int batch, int sequence, int inputs, int outputs) {
     }
 
     /**
-     * What the arrays of a training need, in bytes, with the optimizer Adam and the regularizer BIMT: each parameter with
-     * its gradient, two moments and step size; for each pair of neurons their distance, what a connection costs, how
-     * strongly they are connected, and what the wiring of the one would cost in the place of the other; for each step of
-     * each sequence the inputs, the rates, and the outputs, the latter two with their gradients.
+     * What the arrays of a training need, in bytes, with the optimizer Adam and the regularizer BIMT: each parameter
+     * with its gradient, two moments and step size; for each pair of neurons their distance, what a connection costs,
+     * how strongly they are connected, and what the wiring of the one would cost in the place of the other; for each
+     * step of each sequence the inputs, the rates, and the outputs, the latter two with their gradients.
      */
     double arrayBytes() {
         double parameters = hidden * (hidden + inputs + outputs + 1.0) + outputs;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of inputs that are nearly right: each is answered with an exit status of 0, 1 or 2 and one line for people, within
- * seconds and 512 MB, and nothing that is nonsense is accepted.
+ * Thousands of inputs that are nearly right: each is answered with an exit status of 0, 1 or 2 and one line for people,
+ * within seconds and 512 MB, and nothing that is nonsense is accepted.
  *
  * <p>{@code -Dcambium.fuzz.inputs=100000 -Dcambium.fuzz.seed=1} plays more, or others; {@code -Dcambium.fuzz.first=4711
  * -Dcambium.fuzz.inputs=1} a single one. What was answered badly is in {@code target/fuzz/findings}.

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
  */
 record JarSort(byte[] jar, Path deploy) implements Sort {
 
-    private static final List<String> HEADERS = List.of("Import-Package: java.nothing", "Import-Package: org.missing;version=x",
-            "Bundle-SymbolicName: x", "Bundle-SymbolicName: dev.cambium.api", "Bundle-SymbolicName: ", "Bundle-Version: 1.x",
-            "Bundle-Version: 99.0.0", "Bundle-ManifestVersion: 3", "Fragment-Host: system.bundle", "Fragment-Host: nothing",
-            "Bundle-Activator: org.missing.Activator", "Service-Component: OSGI-INF/none.xml", "Bundle-ClassPath: x.jar",
-            "Require-Capability: osgi.ee;filter:=\"(x\"", "Require-Capability: x;filter:=\"(a=b)\"", "Bundle-NativeCode: x.so",
+    private static final List<String> HEADERS = List.of("Import-Package: java.nothing",
+            "Import-Package: org.missing;version=x", "Bundle-SymbolicName: x", "Bundle-SymbolicName: dev.cambium.api",
+            "Bundle-SymbolicName: ", "Bundle-Version: 1.x",
+            "Bundle-Version: 99.0.0", "Bundle-ManifestVersion: 3", "Fragment-Host: system.bundle",
+            "Fragment-Host: nothing", "Bundle-Activator: org.missing.Activator", "Service-Component: OSGI-INF/none.xml",
+            "Bundle-ClassPath: x.jar", "Require-Capability: osgi.ee;filter:=\"(x\"",
+            "Require-Capability: x;filter:=\"(a=b)\"", "Bundle-NativeCode: x.so",
             "Require-Bundle: nothing", "Export-Package: dev.cambium.api.task", "Bundle-RequiredExecutionEnvironment: x",
             "DynamicImport-Package: *", "Provide-Capability: ;", "Meta-Persistence: x", " continued", "no colon");
 

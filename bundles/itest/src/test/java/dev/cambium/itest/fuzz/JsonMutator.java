@@ -9,10 +9,13 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes what a JSON document says, so that it stays one: other values, keys that are missing, misspelt or elsewhere. */
+/**
+ * Changes what a JSON document says, so that it stays one: other values, keys that are missing, misspelt or elsewhere.
+ */
 final class JsonMutator {
 
-    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting()
+            .create();
     /** Stands where a text has to come that is no element of JSON. */
     private static final String PLACE = "@place@";
 
@@ -139,7 +142,8 @@ final class JsonMutator {
         }
         if (primitive.isNumber()) {
             double number = primitive.getAsDouble();
-            return new JsonPrimitive(chance.of(-number, number + 1, number - 1, number * 1000, number / 1000, number + 0.5));
+            return new JsonPrimitive(
+                    chance.of(-number, number + 1, number - 1, number * 1000, number / 1000, number + 0.5));
         }
         return new JsonPrimitive(primitive.isBoolean() ? "yes" : Misspelling.of(primitive.getAsString(), chance));
     }

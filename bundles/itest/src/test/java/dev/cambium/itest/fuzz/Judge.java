@@ -26,14 +26,16 @@ final class Judge {
             + "|[a-z](Exception|Error)\\b"
             + "|\\[L[a-z]+\\.|\\bjava\\.|Cannot invoke|Cannot read|because \"|return value of"
             + "|Index -?\\d+|out of bounds|For input string|Range \\[|begin -?\\d+, end"
-            + "|Expected BEGIN_|BEGIN_OBJECT|BEGIN_ARRAY|JsonPrimitive|JsonObject|JsonArray|JsonNull|Not a JSON|at path \\$"
-            + "|setLenient|setStrictness|Unterminated (object|array|string)|Use JsonReader|End of input at line"
+            + "|Expected BEGIN_|BEGIN_OBJECT|BEGIN_ARRAY|JsonPrimitive|JsonObject|JsonArray|JsonNull|Not a JSON|at "
+            + "path \\$|setLenient|setStrictness|Unterminated (object|array|string)|Use JsonReader|End of input at line"
             + "|\\b(null pointer|class cast|index out of|number format|illegal (state|argument)|unsupported operation"
             + "|negative array|array store|no such element|concurrent modification|buffer (under|over)flow"
-            + "|unchecked|json (syntax|parse)|malformed json|invocation target|date time|pattern syntax|input mismatch)\\b");
+            + "|unchecked|json (syntax|parse)|malformed json|invocation target|date time|pattern syntax|input "
+            + "mismatch)\\b");
 
     /** Values that are none. */
-    private static final Pattern NOTHING = Pattern.compile("(?<!['\"\\w.=,\\[:]|is )\\bnull\\b(?!['\"\\w.=])(?!:| (is|for|in|as|takes))");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?<!['\"\\w.=,\\[:]|is )\\bnull\\b(?!['\"\\w.=])(?!:| (is|for|in|as|takes))");
 
     private Judge() {
     }
@@ -97,7 +99,8 @@ final class Judge {
 
     private static boolean isUnseen(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             case Character.FORMAT -> c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER;
             default -> false;
         };

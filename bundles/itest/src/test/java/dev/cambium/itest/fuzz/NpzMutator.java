@@ -11,11 +11,12 @@ import java.util.List;
 final class NpzMutator {
 
     private static final int HEADER = 10;
-    private static final List<String> SHAPES = List.of("()", "(0,)", "(1,)", "(16,)", "(16, 16)", "(-1, 16)", "(16, 16, 1)",
-            "(1000000000, 1000000000)", "(4294967296, 4294967296)", "(65536, 65536)", "(16, 1e9)", "(None,)", "16", "(16 16)",
-            "(99999999999999999999,)", "(2147483647,)", "(1, 16, 16)", "(16,, 16)", "[16, 16]");
-    private static final List<String> TYPES = List.of("<f8", "<f2", ">f4", "=f4", "<i4", "|b1", "|u1", "<c8", "|O", "<U4",
-            "<f16", "<f4000000000", "", "f", "float32", "<M8[ns]", "|V8", "[('a', '<f4')]");
+    private static final List<String> SHAPES = List.of("()", "(0,)", "(1,)", "(16,)", "(16, 16)", "(-1, 16)",
+            "(16, 16, 1)", "(1000000000, 1000000000)", "(4294967296, 4294967296)", "(65536, 65536)", "(16, 1e9)",
+            "(None,)", "16", "(16 16)", "(99999999999999999999,)", "(2147483647,)", "(1, 16, 16)", "(16,, 16)",
+            "[16, 16]");
+    private static final List<String> TYPES = List.of("<f8", "<f2", ">f4", "=f4", "<i4", "|b1", "|u1", "<c8", "|O",
+            "<U4", "<f16", "<f4000000000", "", "f", "float32", "<M8[ns]", "|V8", "[('a', '<f4')]");
 
     private NpzMutator() {
     }
@@ -27,8 +28,8 @@ final class NpzMutator {
         switch (chance.below(8)) {
             case 0 -> parts.remove(chosen);
             case 1 -> parts.set(chosen, new Part(Misspelling.of(part.name(), chance), part.content()));
-            case 2 -> parts.add(new Part(chance.of("x.npy", "../x.npy", "net/W_rec.npy", "\u0000.npy", "a\nb.npy", ".npy",
-                    "W_REC.npy", "é".repeat(200) + ".npy"), chance.of(parts).content()));
+            case 2 -> parts.add(new Part(chance.of("x.npy", "../x.npy", "net/W_rec.npy", "\u0000.npy", "a\nb.npy",
+                    ".npy", "W_REC.npy", "é".repeat(200) + ".npy"), chance.of(parts).content()));
             case 3 -> parts.set(chosen, new Part(part.name(), chance.of(parts).content()));
             case 4 -> parts.set(chosen, new Part(part.name(), zeros(chance)));
             default -> parts.set(chosen, new Part(part.name(), header(part.content(), chance)));

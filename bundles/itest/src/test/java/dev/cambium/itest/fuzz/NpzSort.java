@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Networks of other programs, damaged or written otherwise. One whose bytes were damaged may be accepted only if it still is
- * the same network.
+ * Networks of other programs, damaged or written otherwise. One whose bytes were damaged may be accepted only if it
+ * still is the same network.
  *
  * @param network  a file that is right
  * @param imported the network that is made of it
@@ -17,7 +17,8 @@ import java.util.List;
 record NpzSort(byte[] network, byte[] imported) implements Sort {
 
     /** What has the file taken in. */
-    static final List<String> IMPORT = List.of("import", "other.npz", "tasks=[yang19.go,yang19.dm1]", "model.layout=[4,4]");
+    static final List<String> IMPORT =
+            List.of("import", "other.npz", "tasks=[yang19.go,yang19.dm1]", "model.layout=[4,4]");
 
     @Override
     public void play(Chance chance, Stage stage) throws IOException {
@@ -25,8 +26,8 @@ record NpzSort(byte[] network, byte[] imported) implements Sort {
         Files.write(stage.file("other.npz"), damaged ? damage(chance) : NpzMutator.mutate(network, chance));
         List<String> command = new ArrayList<>(IMPORT);
         if (chance.oneIn(10)) {
-            command.set(2 + chance.below(2), chance.of("tasks=[yang19.go]", "tasks=[yang19.*]", "model.hidden=17", "seed=-1",
-                    "model.layout=[2,8]", "model.leak=2", "training.steps=5", "name=x/y"));
+            command.set(2 + chance.below(2), chance.of("tasks=[yang19.go]", "tasks=[yang19.*]", "model.hidden=17",
+                    "seed=-1", "model.layout=[2,8]", "model.leak=2", "training.steps=5", "name=x/y"));
         }
         Answer answer = stage.call(command);
         if (answer.isAccepted() && damaged && command.equals(IMPORT)) {

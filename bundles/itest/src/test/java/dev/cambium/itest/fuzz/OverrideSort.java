@@ -11,12 +11,13 @@ import java.util.List;
 /** Experiments that ship, with odd changes on the command line. */
 final class OverrideSort implements Sort {
 
-    private static final List<String> VALUES = List.of("1", "0", "-1", "1e-3", "1e400", "1e999999999", "9".repeat(400), "nan",
-            "inf", "true", "null", "", "''", "\"\"", "' '", "x", "none", "l1", "bimt", "adam", "sgd", "relu", "[0,1]", "[]",
-            "[[]]", "[a", "a]", "[a,,b]", "[a,b,]", "{}", "{a:1}", "{a: 1", "{type: l1}", "{type: l1, lambda: x}",
-            "{type: adam, learningRate: 1e-2}", "[yang19.go]", "[yang19.*]", "yang19.go", "modcog.*seqr", "[4,4]", "cosine(0.5)",
-            "steps(0.5:0.1)", "steps(0.5:0.1,", "ramp(2)", "2024", "007", "1.0", "0x1F", "1_000", "größe", "実験", "🧠",
-            "a=b", "a b", "a,b", "../x", "-x", "$HOME", "${a}", "~", "*", "\n", "\u001b[31m", "\u0000", "\u202ex", "\ud800");
+    private static final List<String> VALUES = List.of("1", "0", "-1", "1e-3", "1e400", "1e999999999", "9".repeat(400),
+            "nan", "inf", "true", "null", "", "''", "\"\"", "' '", "x", "none", "l1", "bimt", "adam", "sgd", "relu",
+            "[0,1]", "[]", "[[]]", "[a", "a]", "[a,,b]", "[a,b,]", "{}", "{a:1}", "{a: 1", "{type: l1}",
+            "{type: l1, lambda: x}", "{type: adam, learningRate: 1e-2}", "[yang19.go]", "[yang19.*]", "yang19.go",
+            "modcog.*seqr", "[4,4]", "cosine(0.5)", "steps(0.5:0.1)", "steps(0.5:0.1,", "ramp(2)", "2024", "007", "1.0",
+            "0x1F", "1_000", "größe", "実験", "🧠", "a=b", "a b", "a,b", "../x", "-x", "$HOME", "${a}", "~", "*", "\n",
+            "\u001b[31m", "\u0000", "\u202ex", "\ud800");
 
     private final Material material;
     private final List<String> keys = new ArrayList<>();

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Folders of runs in which one file was damaged or edited. What goes on from one must come to the same network, unless it was
- * the experiment that changed; what is refused is left as it is; and no run vanishes.
+ * Folders of runs in which one file was damaged or edited. What goes on from one must come to the same network, unless
+ * it was the experiment that changed; what is refused is left as it is; and no run vanishes.
  *
  * @param runs the files of a run and what it was started from, by their paths
  * @param end  the network that the run comes to
@@ -67,7 +67,8 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
         boolean trains = List.of("run", "resume").contains(answer.command().get(0));
         // a state of a plug-in that is not there, and no damage, is that of another version
         boolean told = answer.err().contains("already done") || answer.err().contains("has no fitting state");
-        if (answer.isAccepted() && trains && same && !told && !Arrays.equals(Files.readAllBytes(run.resolve("network.npz")), end)) {
+        if (answer.isAccepted() && trains && same && !told
+                && !Arrays.equals(Files.readAllBytes(run.resolve("network.npz")), end)) {
             stage.complain("comes to another network with " + damaged, answer);
         }
         if (answer.isAccepted() && trains && same && count(run.getParent()) != 1) {

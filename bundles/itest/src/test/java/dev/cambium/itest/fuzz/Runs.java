@@ -19,7 +19,8 @@ final class Runs {
               "model": { "hidden": 16, "layout": [4, 4] },
               "tasks": ["yang19.go", "yang19.dm1"],
               "regularizer": { "type": "bimt", "lambda": 1e-4, "swapEvery": 7 },
-              "training": { "steps": 40, "batch": 2, "sequence": 60, "checkpointEvery": 1, "logEvery": 10, "threads": 1 },
+              "training": { "steps": 40, "batch": 2, "sequence": 60, "checkpointEvery": 1,
+                "logEvery": 10, "threads": 1 },
               "analysis": { "trials": 2 },
               "metrics": ["performance", "sparsity"]
             }

@@ -71,7 +71,8 @@ final class Sorts {
         for (String name : material.names()) {
             Answer answer = stage.call("validate", name);
             JsonElement shown = JsonParser.parseString(answer.out());
-            resolved.add(shown instanceof JsonArray several ? several.get(several.size() - 1).toString() : shown.toString());
+            resolved.add(shown instanceof JsonArray several ? several.get(several.size() - 1).toString()
+                    : shown.toString());
         }
         return resolved;
     }

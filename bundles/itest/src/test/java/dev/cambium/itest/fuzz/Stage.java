@@ -68,7 +68,8 @@ final class Stage {
 
     /** Writes JSON in ASCII: half of a surrogate pair has no bytes in UTF-8. */
     void write(String name, JsonElement json) throws IOException {
-        String ascii = json.toString().chars().mapToObj(c -> c < 0x7F ? String.valueOf((char) c) : "\\u%04x".formatted(c))
+        String ascii = json.toString().chars()
+                .mapToObj(c -> c < 0x7F ? String.valueOf((char) c) : "\\u%04x".formatted(c))
                 .collect(Collectors.joining());
         own(ascii);
         Files.writeString(file(name), ascii);

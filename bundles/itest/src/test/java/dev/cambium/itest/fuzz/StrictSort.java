@@ -24,7 +24,8 @@ record StrictSort(List<String> resolved) implements Sort {
         Setting setting = chance.of(settings);
         JsonElement value = setting.parent().get(setting.key());
         if (value instanceof JsonPrimitive primitive && primitive.isNumber() && chance.oneIn(2)) {
-            setting.parent().add(setting.key(), JsonParser.parseString(chance.of("true", "{}", "[]", "\"\"", "\"x\"", "[1]",
+            setting.parent().add(setting.key(),
+                    JsonParser.parseString(chance.of("true", "{}", "[]", "\"\"", "\"x\"", "[1]",
                     "{\"a\":1}", "\"1 \"", "1e999")));
         } else {
             String other;

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * @param channels what all of them observe
  * @param actions  what all of them are answered with
  */
-public record TaskSet(List<String> names, List<String> origins, List<Task> tasks, List<Channel> channels, ActionSpace actions) {
+public record TaskSet(List<String> names, List<String> origins, List<Task> tasks, List<Channel> channels,
+        ActionSpace actions) {
 
     public TaskSet {
         names = List.copyOf(names);

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * network (Khona, Chandra, Ma and Fiete 2023, Neural Computation 35:1850).
  *
  * <p>A connection is that of two neurons, not of two places: neurons that {@linkplain Layout#swap swap places} take
- * their connections along, as an axon would stay attached. So a swap changes distances alone, and never what the network
- * computes; a graph that was {@link #local local} when it was drawn need not be so afterwards.
+ * their connections along, as an axon would stay attached. So a swap changes distances alone, and never what the
+ * network computes; a graph that was {@link #local local} when it was drawn need not be so afterwards.
  */
 public final class Connectivity {
 

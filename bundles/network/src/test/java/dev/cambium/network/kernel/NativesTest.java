@@ -22,11 +22,13 @@ class NativesTest {
     /** As ND4J wraps it. */
     @Test
     void theInnermostReasonIsSaidAndWhatToSet() {
-        Throwable failure = new ExceptionInInitializerError(new RuntimeException("ND4J is probably missing dependencies",
-                new UnsatisfiedLinkError("libx.so: cannot open shared object file")));
+        Throwable failure = new ExceptionInInitializerError(new RuntimeException("ND4J is probably missing "
+                + "dependencies", new UnsatisfiedLinkError("libx.so: cannot open shared object file")));
 
-        assertThat(Natives.explain(failure, Optional.of(folder))).isEqualTo("the native libraries cannot be loaded from "
-                + folder + ": libx.so: cannot open shared object file; name a folder on another disk with CAMBIUM_VAR");
+        assertThat(Natives.explain(failure, Optional.of(folder)))
+                .isEqualTo("the native libraries cannot be loaded from "
+                        + folder + ": libx.so: cannot open shared object file; name a folder on another disk with "
+                        + "CAMBIUM_VAR");
     }
 
     @Test

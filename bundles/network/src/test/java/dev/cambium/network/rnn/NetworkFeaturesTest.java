@@ -90,8 +90,10 @@ class NetworkFeaturesTest {
         for (int output = 0; output < 4; output++) {
             without.parameter(Role.OUTPUT_WEIGHTS).values().put(output + 2 * 4, 0f);
         }
-        assertThat(new Responder(network.silence(2)).respond("b.first", trials, false).outputs().get(0)).as("held at 0 from the first")
-                .containsExactly(new Responder(without).respond("b.first", trials, false).outputs().get(0), within(1e-5f));
+        assertThat(new Responder(network.silence(2)).respond("b.first", trials, false).outputs().get(0))
+                .as("held at 0 from the first")
+                .containsExactly(new Responder(without).respond("b.first", trials, false).outputs().get(0),
+                        within(1e-5f));
     }
 
     private static void assertResponses(RecurrentNetwork network, List<Trial> trials) {
@@ -115,7 +117,8 @@ class NetworkFeaturesTest {
         trained.parameter(Role.INITIAL_STATE).value().assign(0);
         List<Trial> trials = List.of(GradientCheck.trial(CHOICES, new SplittableRandom(5)));
         assertThat(new Responder(trained).respond("b.first", trials, false).outputs().get(0))
-                .containsExactly(new Responder(network).respond("b.first", trials, false).outputs().get(0), within(1e-6f));
+                .containsExactly(new Responder(network).respond("b.first", trials, false).outputs().get(0),
+                        within(1e-6f));
     }
 
     @Test

@@ -83,7 +83,8 @@ class PenalizedGradientTest {
         for (Parameter parameter : network.parameters()) {
             double[] values = reference.values.get(parameter.role());
             for (int i = 0; i < values.length; i++) {
-                double expected = (shifted(reference, values, i, 1e-6, batch) - shifted(reference, values, i, -1e-6, batch))
+                double expected = (shifted(reference, values, i, 1e-6, batch)
+                        - shifted(reference, values, i, -1e-6, batch))
                         / 2e-6 / weight + penaltySlope(regularizer, network, parameter, i, step);
                 assertThat((double) parameter.gradients().get(i)).as("%s[%d]", parameter.name(), i)
                         .isCloseTo(expected, within(1e-4));
@@ -104,7 +105,8 @@ class PenalizedGradientTest {
         for (boolean large : new boolean[] {false, true}) {
             try (WorkerThreads workers = new WorkerThreads(3);
                     BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
-                            part -> TrialSource.packed(tasks, TaskSampling.uniform(tasks.size()), streams, STEPS), large)) {
+                            part -> TrialSource.packed(tasks, TaskSampling.uniform(tasks.size()), streams, STEPS),
+                            large)) {
                 losses.add(new double[] {gradient.compute(4)});
                 Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
                 float[] copy = new float[weights.length()];

@@ -40,6 +40,7 @@ class SignsTest {
     void someNeuronHasToExcite() {
         assertThatThrownBy(() -> Signs.draw(5, 0, new SplittableRandom(1)))
                 .hasMessage("0 of 5 neurons are excitatory, expected from 1 to 5");
-        assertThatThrownBy(() -> Signs.draw(5, 6, new SplittableRandom(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Signs.draw(5, 6, new SplittableRandom(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

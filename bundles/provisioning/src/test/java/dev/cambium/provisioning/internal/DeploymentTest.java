@@ -85,14 +85,14 @@ class DeploymentTest {
         deployment.synchronize(home.resolve("deploy"));
 
         assertThat(deployment.list()).containsExactly(
-                new DeployedBundle("blocked", "1.0.0", State.FAILED, "blocked 1.0.0 does not start: it has not come back "
-                        + "from its start for 1 s", blocked),
+                new DeployedBundle("blocked", "1.0.0", State.FAILED,
+                        "blocked 1.0.0 does not start: it has not come back from its start for 1 s", blocked),
                 new DeployedBundle("sound", "1.0.0", State.ACTIVE, "", sound));
 
         write(blocked, jar("blocked", "2"));
         installer.update(blocked.toFile());
-        assertThat(deployment.describe(blocked).problem()).startsWith(blocked + " cannot be installed: it has not come back "
-                + "from its stop for 1 s");
+        assertThat(deployment.describe(blocked).problem())
+                .startsWith(blocked + " cannot be installed: it has not come back from its stop for 1 s");
 
         Files.delete(blocked);
         installer.uninstall(blocked.toFile());

@@ -78,8 +78,8 @@ class ManifestTest {
     void whatIsNoSymbolicNameIsRefused(String name) throws Exception {
         Path file = write(home.resolve("deploy").resolve("a.jar"), jar(name, "1"));
         deployment.bring(file);
-        assertThat(deployment.describe(file).problem()).contains("Bundle-SymbolicName", "is not one; expected at most 200 "
-                + "letters");
+        assertThat(deployment.describe(file).problem())
+                .contains("Bundle-SymbolicName", "is not one; expected at most 200 letters");
     }
 
     @Test
@@ -90,6 +90,7 @@ class ManifestTest {
         deployment.bring(name);
         deployment.bring(version);
         assertThat(deployment.describe(name).problem()).contains("'aaaa", "is not one").hasSizeLessThan(300);
-        assertThat(deployment.describe(version).problem()).contains("'1.0.0.bbb", "b%'", "is not one").hasSizeLessThan(300);
+        assertThat(deployment.describe(version).problem()).contains("'1.0.0.bbb", "b%'", "is not one")
+                .hasSizeLessThan(300);
     }
 }

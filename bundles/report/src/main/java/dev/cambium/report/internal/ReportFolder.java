@@ -104,7 +104,8 @@ final class ReportFolder implements AutoCloseable {
     /** Removes the drafts of reports for the same folder that killed processes have left. */
     private static void sweep(Path parent, String prefix) throws IOException {
         for (Path draft : list(parent)) {
-            if (draft.getFileName().toString().startsWith(prefix) && Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
+            if (draft.getFileName().toString().startsWith(prefix)
+                    && Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
                 try {
                     if (DraftLock.isLeft(draft)) {
                         delete(draft);

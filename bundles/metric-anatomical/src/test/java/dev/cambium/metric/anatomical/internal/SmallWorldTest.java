@@ -25,7 +25,8 @@ class SmallWorldTest {
     @Test
     void measuresATriangleWithATail() {
         // 1-2-4 is a triangle, 5 hangs on 4; 0 and 3 are another component
-        Graph graph = graph(6, new int[] {1, 2}, new int[] {2, 4}, new int[] {4, 1}, new int[] {5, 4}, new int[] {0, 3});
+        Graph graph = graph(6, new int[] {1, 2}, new int[] {2, 4}, new int[] {4, 1}, new int[] {5, 4},
+                new int[] {0, 3});
         assertThat(graph.edges()).isEqualTo(5);
         SmallWorld world = compare(graph);
         assertThat(world.nodes()).isEqualTo(4);

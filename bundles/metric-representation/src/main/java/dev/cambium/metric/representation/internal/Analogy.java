@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record Analogy(String text, String a, String b, String c, String d) {
 
-    private static final Pattern FORM = Pattern.compile("\\s*(\\S+)\\s+-\\s+(\\S+)\\s+\\+\\s+(\\S+)\\s+=\\s+(\\S+)\\s*");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(\\S+)\\s+-\\s+(\\S+)\\s+\\+\\s+(\\S+)\\s+=\\s+(\\S+)\\s*");
 
     /** @throws IllegalArgumentException if it is not {@code a - b + c = d} with four different names */
     static Analogy parse(String text) {

@@ -34,7 +34,8 @@ record PrincipalComponents(double[][] scores, double[] shares) {
         double[] values = new double[count]; // ascending, the vectors in the columns
         int failure = LAPACKE_dsyev(COLUMN_MAJOR, (byte) 'V', (byte) 'L', count, vectors, count, values);
         if (failure != 0) {
-            throw new ArithmeticException("no principal components of these points: LAPACK dsyev ended with " + failure);
+            throw new ArithmeticException("no principal components of these points: LAPACK dsyev ended with "
+                    + failure);
         }
         double total = Arrays.stream(values).map(value -> Math.max(0, value)).sum();
         int components = Math.min(most, Math.min(count - 1, points[0].length));

@@ -42,7 +42,9 @@ record Quadruple(int a, int b, int c, int d) {
         return distance(states, d) / (sum / others);
     }
 
-    /** How many tasks, without a, b and c, are at least as near to a − b + c as d is, d among them: 1 for the nearest. */
+    /**
+     * How many tasks, without a, b and c, are at least as near to a − b + c as d is, d among them: 1 for the nearest.
+     */
     int rank(double[][] states) {
         double distance = distance(states, d);
         int rank = 1;

@@ -135,8 +135,9 @@ public final class Representation implements Metric {
         double[][] rows = observed.stream()
                 .map(tasks -> new double[] {tasks.relativeDistance(states), tasks.rank(states)})
                 .toArray(double[][]::new);
-        measurements.add(new Matrix("analogies", "task analogies a − b + c = d: distance of d relative to that of other "
-                + "tasks, and its rank among them", "", rows, List.copyOf(found.keySet()),
+        measurements.add(new Matrix("analogies",
+                "task analogies a − b + c = d: distance of d relative to that of other "
+                        + "tasks, and its rank among them", "", rows, List.copyOf(found.keySet()),
                 List.of("relative distance", "rank")));
         measurements.add(new Test("compositionality",
                 "relative distance of task analogies, mean (chance: of tasks at random)", "", mean(observed, states),

@@ -30,7 +30,9 @@ final class Scatter {
         this.products = new double[neurons * neurons];
     }
 
-    /** All trials and steps after the first period, the fixation period of the cognitive tasks; each counts the same. */
+    /**
+     * All trials and steps after the first period, the fixation period of the cognitive tasks; each counts the same.
+     */
     static Scatter afterFirstPeriod(Recording recording, int neurons) {
         Scatter scatter = new Scatter(neurons);
         scatter.addMean(recording);

@@ -68,7 +68,8 @@ class RepresentationTest {
     @ValueSource(strings = {"a - b + c", "a - a + b = c", "a-b+c=d", ""})
     void saysHowAnAnalogyIsWritten(String analogy) {
         assertThatThrownBy(() -> measure(parallelogram(), analogy)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("analogies '" + analogy + "', expected a - b + c = d with the names of four different tasks");
+                .hasMessage("analogies '" + analogy
+                        + "', expected a - b + c = d with the names of four different tasks");
     }
 
     @Test

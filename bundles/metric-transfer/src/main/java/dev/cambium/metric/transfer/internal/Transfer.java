@@ -97,7 +97,8 @@ public final class Transfer implements Metric {
     public void check(Plan plan) {
         plan.requirePhase(phase);
         if (!phase.isEmpty() && plan.phases().indexOf(phase) == 0) {
-            throw new IllegalArgumentException("phase '" + phase + "' is the first, expected one that another is before");
+            throw new IllegalArgumentException("phase '" + phase
+                    + "' is the first, expected one that another is before");
         }
         if (plan.phases().size() > 1 || !partition.isEmpty()) { // otherwise there is nothing to measure
             plan.requirePartition(partition);

@@ -101,7 +101,9 @@ final class SwapSearch {
         } while (any);
     }
 
-    /** Has all neurons try, and those that have swapped places again until they are content; whether any has swapped. */
+    /**
+     * Has all neurons try, and those that have swapped places again until they are content; whether any has swapped.
+     */
     private boolean sweep() {
         boolean any = false;
         int atATime = FEWEST_AT_A_TIME;

@@ -27,9 +27,12 @@ public record Drawing(String name, String title, String caption, Optional<Figure
         return new Drawing(fileName(name), title, words, Optional.empty());
     }
 
-    /** A text as part of the name of a file; letters that are not ASCII by their numbers, what is long by a part of it. */
+    /**
+     * A text as part of the name of a file; letters that are not ASCII by their numbers, what is long by a part of it.
+     */
     public static String fileName(String text) {
-        String name = NOT_ASCII.matcher(text).replaceAll(letter -> "u" + Integer.toHexString(letter.group().codePointAt(0)))
+        String name = NOT_ASCII.matcher(text)
+                .replaceAll(letter -> "u" + Integer.toHexString(letter.group().codePointAt(0)))
                 .replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|-+$", "");
         if (name.length() > LONGEST_NAME) {
             name = name.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(text.hashCode());
