@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param active the runs
  */
-record Farewell(List<LiveRun> active) {
+record Farewell(List<RunLoop> active) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
     private static final long LOOK_MILLISECONDS = 50;
@@ -29,7 +29,7 @@ record Farewell(List<LiveRun> active) {
 
     /** Asks each to stop with a checkpoint, and waits for that. One that a plug-in holds is given up and keeps its last. */
     void stopAll() throws InterruptedException {
-        Map<LiveRun, CompletableFuture<String>> left = new LinkedHashMap<>();
+        Map<RunLoop, CompletableFuture<String>> left = new LinkedHashMap<>();
         active.forEach(run -> left.put(run, run.submit(new RunRequest.Stop()).answer()));
         for (int look = 0; look < LOOKS && !left.isEmpty(); look++) {
             awaitOne(left.values().iterator().next());

@@ -46,7 +46,7 @@ public final class RunService implements Runs {
 
     private final Surroundings surroundings;
     private final Experiments experiments;
-    private final List<LiveRun> active = new CopyOnWriteArrayList<>();
+    private final List<RunLoop> active = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watchdog;
 
     @Activate
@@ -62,7 +62,7 @@ public final class RunService implements Runs {
                 Watchdog.PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    private static void watch(LiveRun run) {
+    private static void watch(RunLoop run) {
         try {
             run.watch();
         } catch (RuntimeException | Error e) { // the others have to be watched all the same
@@ -177,7 +177,7 @@ public final class RunService implements Runs {
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            LiveRun run = new LiveRun(surroundings, SavedExperiment.check(folder.experiment(), after), revision.original(),
+            RunLoop run = new RunLoop(surroundings, SavedExperiment.check(folder.experiment(), after), revision.original(),
                     folder, lock, listener, active::remove);
             active.add(run);
             try {
@@ -245,7 +245,7 @@ public final class RunService implements Runs {
     public String ask(Path path, RunRequest request) {
         RunFolder folder = RunReader.folder(path);
         try {
-            Optional<LiveRun> here = active.stream().filter(run -> isSame(run.folder(), path)).findFirst();
+            Optional<RunLoop> here = active.stream().filter(run -> isSame(run.folder(), path)).findFirst();
             if (here.isPresent()) {
                 return here.get().ask(request);
             }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run does that does not train: it is trained already, and waits for a metric that is not there. */
 @Timeout(60)
-class LiveRunTest {
+class RunLoopTest {
 
     private static final String EXPERIMENT = """
             { "name": "n", "seed": 0, "tasks": [], "batteries": {},
@@ -38,7 +38,7 @@ class LiveRunTest {
     Path root;
 
     private RunFolder folder;
-    private LiveRun run;
+    private RunLoop run;
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -156,6 +156,16 @@ class LiveRunTest {
     }
 
     @Test
+    void anAnalysisAnswersWhoStopsItFromAnotherProcess() throws Exception {
+        make(new Cores(1));
+        folder.markDone("trained");
+        run.start();
+        awaitState(RunState.WAITING);
+        assertThat(Mailbox.ask(folder, new RunRequest.Stop())).isEqualTo("stopped at step 10");
+        assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+    }
+
+    @Test
     void aStopThatFailsSaysSo() throws Exception {
         startWaiting();
         Path journal = folder.path().resolve("journal.jsonl");
@@ -226,7 +236,7 @@ class LiveRunTest {
                 changes.changed(state, reason);
             }
         };
-        run = new LiveRun(new Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
+        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }
 }
