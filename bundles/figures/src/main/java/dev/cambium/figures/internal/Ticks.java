@@ -1,5 +1,6 @@
 package dev.cambium.figures.internal;
 
+import dev.cambium.base.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class Ticks {
             double value = i * step;
             String label = Numbers.fixed(value / unit, decimals);
             ticks.add(new Tick(value, exponent == 0 || i == 0 ? i == 0 ? "0" : label
-                    : label + "×" + Numbers.power(exponent)));
+                    : label + "×" + Digits.power(exponent)));
         }
         return ticks;
     }
@@ -72,7 +73,7 @@ final class Ticks {
                 if (Math.floorMod(exponent, every) == 0 && value >= least * (1 - TOLERANCE)
                         && value <= most * (1 + TOLERANCE)) {
                     ticks.add(new Tick(value, plain ? Numbers.fixed(value, Math.max(0, -exponent))
-                            : (factor == 1 ? "" : factor + "×") + Numbers.power(exponent)));
+                            : (factor == 1 ? "" : factor + "×") + Digits.power(exponent)));
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Sample;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
@@ -111,9 +112,9 @@ final class RunTable {
             JsonObject means = new JsonObject();
             JsonObject deviations = new JsonObject();
             for (Headline headline : headlines(group).keySet()) {
-                double[] values = values(group, headline);
-                means.add(titles.get(headline), Json.number(mean(values)));
-                deviations.add(titles.get(headline), Json.number(deviation(values)));
+                Sample sample = Sample.of(values(group, headline));
+                means.add(titles.get(headline), Json.number(sample.mean()));
+                deviations.add(titles.get(headline), Json.number(sample.deviation()));
             }
             object.add("mean", means);
             object.add("standardDeviation", deviations);
@@ -176,32 +177,13 @@ final class RunTable {
 
     private static String spread(List<RunSummary> runs, Headline headline) {
         double[] values = values(runs, headline);
-        return values.length == 0 ? "" : Numbers.format(mean(values)) + " ± " + Numbers.format(deviation(values));
+        Sample sample = Sample.of(values);
+        return values.length == 0 ? ""
+                : Numbers.format(sample.mean()) + " ± " + Numbers.format(sample.deviation());
     }
 
     private static double[] values(List<RunSummary> runs, Headline headline) {
         Function<RunSummary, Double> value = run -> run.headlines().get(headline);
         return runs.stream().map(value).filter(v -> v != null && !v.isNaN()).mapToDouble(Double::doubleValue).toArray();
-    }
-
-    static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    /** The standard deviation of the sample, with n − 1; not a number for fewer than two. */
-    static double deviation(double[] values) {
-        if (values.length < 2) {
-            return Double.NaN;
-        }
-        double mean = mean(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / (values.length - 1));
     }
 }

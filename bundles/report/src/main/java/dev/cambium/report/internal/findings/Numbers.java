@@ -1,5 +1,6 @@
 package dev.cambium.report.internal.findings;
 
+import dev.cambium.base.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ public final class Numbers {
     public static final String NONE = "–";
 
     static final int MOST_DECIMALS = 5;
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Numbers() {
     }
@@ -78,17 +78,11 @@ public final class Numbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
-        return text.matches("-[0.,]*") ? text.substring(1) : text.replace('-', '−');
+        return Digits.signed(String.format(Locale.ROOT, "%,." + decimals + "f", value));
     }
 
     private static String scientific(double value) {
         String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e");
-        StringBuilder exponent = new StringBuilder();
-        int power = Integer.parseInt(parts[1]);
-        for (char digit : Integer.toString(Math.abs(power)).toCharArray()) {
-            exponent.append(SUPERSCRIPTS.charAt(digit - '0'));
-        }
-        return parts[0].replace('-', '−') + " × 10" + (power < 0 ? "⁻" : "") + exponent;
+        return Digits.signed(parts[0]) + " × " + Digits.power(Integer.parseInt(parts[1]));
     }
 }

@@ -1,6 +1,6 @@
 package dev.cambium.report.internal.findings;
 
-import java.util.Arrays;
+import dev.cambium.base.Sample;
 import java.util.Collection;
 
 /**
@@ -15,10 +15,8 @@ public record Spread(double mean, double deviation, int count) {
     /** The spread of some values. */
     public static Spread of(Collection<Double> values) {
         double[] numbers = values.stream().mapToDouble(Double::doubleValue).filter(x -> !Double.isNaN(x)).toArray();
-        double mean = Arrays.stream(numbers).average().orElse(Double.NaN);
-        double squares = Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum();
-        double deviation = numbers.length < 2 ? Double.NaN : Math.sqrt(squares / (numbers.length - 1));
-        return new Spread(mean, deviation, numbers.length);
+        Sample sample = Sample.of(numbers);
+        return new Spread(sample.mean(), sample.deviation(), sample.count());
     }
 
     /** For tables: the mean with three significant digits and, for several values, ± the standard deviation. */
