@@ -1,7 +1,7 @@
 package dev.cambium.provisioning;
 
 import dev.cambium.base.Failures;
-import dev.cambium.provisioning.internal.NearNames;
+import dev.cambium.base.NearNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.cambium.provisioning.internal;
 
+import dev.cambium.base.NearNames;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.DeployedBundle.State;

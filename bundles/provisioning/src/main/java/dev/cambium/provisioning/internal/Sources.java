@@ -1,5 +1,6 @@
 package dev.cambium.provisioning.internal;
 
+import dev.cambium.base.NearNames;
 import dev.cambium.provisioning.ProvisioningException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package dev.cambium.provisioning.internal;
+package dev.cambium.base;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public final class NearNames {
     }
 
     /** The end of a message: {@code ; did you mean 'x'?} if a name is near, else nothing. */
-    static String hint(String name, Collection<String> names) {
+    public static String hint(String name, Collection<String> names) {
         return to(name, names).map(near -> "; did you mean '" + near + "'?").orElse("");
     }
 }
