@@ -8,8 +8,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Does what code of somebody else may make take for ever: in a thread of its own, for which nobody waits longer than
- * agreed. Counts its own looks instead of reading a clock, so that a process which is held meanwhile, or a computer that
- * sleeps, is not taken for code that blocks.
+ * agreed. Counts its own looks instead of reading a clock, so that a process which is held meanwhile, or a computer
+ * that sleeps, is not taken for code that blocks.
  */
 public final class Bounded {
 

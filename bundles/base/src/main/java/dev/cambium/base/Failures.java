@@ -75,7 +75,8 @@ public final class Failures {
         if (cause instanceof OutOfMemoryError error) {
             // Java says the same of threads, which more memory does not help
             return String.valueOf(error.getMessage()).contains("native thread")
-                    ? "the system allows no further thread; raise the limit of processes (ulimit -u, or the container's)"
+                    ? "the system allows no further thread; raise the limit of processes (ulimit -u, or the "
+                    + "container's)"
                     : "there is not enough memory; " + MORE_MEMORY;
         }
         if (cause instanceof StackOverflowError) {
@@ -108,7 +109,8 @@ public final class Failures {
         }
         if (cause instanceof InvalidPathException e) {
             return "the name " + Words.quote(e.getInput()) + " cannot be a file's here"
-                    + (isAscii(e.getInput()) ? "" : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
+                    + (isAscii(e.getInput()) ? ""
+                            : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
         }
         return hasWords(cause) ? cause.getMessage() : plainName(cause);
     }

@@ -37,8 +37,8 @@ public final class Words {
     }
 
     /**
-     * A text with what is not to be seen written out: line breaks as {@code \n}, other control characters, directions of
-     * writing, separators of lines and halves of characters as <code>&#92;u</code> and four hexadecimal digits.
+     * A text with what is not to be seen written out: line breaks as {@code \n}, other control characters, directions
+     * of writing, separators of lines and halves of characters as <code>&#92;u</code> and four hexadecimal digits.
      */
     public static String escape(String text) {
         if (text.codePoints().noneMatch(Words::isUnseen)) {
@@ -83,7 +83,8 @@ public final class Words {
 
     private static boolean isUnseen(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             // joiners belong to the spelling of Persian and of the languages of India
             case Character.FORMAT -> c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER;
             default -> false;

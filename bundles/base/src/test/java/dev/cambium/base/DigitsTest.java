@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DigitsTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"12.50 12.50", "-12.50 −12.50", "-0.00 0.00", "-0,000.0 0,000.0", "-1e-3 −1e-3"})
+    @CsvSource(delimiter = ' ',
+            value = {"12.50 12.50", "-12.50 −12.50", "-0.00 0.00", "-0,000.0 0,000.0", "-1e-3 −1e-3"})
     void aNegativeNumberHasAMinusSignAndZeroHasNone(String number, String text) {
         assertThat(Digits.signed(number)).isEqualTo(text);
     }

@@ -9,9 +9,9 @@ import org.osgi.framework.Constants;
 final class FrameworkProperties {
 
     /**
-     * Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. Below the
-     * level at which they are found, so that whoever finds them starts them, and not the framework, which would wait for
-     * one that blocks.
+     * Where no feature says otherwise: deployed bundles, which must not wait for what looks for their services. Below
+     * the level at which they are found, so that whoever finds them starts them, and not the framework, which would
+     * wait for one that blocks.
      */
     private static final int DEFAULT_START_LEVEL = 10;
 
