@@ -108,11 +108,13 @@ class CompositionTest {
     void aVariantIsNotMadeByMistake() throws IOException {
         Path file = write(FILE);
         assertThatThrownBy(() -> reader.load(file, List.of("variants.waek.regularizer.lambda=3")))
-                .isInstanceOf(InputException.class).hasMessage("override 'variants.waek.regularizer.lambda=3': there is no "
+                .isInstanceOf(InputException.class)
+                .hasMessage("override 'variants.waek.regularizer.lambda=3': there is no "
                         + "variant 'waek'; did you mean 'weak'?; +variants.waek.regularizer.lambda=3 makes one");
         assertThat(reader.load(file, List.of("+variants.waek.regularizer.lambda=3", "seed=0")))
                 .extracting(Experiment::variant).endsWith("waek").hasSize(5);
-        assertThat(reader.load(null, List.of("tasks=[dm1]", "variants.a.regularizer=l1", "variants.b.regularizer=none")))
+        assertThat(reader.load(null,
+                List.of("tasks=[dm1]", "variants.a.regularizer=l1", "variants.b.regularizer=none")))
                 .extracting(Experiment::variant).containsExactly("a", "b");
     }
 
@@ -126,7 +128,8 @@ class CompositionTest {
                 .containsExactly("1e-5", "10");
         for (String key : List.of("variants.0.1", "variants.\"0.1\"", "variants.'0.1'")) {
             assertThat(reader.load(file, List.of(key + ".regularizer.lambda=3", "variants=0.1"))).singleElement()
-                    .satisfies(each -> assertThat(each.json().getAsJsonObject("regularizer").get("lambda").getAsDouble())
+                    .satisfies(each -> assertThat(each.json().getAsJsonObject("regularizer").get("lambda")
+                            .getAsDouble())
                             .isEqualTo(3));
         }
         assertThatThrownBy(() -> reader.load(file, List.of("variants=0.10"))).hasMessage(
@@ -135,10 +138,12 @@ class CompositionTest {
 
     @Test
     void variantsThatAreGivenWholeAreTheOnesThatRun() throws IOException {
-        List<Experiment> some = reader.load(write(FILE), List.of("variants={weak: {training: {batch: 3}}, new: {}}", "seed=0"));
+        List<Experiment> some =
+                reader.load(write(FILE), List.of("variants={weak: {training: {batch: 3}}, new: {}}", "seed=0"));
         assertThat(some).extracting(Experiment::variant).containsExactly("weak", "new");
         assertThat(some.get(0).json().getAsJsonObject("regularizer")).as("what the file says of it holds")
-                .isEqualTo(reader.load(write(FILE), List.of("variants=weak", "seed=0")).get(0).json().get("regularizer"));
+                .isEqualTo(reader.load(write(FILE), List.of("variants=weak", "seed=0")).get(0).json()
+                        .get("regularizer"));
     }
 
     @Test
@@ -150,22 +155,26 @@ class CompositionTest {
                 .extracting(Experiment::title).containsExactly("007/1 seed 0", "007/0.10 seed 0");
         assertThatThrownBy(() -> reader.load(null, List.of("tasks=[ring.go, 1e5]"))).hasMessageContaining(
                 "there is no task '1e5'");
-        assertThat(reader.load(null, List.of("tasks=[ring.go]", "optimizer.schedule=1e-5")).get(0).json().get("optimizer"))
-                .as("of a plug-in, too").hasToString("{\"type\":\"adam\",\"learningRate\":0.001,\"schedule\":\"1e-5\"}");
+        assertThat(reader.load(null, List.of("tasks=[ring.go]", "optimizer.schedule=1e-5")).get(0).json()
+                .get("optimizer"))
+                .as("of a plug-in, too")
+                .hasToString("{\"type\":\"adam\",\"learningRate\":0.001,\"schedule\":\"1e-5\"}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "optimizer.schedule=bad   | optimizer: schedule 'bad': expected constant",
         "optimizer={schedule: bad} | optimizer: schedule 'bad': expected constant",
-        "optimizer={learningRat: 1} | optimizer.learningRat: unknown key; did you mean 'learningRate'? (optimizer 'adam')",
+        "optimizer={learningRat: 1} | optimizer.learningRat: unknown key; did you mean 'learningRate'? (optimizer "
+        + "'adam')",
         "model.hidden=10          | model.layout: is [3,3], which has 9 places, but model.hidden is 10; expected sizes",
         "model.layout=[2,5]       | model.layout: is [2,5], which has 10 places, but model.hidden is 9; expected sizes",
         "model.connectivity.graph=local | model.connectivity.density: missing; with graph=local expected",
         "regularizer=needy        | regularizer.rate: missing; expected a number (regularizer 'needy')",
         "training.batch=100000000 | training.batch: times training.sequence times model.hidden is",
         "training.sequence=1000000000 | training.sequence: times training.batch times model.hidden is 36000000000",
-        "seed=18446744073709551616 | seed: is 18446744073709551616, expected a whole number from -9223372036854775808 to",
+        "seed=18446744073709551616 | seed: is 18446744073709551616, expected a whole number from -9223372036854775808 "
+        + "to",
         "training.steps=18446744073709551616 | training.steps: is 18446744073709551616, which is too large; expected",
     })
     void anOverrideIsToBlameForWhatIsRightWithoutIt(String override, String message) throws IOException {
@@ -193,7 +202,8 @@ class CompositionTest {
     void aReportAsksAboutVariantsThatThereAre(String expectation, String message) throws IOException {
         String question = "report={questions: [{question: q, measurement: sparsity.x, %s}]}";
         Path file = write(FILE);
-        assertThatThrownBy(() -> reader.load(file, List.of(question.formatted(expectation)))).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> reader.load(file, List.of(question.formatted(expectation))))
+                .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("override 'report=").hasMessageContaining("report.questions: " + message);
         assertThat(reader.load(file, List.of(question.formatted("increasing: [weak, none]"), "variants=weak")))
                 .as("also where some of them are left out").isNotEmpty();
@@ -207,8 +217,8 @@ class CompositionTest {
         String other = question.replace("sparsty", "performance");
         assertThatThrownBy(() -> reader.load(write(FILE), List.of(other, "metrics=[sparsity]")))
                 .isInstanceOf(InputException.class).hasMessageContaining("report.questions: measurement is ")
-                .hasMessageEndingWith("\"performance.x\", but 'performance' is not among metrics; add it to them, or ask "
-                        + "about one of sparsity");
+                .hasMessageEndingWith("\"performance.x\", but 'performance' is not among metrics; add it to them, or "
+                        + "ask about one of sparsity");
         assertThat(reader.load(write(FILE), List.of(other, "metrics=[\"*\"]"))).isNotEmpty();
         String sparsity = FILE.replaceFirst("\\{", "{ \"metrics\": [\"sparsity\"],");
         assertThat(reader.load(write(sparsity), List.of(other, "variants.weak.metrics=[performance]")))

@@ -55,11 +55,13 @@ class ExperimentReaderTest {
 
     @Test
     void aPartitionThatNobodyLooksForIsFoundBeforeTheTraining() throws IOException {
-        String needs = "{ 'tasks': ['ring.go'], 'metrics': [{'type': 'sparsity', 'partition': '%s'}%s] }".replace('\'', '"');
+        String needs = "{ 'tasks': ['ring.go'], 'metrics': [{'type': 'sparsity', 'partition': '%s'}%s] }"
+                .replace('\'', '"');
         assertThatThrownBy(() -> one(needs.formatted("", ""))).isInstanceOf(InputException.class)
                 .hasMessageEndingWith("metrics: metric 'sparsity': there is no partition of the neurons that is called "
                         + "'clusters', only sparsity.modules; see the setting partition");
-        assertThatThrownBy(() -> one(needs.formatted("sparsity.modlues", ""))).hasMessageContaining("no partition 'sparsity.modlues', only");
+        assertThatThrownBy(() -> one(needs.formatted("sparsity.modlues", "")))
+                .hasMessageContaining("no partition 'sparsity.modlues', only");
         assertThat(one(needs.formatted("sparsity.modules", ""))).isNotNull();
         assertThat(one(needs.formatted("", ", \"performance\""))).as("one does not say what it looks for").isNotNull();
     }
@@ -76,7 +78,7 @@ class ExperimentReaderTest {
             {"questions": [{"question": "q", "measurement": "m.n"}]} | expects nothing
             {"questions": [{"question": "q", "measurement": "m.n", "above chance": []}]} | did you mean 'aboveChance'?
             {"questions": [{"question": "q", "measurement": "m.n", "increasing": [1]}]} | expected a list of texts
-            {"questions": [{"question": "q", "measurement": "m.n", "increasing": ["a"]}]} | expected two or more variants
+            {"questions": [{"question":"q","measurement":"m.n","increasing":["a"]}]} | expected two or more variants
             """)
     void saysWhatIsWrongWithAReport(String report, String problem) {
         assertThatThrownBy(() -> one("{ \"tasks\": [\"ring.go\"], \"report\": " + report + " }"))
@@ -86,7 +88,8 @@ class ExperimentReaderTest {
     @Test
     void mergesBasesVariantsAndOverrides() throws IOException {
         Files.writeString(folder.resolve("base.json"), """
-                { "name": "base", "tasks": ["ring.go"], "regularizer": {"type": "l1", "lambda": 1, "method": "subgradient"},
+                { "name": "base", "tasks": ["ring.go"],
+                  "regularizer": {"type": "l1", "lambda": 1, "method": "subgradient"},
                   "training": {"steps": 10, "batch": 2} }""");
         List<Experiment> experiments = load("""
                 { "extends": "base.json", "training": {"steps": 20},
@@ -144,7 +147,8 @@ class ExperimentReaderTest {
     @Test
     void settingsOfABatteryMayStandApart() throws IOException {
         assertThat(one("{ \"batteries\": {\"ring\": {\"sigma\": 0.5}}, \"tasks\": [{\"type\": \"ring\", "
-                + "\"include\": [\"go\"]}, \"sum\", {\"type\": \"other\", \"include\": [\"go\"]}] }").json().get("batteries"))
+                + "\"include\": [\"go\"]}, \"sum\", {\"type\": \"other\", \"include\": [\"go\"]}] }").json()
+                .get("batteries"))
                 .hasToString("{\"ring\":{\"sigma\":0.5},\"other\":{}}");
     }
 
@@ -164,31 +168,40 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{'trainin': 1}                                  | e.json:1: trainin: unknown key; did you mean 'training'?",
-        "{'training': {'stepz': 1}}                      | e.json:1: training.stepz: unknown key; did you mean 'steps'?",
+        "{'training': {'stepz': 1}}                      | e.json:1: training.stepz: unknown key; did you mean "
+        + "'steps'?",
         "{'training': {'steps': 'many'}}                 | training.steps: is \"many\", expected a whole number ≥ 0",
         "{'training': {'steps': 1.5}}                    | training.steps: is 1.5, expected a whole number ≥ 0",
-        "{'training': {'batch': 3000000000}}             | training.batch: is 3000000000, expected a whole number from 1 to 2147483647",
+        "{'training': {'batch': 3000000000}}             | training.batch: is 3000000000, expected a whole number "
+        + "from 1 to 2147483647",
         "{'training': 3}                                 | training: is 3, expected an object in braces",
         "{'model': {'leak': 2}}                          | model.leak: is 2, expected a number from 0.0001 to 1",
         "{'model': {'activation': 'rely'}}               | model.activation: is \"rely\"; did you mean 'relu'?",
-        "{'model': {'hidden': 400, 'layout': [20, 10]}}  | model.layout: is [20,10], which has 200 places, but model.hidden is 400",
-        "{'regularizer': 'l2'}                           | regularizer: there is no regularizer 'l2'; did you mean 'l1'?",
+        "{'model': {'hidden': 400, 'layout': [20, 10]}}  | model.layout: is [20,10], which has 200 places, but "
+        + "model.hidden is 400",
+        "{'regularizer': 'l2'}                           | regularizer: there is no regularizer 'l2'; did you mean "
+        + "'l1'?",
         "{'regularizer': {'type': 'l1', 'lambde': 1}}    | regularizer.lambde: unknown key; did you mean 'lambda'?",
         "{'regularizer': {'type': 'l1', 'lambda': -1}}   | regularizer.lambda: is -1, expected a number ≥ 0",
-        "{'regularizer': {'lambda': 1}}                  | regularizer.lambda: unknown key; there is nothing to set here (regularizer 'none')",
+        "{'regularizer': {'lambda': 1}}                  | regularizer.lambda: unknown key; there is nothing to set "
+        + "here (regularizer 'none')",
         "{'regularizer': {'type': 3}}                    | there is no regularizer '3'; did you mean 'l1'?",
         "{'name': 'a'} {'training': {}}                  | e.json:1: there is more after the closing brace",
         "{'tasks': [{'type': 'ring', 'include': []}]}    | tasks: chooses no task",
         "{'variants': {'a': {'extends': 'b'}}}           | variants.a.extends: a variant cannot have this key",
-        "{'model': {'hidden': 100000}}                   | model.hidden: is 100000, expected a whole number from 1 to 16384",
-        "{'training': {'batch': 100000, 'sequence': 1000}} | training.batch: times training.sequence times model.hidden",
+        "{'model': {'hidden': 100000}}                   | model.hidden: is 100000, expected a whole number from 1 to "
+        + "16384",
+        "{'training': {'batch': 100000, 'sequence': 1000}} | training.batch: times training.sequence times "
+        + "model.hidden",
         "{'training': {'steps': 1e99999999999}}          | e.json",
         "{'regularizer': [1]}                            | regularizer: is [1], expected the name of a plug-in",
         "{'model': []}                                   | model: is [], expected an object in braces",
         "{'regularizer': 'needy'}                        | regularizer.rate: missing; expected a number",
-        "{'regularizer': {'type': 'needy', 'rate': 1, 'sizes': 3}}   | regularizer.sizes: is 3, expected a list in square brackets, each a whole number from 1 to 5",
+        "{'regularizer': {'type': 'needy', 'rate': 1, 'sizes': 3}}   | regularizer.sizes: is 3, expected a list in "
+        + "square brackets, each a whole number from 1 to 5",
         "{'optimizer': {'type': 'adam', 'schedule': 'bad'}}          | optimizer: schedule 'bad': expected constant",
-        "{'metrics': ['performence']}                    | metrics: there is no metric 'performence'; did you mean 'performance'?",
+        "{'metrics': ['performence']}                    | metrics: there is no metric 'performence'; did you mean "
+        + "'performance'?",
         "{'metrics': 'performance'}                      | metrics: is \"performance\", expected a list",
         "{'seed': 'x'}                                   | seed: is \"x\", expected a whole number",
         "{'seeds': [0, 0, 1]}                            | e.json:1: seeds: 0 is given twice",
@@ -198,29 +211,36 @@ class ExperimentReaderTest {
         "{'phases': {'-x': {}}}                          | phases: is \"-x\", which a command would take for an option",
         "{'model': {'layout': [65536, 65536, 65536, 65536]}} | which has too many places",
         "{'optimizer': {'learningRate': 1e-999}}         | optimizer.learningRate: is 1e-999, which is too near to 0",
-        "{'optimizer': {'learningRate': 1e300}}          | optimizer.learningRate: is 1e300, which is too large for single",
+        "{'optimizer': {'learningRate': 1e300}}          | optimizer.learningRate: is 1e300, which is too large for "
+        + "single",
         "{'optimizer': {'learningRate': 1e-50}}          | optimizer.learningRate: is 1e-50, which is too near to 0",
         "{'model': {'noise': 1e300}}                     | model.noise: is 1e300, expected a number from 0 to 1000",
         "{'model': {'init': {'gain': 1e39}}}             | model.init.gain: is 1e39, expected a number from 0 to 1000",
-        "{'training': {'clip': 1e-300}}                  | training.clip: is 1e-300, which is too near to 0; expected a number ≥ 0",
-        "{'training': {'clip': 1e40}}                    | training.clip: is 1e40, which is too large for single precision",
+        "{'training': {'clip': 1e-300}}                  | training.clip: is 1e-300, which is too near to 0; expected "
+        + "a number ≥ 0",
+        "{'training': {'clip': 1e40}}                    | training.clip: is 1e40, which is too large for single "
+        + "precision",
         "{'analysis': {'watchdog': 1e300}}               | analysis.watchdog: is 1e300, which is too large",
-        "{'sampling': {'weights': {'ring.go': 1e300}}}   | sampling.weights: that of 'ring.go' is 1e300, expected a number ≥ 0 and at most 3.4e38",
+        "{'sampling': {'weights': {'ring.go': 1e300}}}   | sampling.weights: that of 'ring.go' is 1e300, expected a "
+        + "number ≥ 0 and at most 3.4e38",
         "{'seeds': []}                                   | seeds: is [], expected a list of whole numbers",
         "{'name': 'a/b'}                                 | name: is \"a/b\", expected a name of letters",
         "{'variants': {'..': {}}}                        | expected a name of letters",
         "{'variants': {'a': 1}}                          | variants.a: is 1, expected an object of changes",
         "{'tasks': ['ring.goo']}                         | tasks: battery 'ring' has no task 'goo'; did you mean 'go'?",
         "{'tasks': ['rang.go']}                          | tasks: there is no task 'rang'; did you mean 'ring'?",
-        "{'tasks': ['go']}                               | several batteries have a task 'go'; expected one of ring.go, other.go",
-        "{'tasks': ['ring.go', 'wide.broad']}            | battery 'wide' observes [fixation[2]], but 'ring' observes [fixation]",
+        "{'tasks': ['go']}                               | several batteries have a task 'go'; expected one of "
+        + "ring.go, other.go",
+        "{'tasks': ['ring.go', 'wide.broad']}            | battery 'wide' observes [fixation[2]], but 'ring' observes "
+        + "[fixation]",
         "{'tasks': ['ring.go', 'ring.*']}                | 'ring.go' is given twice",
         "{'tasks': []}                                   | tasks: is []; expected a list such as [\"ring.*\"]",
         "{'extends': 'nothing.json'}                     | extends: there is no file",
         "{'extends': 'e.json'}                           | extend each other in a circle",
         "{'name': 'a', 'name': 'b'}                      | e.json:1: name: the key is given twice",
         "{'name': 'a'                                    | ends too early",
-        "{'name': }                                      | e.json:1: expected a value after the key 'name'; there is '}'",
+        "{'name': }                                      | e.json:1: expected a value after the key 'name'; there is "
+        + "'}'",
     })
     void saysWhatIsWrongInOneLine(String text, String message) throws IOException {
         String json = text.replace('\'', '"');
@@ -252,15 +272,20 @@ class ExperimentReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "connectivity.graph=near | model.connectivity.graph: is \"near\"; expected one of all, local, random",
-        "connectivity.graph=local | model.connectivity.density: missing; with graph=local expected a number above 0, at most 1",
+        "connectivity.graph=local | model.connectivity.density: missing; with graph=local expected a number above 0, "
+        + "at most 1",
         "connectivity={graph:random,density:2} | model.connectivity.density: is 2, expected a number from 0 to 1",
-        "connectivity={graph:random,density:0.0001} | model.connectivity.density: is 1.0E-4, with which each of the 400 neurons would receive from none; expected at least 0.0025",
-        "connectivity={graph:local,density:0.0025} | model.connectivity.density: is 0.0025, with which each of the 400 neurons would receive from no other; expected at least 0.005",
-        "connectivity.density=0.1 | model.connectivity.density: is 0.1, but with graph=all all connections exist; expected graph=local or graph=random beside it",
+        "connectivity={graph:random,density:0.0001} | model.connectivity.density: is 1.0E-4, with which each of the "
+        + "400 neurons would receive from none; expected at least 0.0025",
+        "connectivity={graph:local,density:0.0025} | model.connectivity.density: is 0.0025, with which each of the "
+        + "400 neurons would receive from no other; expected at least 0.005",
+        "connectivity.density=0.1 | model.connectivity.density: is 0.1, but with graph=all all connections exist; "
+        + "expected graph=local or graph=random beside it",
         "connectivity=local | model.connectivity: is \"local\", expected an object in braces",
         "excitatory=1.5 | model.excitatory: is 1.5, expected a number from 0 to 1",
         "excitatory=-0.1 | model.excitatory: is -0.1, expected a number from 0 to 1",
-        "excitatory=0.001 | model.excitatory: is 0.001, which makes none of the 400 neurons excitatory, but outputs are read from such alone; expected at least 0.0025",
+        "excitatory=0.001 | model.excitatory: is 0.001, which makes none of the 400 neurons excitatory, but outputs "
+        + "are read from such alone; expected at least 0.0025",
         "initialState=rest | model.initialState: is \"rest\"; expected one of zero, trained",
     })
     void saysWhatIsWrongWithANetwork(String setting, String message) {
@@ -271,8 +296,8 @@ class ExperimentReaderTest {
     @Test
     void refusesWhatDoesNotGoWithSignsOrFewConnections() {
         assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model.excitatory=0.8", "model.activation=tanh"))
-                .hasMessageContaining("model.excitatory: needs rates that are never negative, but model.activation is tanh; "
-                        + "expected relu, softplus or sigmoid");
+                .hasMessageContaining("model.excitatory: needs rates that are never negative, but model.activation is "
+                        + "tanh; expected relu, softplus or sigmoid");
         assertThatThrownBy(() -> load("{\"tasks\": [\"ring.go\"]}", "model.excitatory=0.8",
                 "model.init.recurrent=orthogonal")).hasMessageContaining("model.init.recurrent: is orthogonal, which "
                         + "weights cannot be with model.excitatory=0.8; expected identity, gaussian or uniform");
@@ -288,7 +313,8 @@ class ExperimentReaderTest {
         assertThat(model.get("initialState").getAsString()).isEqualTo("zero");
         JsonObject given = load("{ \"tasks\": [\"ring.go\"] }", "model.connectivity={graph:local,density:0.04}",
                 "model.excitatory=0.8", "model.initialState=trained").get(0).json();
-        assertThat(given.getAsJsonObject("model").get("connectivity")).hasToString("{\"graph\":\"local\",\"density\":0.04}");
+        assertThat(given.getAsJsonObject("model").get("connectivity"))
+                .hasToString("{\"graph\":\"local\",\"density\":0.04}");
         assertThat(given.getAsJsonObject("model").get("excitatory").getAsDouble()).isEqualTo(0.8);
         assertThat(one(given.toString()).json()).isEqualTo(given);
         assertThat(load("{ \"tasks\": [\"ring.go\"], \"model\": {\"excitatory\": 0.8} }", "model.excitatory=null")

@@ -17,7 +17,8 @@ class GlobsTest {
     })
     void standsForNames(String glob, String name, boolean stands) {
         assertThat(Globs.matches(glob, name)).isEqualTo(stands);
-        assertThat(Pattern.matches(glob.replace(".", "\\.").replace("*", ".*").replace("?", "."), name)).isEqualTo(stands);
+        assertThat(Pattern.matches(glob.replace(".", "\\.").replace("*", ".*").replace("?", "."), name))
+                .isEqualTo(stands);
     }
 
     @Test

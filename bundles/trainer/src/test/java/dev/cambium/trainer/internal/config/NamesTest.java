@@ -36,7 +36,8 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {
-        "a b.json, a-b", "a+b.json, a-b", "-été.json, été", "a\u200cb.c\u202ed.json, a\u200cb.c-d", "gro\u0308ße 1.json, größe-1",
+        "a b.json, a-b", "a+b.json, a-b", "-été.json, été", "a\u200cb.c\u202ed.json, a\u200cb.c-d",
+        "gro\u0308ße 1.json, größe-1",
     })
     void twoFilesNeverGiveTheSameName(String file, String proposal) {
         assertThatThrownBy(() -> Names.of(Path.of("there", file), ".json")).isInstanceOf(InputException.class)
@@ -51,7 +52,8 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", "a/b", "a b", "a\nb", "a\u001b[1m", "a:b", "a\u202eb", "\u200ca", "a\u200c", "🎉"})
+    @ValueSource(strings =
+            {"", " ", ".", "..", "a/b", "a b", "a\nb", "a\u001b[1m", "a:b", "a\u202eb", "\u200ca", "a\u200c", "🎉"})
     void aNameHasLettersAndDigits(String name) {
         assertThatThrownBy(() -> read(name)).isInstanceOf(InputException.class)
                 .hasMessageStartingWith("e.json: name: is \"").hasMessageContaining("expected a name of letters");
@@ -60,8 +62,8 @@ class NamesTest {
     @Test
     void aNameIsNoOption() {
         assertThatThrownBy(() -> read("-x")).isInstanceOf(InputException.class)
-                .hasMessage("e.json: name: is \"-x\", which a command would take for an option; expected a name that does "
-                        + "not begin with '-'");
+                .hasMessage("e.json: name: is \"-x\", which a command would take for an option; expected a name that "
+                        + "does not begin with '-'");
     }
 
     @Test

@@ -28,7 +28,8 @@ class PhaseResolverTest {
     void makesEveryPhaseExplicit() throws IOException {
         JsonObject experiment = resolved("""
                 { "base": { "tasks": {"remove": ["ring.dm*"]}, "sampling": {"weights": {"ring.go": 3}} },
-                  "later": { "steps": 20, "tasks": ["ring.dm1", "other.sum"], "freeze": "recurrent", "regularizer": "none" },
+                  "later": { "steps": 20, "tasks": ["ring.dm1", "other.sum"],
+                    "freeze": "recurrent", "regularizer": "none" },
                   "last": { "steps": 5, "tasks": {"add": ["ring.go"]}, "freeze": "none",
                             "sampling": {"by": "difficulty", "floor": 0.5} } }""");
         assertThat(experiment.get("tasks")).as("with which training begins").hasToString("[\"ring.go\",\"ring.anti\"]");
@@ -65,8 +66,8 @@ class PhaseResolverTest {
     @Test
     void aScheduleChangesWhatIsInForceAtItsStep() throws IOException {
         JsonObject experiment = load("{" + REST + ", \"phases\": {\"a\": {\"steps\": 10, \"tasks\": [\"ring.go\"]}, "
-                + "\"b\": {\"steps\": 10, \"tasks\": [\"ring.anti\"], \"regularizer\": {\"lambda\": 5}}}, \"schedule\": "
-                + "[{\"at\": 9, \"swap\": {\"regularizer\": {\"method\": \"subgradient\"}}}, "
+                + "\"b\": {\"steps\": 10, \"tasks\": [\"ring.anti\"], \"regularizer\": {\"lambda\": 5}}}, "
+                + "\"schedule\": [{\"at\": 9, \"swap\": {\"regularizer\": {\"method\": \"subgradient\"}}}, "
                 + "{\"at\": 10, \"swap\": {\"tasks\": {\"add\": [\"other.sum\"]}}}]}");
         JsonObject first = swap(experiment, 0);
         assertThat(first.getAsJsonObject("regularizer").get("lambda").getAsDouble()).isEqualTo(2);
@@ -81,12 +82,14 @@ class PhaseResolverTest {
     void whatIsSaidOfTasksThatALaterPhaseTrainsHoldsThere() throws IOException {
         JsonObject experiment = load("{\"tasks\": [\"other.sum\", {\"type\": \"ring\", \"sigma\": 0.9}], "
                 + "\"sampling\": {\"weights\": {\"ring.d*\": 5, \"other.sum\": 2}}, \"phases\": "
-                + "{\"a\": {\"steps\": 4, \"tasks\": [\"other.sum\"]}, \"b\": {\"steps\": 4, \"tasks\": [\"ring.dm1\"]}}}");
+                + "{\"a\": {\"steps\": 4, \"tasks\": [\"other.sum\"]}, \"b\": {\"steps\": 4, \"tasks\": "
+                + "[\"ring.dm1\"]}}}");
         assertThat(experiment.get("batteries")).hasToString("{\"other\":{}}");
         assertThat(experiment.getAsJsonObject("sampling").get("weights")).hasToString("{\"other.sum\":2.0}");
         JsonObject later = Phases.of(experiment).get(1).enter(Phases.beginning(experiment));
         assertThat(later.get("batteries")).hasToString("{\"other\":{},\"ring\":{\"sigma\":0.9}}");
-        assertThat(later.getAsJsonObject("sampling").get("weights")).hasToString("{\"other.sum\":2.0,\"ring.dm1\":5.0}");
+        assertThat(later.getAsJsonObject("sampling").get("weights"))
+                .hasToString("{\"other.sum\":2.0,\"ring.dm1\":5.0}");
         assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
     }
 
@@ -128,11 +131,13 @@ class PhaseResolverTest {
     void takesGlobsAndWeightsFromTheCommandLine() throws IOException {
         Path file = Files.writeString(folder.resolve("e.json"), "{" + REST + "}");
         JsonObject json = new ExperimentReader(catalog).load(file,
-                List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]")).get(0).json();
+                List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]")).get(0)
+                .json();
         assertThat(json.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
         for (String tasks : List.of("[\"ring.*\"]", "[{type: ring, include: [go, dm1]}]",
                 "[{type: ring, include: [\"d*\", go]}]", "[ring.go, \"ring.d*\"]")) {
-            assertThat(new ExperimentReader(catalog).load(file, List.of("tasks=" + tasks, "~tasks=ring.dm?")).get(0).json()
+            assertThat(new ExperimentReader(catalog).load(file, List.of("tasks=" + tasks, "~tasks=ring.dm?")).get(0)
+                    .json()
                     .getAsJsonArray("tasks").asList()).as(tasks).extracting(Object::toString).contains("\"ring.go\"")
                     .doesNotContain("\"ring.dm1\"");
         }
@@ -167,7 +172,8 @@ class PhaseResolverTest {
                 .hasMessageStartingWith("override '").hasMessageContaining("metric 'sparsity': " + message);
         assertThat(reader.load(file, List.of("metrics=[{type: sparsity, phase: base}]"))).hasSize(1);
         assertThatThrownBy(() -> AnalysisChange.apply(catalog, reader.load(file, List.of()).get(0).json(),
-                List.of("metrics=[{type: sparsity, phase: bsae}]"), "the run")).hasMessageStartingWith("override 'metrics=")
+                List.of("metrics=[{type: sparsity, phase: bsae}]"), "the run"))
+                .hasMessageStartingWith("override 'metrics=")
                         .hasMessageEndingWith("expected one of the training's: base, last");
     }
 
@@ -181,13 +187,13 @@ class PhaseResolverTest {
             {"a": {"steps": 1.5}}                                | phases.a: steps: is 1.5, expected a whole number ≥ 0
             {"a": {}, "b": {"steps": 0}}                         | phases.b: steps: is 0, expected a whole number ≥ 1
             {"a": {"freeze": "recurent"}}                        | freeze: is "recurent"; did you mean 'recurrent'?
-            {"a": {"tasks": ["ring.goo"]}}                       | tasks: battery 'ring' has no task 'goo'; did you mean 'go'?
+            {"a": {"tasks": ["ring.goo"]}} | tasks: battery 'ring' has no task 'goo'; did you mean 'go'?
             {"a": {"tasks": {"remove": ["ring.x*"]}}}            | tasks has no 'ring.x*' to remove
             {"a": {"tasks": {"delete": ["ring.go"]}}}            | tasks has the unknown key 'delete'
-            {"a": {}, "b": {"regularizer": {"lamda": 1}}}        | phases.b: regularizer.lamda: unknown key; did you mean 'lambda'?
+            {"a":{},"b":{"regularizer":{"lamda":1}}} | phases.b: regularizer.lamda: unknown key; did you mean 'lambda'?
             {"a": {}, "b": {"tasks": ["wide.broad"]}}            | but the run's network observes
             {"a": {"sampling": {"by": "hardness"}}}              | sampling.by: is "hardness"
-            {"a": {"sampling": {"weights": {"ring.goo": 1}}}}    | the experiment has no task 'ring.goo'; did you mean 'ring.go'?
+            {"a":{"sampling":{"weights":{"ring.goo":1}}}} | experiment has no task 'ring.goo'; did you mean 'ring.go'?
             {"a": {"sampling": {"weights": {"ring.go": -1}}}}    | that of 'ring.go' is -1, expected a number ≥ 0
             {"a": {"sampling": {"weights": {"ring.*": 0}}}}      | no task is left to be drawn
             {"a/b": {}}                                          | expected a name of letters

@@ -56,11 +56,11 @@ class ScheduleResolverTest {
             [{"at": 1, "swap": {"regulariser": "l1"}}]          | unknown key 'regulariser'; did you mean 'regularizer'?
             [{"at": 1, "swap": {"training": {"clip": 1}}}]      | unknown key 'training'
             [{"at": 7, "swap": {"regularizer": "l2"}}]          | at 7: regularizer: there is no regularizer 'l2'
-            [{"at": 7, "swap": {"regularizer": {"lamda": 1}}}]  | at 7: regularizer.lamda: unknown key; did you mean 'lambda'?
+            [{"at":7,"swap":{"regularizer":{"lamda":1}}}] | at 7: regularizer.lamda: unknown key; did you mean 'lambda'?
             [{"at": 7, "swap": {"tasks": {"remove": ["dm1"]}}}] | at 7: tasks has no 'dm1' to remove
             [{"at": 7, "swap": {"tasks": {"add": "dm1"}}}]      | at 7: tasks.add is "dm1", expected a list
             [{"at": 7, "swap": {"tasks": ["wide.broad"]}}]      | but the run's network observes
-            [{"at": 9, "swap": {"metrics": []}}, {"at": 8, "swap": {"metrics": []}}] | at is 8, expected a whole number from 9
+            [{"at":9,"swap":{"metrics":[]}}, {"at":8,"swap":{"metrics":[]}}] | at is 8, expected a whole number from 9
             """)
     void explainsWhatIsWrong(String schedule, String message) {
         assertThatThrownBy(() -> resolved(schedule)).isInstanceOf(InputException.class)
@@ -80,8 +80,9 @@ class ScheduleResolverTest {
                 "{\"optimizer\":{\"type\":\"sgd\"}}");
         assertThat(change(now, "batteries.ring.sigma=1")).as("tasks and their batteries go together").hasToString(
                 "{\"tasks\":[\"ring.go\",\"ring.anti\"],\"batteries\":{\"ring\":{\"sigma\":1.0}}}");
-        assertThat(change(now, "+tasks=other.sum", "~tasks=ring.go")).hasToString("{\"tasks\":[\"ring.anti\",\"other.sum\"],"
-                + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}}}");
+        assertThat(change(now, "+tasks=other.sum", "~tasks=ring.go"))
+                .hasToString("{\"tasks\":[\"ring.anti\",\"other.sum\"],"
+                        + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}}}");
     }
 
     @Test

@@ -75,7 +75,8 @@ final class TestCatalog implements PluginCatalog {
         return function.apply(switch (name) {
             case "ring" -> new Battery(List.of(new Channel("fixation", 1)), "go", "anti", "dm1");
             case "other" -> new Battery(List.of(new Channel("fixation", 1)), "go", "sum");
-            case "long" -> new Battery(List.of(new Channel("fixation", 1)), "fixed600", "random600", "blocked", "broken");
+            case "long" -> new Battery(List.of(new Channel("fixation", 1)), "fixed600", "random600", "blocked",
+                    "broken");
             default -> new Battery(List.of(new Channel("fixation", 2)), "broad");
         });
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialLengthsTest {
 
-    private static final String TOO_SHORT = "training.sequence: is 100, but trials of task 'long.fixed600' have 600 steps, "
-            + "and what is cut off is neither learned nor scored; expected at least 600";
+    private static final String TOO_SHORT = "training.sequence: is 100, but trials of task 'long.fixed600' have 600 "
+            + "steps, and what is cut off is neither learned nor scored; expected at least 600";
 
     private final TestCatalog catalog = new TestCatalog();
     private final ExperimentReader reader = new ExperimentReader(catalog);
@@ -51,7 +51,8 @@ class TrialLengthsTest {
 
     @Test
     void tasksOfALaterPhaseHaveToFit() {
-        assertThatThrownBy(() -> load("tasks=[ring.go]", "phases.a.steps=5", "phases.b={tasks: [long.fixed600], steps: 1}"))
+        assertThatThrownBy(() ->
+                load("tasks=[ring.go]", "phases.a.steps=5", "phases.b={tasks: [long.fixed600], steps: 1}"))
                 .hasMessageContaining("phases.b").hasMessageEndingWith(TOO_SHORT);
         assertThatThrownBy(() -> load("tasks=[ring.go]", "schedule=[{at: 5, swap: {tasks: {add: [long.fixed600]}}}]"))
                 .hasMessageContaining("schedule").hasMessageEndingWith(TOO_SHORT);
@@ -69,9 +70,10 @@ class TrialLengthsTest {
     void aTaskThatFailsIsNamedWithItsBundle() {
         assertThatThrownBy(() -> load("tasks=[ring.go, long.broken]", "training.sequence=600"))
                 .isInstanceOf(RunFailedException.class)
-                .hasMessage("override 'tasks=[ring.go, long.broken]': tasks: task 'long.broken' of task 'long' (org.example.long "
-                        + "1.0.0) failed when a trial was drawn: broken");
-        assertThatThrownBy(() -> load("tasks=[ring.go]", "phases.a.steps=5", "phases.b={tasks: [long.broken], steps: 1}"))
+                .hasMessage("override 'tasks=[ring.go, long.broken]': tasks: task 'long.broken' of task 'long' "
+                        + "(org.example.long 1.0.0) failed when a trial was drawn: broken");
+        assertThatThrownBy(() ->
+                load("tasks=[ring.go]", "phases.a.steps=5", "phases.b={tasks: [long.broken], steps: 1}"))
                 .hasMessageContaining("phases.b: tasks: task 'long.broken'");
         assertThat(load("tasks=[ring.go, long.broken]", "sampling.tasks=[ring.go]")).as("not trained").hasSize(1);
     }

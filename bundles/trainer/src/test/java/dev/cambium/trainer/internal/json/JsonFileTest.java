@@ -26,7 +26,8 @@ class JsonFileTest {
 
     @Test
     void aFileMayBeginWithAByteOrderMark() throws IOException {
-        assertThat(read(("\uFEFF" + OBJECT).getBytes(StandardCharsets.UTF_8)).get("name").getAsString()).isEqualTo("größe");
+        assertThat(read(("\uFEFF" + OBJECT).getBytes(StandardCharsets.UTF_8)).get("name").getAsString())
+                .isEqualTo("größe");
     }
 
     static Stream<Arguments> problems() {
@@ -57,7 +58,8 @@ class JsonFileTest {
 
     @Test
     void aFolderIsNoFile() {
-        assertThatThrownBy(() -> JsonFile.read(folder, 1 << 20, 10, (path, line) -> { })).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> JsonFile.read(folder, 1 << 20, 10, (path, line) -> { }))
+                .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": is a folder, expected a file");
         assertThatThrownBy(() -> JsonFile.read(folder.resolve("x"), 1 << 20, 10, (path, line) -> { }))
                 .isInstanceOf(NoSuchFileException.class);

@@ -43,17 +43,20 @@ class JsonTextTest {
                 Arguments.of("{\n\"a\": [1,\n2", 3,
                         "it ends too early: the '[' of line 2 has no ']'; is a bracket or a quote missing?"),
                 Arguments.of("{\"a\":", 1, "expected a value after the key 'a'; there is nothing more"),
-                Arguments.of("{\n\"a\": \"x,\n\"b\": 2}", 3, "expected ',' or '}'; there is 'b\"'; is a quote missing in line 2?"),
+                Arguments.of("{\n\"a\": \"x,\n\"b\": 2}", 3,
+                        "expected ',' or '}'; there is 'b\"'; is a quote missing in line 2?"),
                 Arguments.of("{\n\"a\": \"x }\n\n", 2,
                         "it ends too early: the text in quotes that begins here has no second \""),
                 Arguments.of("[1 /* no end\n", 1, "it ends too early: the comment that begins here has no */"),
-                Arguments.of("[\"\\x\"]", 1, "there is no character \\x; a backslash in a text in quotes is written \\\\"),
+                Arguments.of("[\"\\x\"]", 1,
+                        "there is no character \\x; a backslash in a text in quotes is written \\\\"),
                 Arguments.of("[\"\\u12\"]", 1, "expected four hexadecimal digits after \\u; there is '12\"]'"),
                 Arguments.of(" \n", 2, "there is nothing in it"),
                 Arguments.of("[1e99999999999]", 1, "the number 1e99999999999 is too large"),
                 Arguments.of("[-1e-99999]", 1, "the number -1e-99999 is too near to 0"),
                 Arguments.of("[" + "9".repeat(1_000_000) + "]", 1, " has 1000000 characters, expected at most 400"),
-                Arguments.of("{\"" + "k".repeat(100_000) + "\": 1}", 1, " has 100000 characters, expected at most 1000"),
+                Arguments.of("{\"" + "k".repeat(100_000) + "\": 1}", 1,
+                        " has 100000 characters, expected at most 1000"),
                 Arguments.of("[".repeat(100_000), 1, "more than 64 brackets lie within each other"),
                 Arguments.of("{\"a\":".repeat(60_000), 1, "more than 64 brackets lie within each other"),
                 Arguments.of("[" + "1,".repeat(1_000_000) + "1]", 1, "there are more than 100000 values"));
@@ -78,8 +81,8 @@ class JsonTextTest {
     void tellsTheLineOfEachKey() throws JsonProblem {
         Map<String, Integer> lines = new LinkedHashMap<>();
         JsonText.read("{ \"a\": 1, /* \n */ \"b\": {\n\"c\": [{ \"d\": \"x\ny\",\n e: 1}] } }", 10, lines::put);
-        assertThat(lines).containsExactly(Map.entry("a", 1), Map.entry("b", 2), Map.entry("b.c", 3), Map.entry("b.c.d", 3),
-                Map.entry("b.c.e", 5));
+        assertThat(lines).containsExactly(Map.entry("a", 1), Map.entry("b", 2), Map.entry("b.c", 3),
+                Map.entry("b.c.d", 3), Map.entry("b.c.e", 5));
     }
 
     @Test
