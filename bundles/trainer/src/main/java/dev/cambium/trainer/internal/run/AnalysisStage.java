@@ -91,15 +91,15 @@ final class AnalysisStage {
             if (folder.isDone()) {
                 folder.rewriteExperiment(new Resumption.Revision(timeline.experiment(), original));
                 Manifest.analyzed(folder, surroundings.context());
-                folder.journal("analysed", step, Map.of());
+                folder.journal().note("analysed", step, Map.of());
             }
             if (!analyst.failures().isEmpty()) {
                 throw new RunFailedException(inWords(analyst.failures()), null);
             }
             if (!folder.isDone()) {
                 Manifest.end(folder);
-                folder.journal("done", step, Map.of());
-                folder.markDone("trained " + step + " steps and analysed");
+                folder.journal().note("done", step, Map.of());
+                folder.status().markDone("trained " + step + " steps and analysed");
             }
             return true;
         } catch (PluginFailedException e) {

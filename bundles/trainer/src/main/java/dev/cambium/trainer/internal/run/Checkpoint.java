@@ -32,14 +32,14 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String CHANGES = "training/changes";
     private static final String TRAINED = "training/experiment";
     private static final String PARAMETER = "parameter/";
-    private static final String PLACES = "layout/places";
+    private static final String PLACES = Strengths.PLACES;
     private static final String SWAPS = "layout/swaps";
     private static final String LOSS = "progress/loss";
     private static final String CORRECT = "progress/correct";
     private static final String TRIALS = "progress/trials";
     private static final String ACCURACY = "sampling/accuracy";
     private static final String W_IN = PARAMETER + "W_in";
-    private static final String W_REC = PARAMETER + "W_rec";
+    private static final String W_REC = Strengths.WEIGHTS;
     /** What each has. */
     private static final Set<String> ALWAYS = Set.of(STEP, SEED, CHANGES, W_IN, W_REC, PARAMETER + "b_rec",
             PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS);
@@ -77,10 +77,10 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         return new Checkpoint("the state at step " + training.step(), arrays);
     }
 
-    /** The same state, with the experiment that it comes from, which has its phases and its schedule. */
-    Checkpoint madeWith(JsonObject experiment) {
+    /** The same state, with what it was trained with. */
+    Checkpoint madeWith(JsonObject trained) {
         Map<String, NumpyArray> all = new LinkedHashMap<>(arrays);
-        all.put(TRAINED, NumpyArray.of(Json.line(TrainedExperiment.of(experiment, changes()))));
+        all.put(TRAINED, NumpyArray.of(Json.line(trained)));
         return new Checkpoint(origin, all);
     }
 
@@ -153,29 +153,6 @@ record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
             throw new IllegalArgumentException("has " + values.length + " numbers, expected one");
         }
         return values[0];
-    }
-
-    /** How strongly the neuron at each place is connected: the sum of |W_rec| to and from it, itself left out. */
-    double[] strengths() {
-        double[] strengths = new double[array(PLACES).length()];
-        take(PLACES, places -> take(W_REC, weights -> {
-            int[] place = places.ints();
-            float[] values = weights.floats();
-            if (values.length != (long) place.length * place.length
-                    || Arrays.stream(place).anyMatch(each -> each < 0 || each >= place.length)) {
-                throw new IllegalArgumentException("is not one of " + place.length + " places");
-            }
-            for (int from = 0; from < place.length; from++) {
-                for (int to = 0; to < place.length; to++) {
-                    if (from != to) {
-                        double weight = Math.abs(values[to + from * place.length]);
-                        strengths[place[from]] += weight;
-                        strengths[place[to]] += weight;
-                    }
-                }
-            }
-        }));
-        return strengths;
     }
 
     /** What came of restoring: what the training has from the checkpoint, and what begins anew. */

@@ -24,10 +24,10 @@ record Farewell(List<RunLoop> active) {
     private static final long LOOK_MILLISECONDS = 50;
     /** A step and a checkpoint of a large network take seconds. */
     private static final int LOOKS = 25 * 20;
-    /** Where the process ends because somebody called System.exit, a plug-in that is at work for that long has done it. */
+    /** Where the process ends because of System.exit, a plug-in that is at work for that long has called it. */
     private static final int LOOKS_AT_EXIT = 2 * 20;
 
-    /** Asks each to stop with a checkpoint, and waits for that. One that a plug-in holds is given up and keeps its last. */
+    /** Asks each to stop with a checkpoint, and waits. One that a plug-in holds is given up and keeps its last. */
     void stopAll() throws InterruptedException {
         Map<RunLoop, CompletableFuture<String>> left = new LinkedHashMap<>();
         active.forEach(run -> left.put(run, run.submit(new RunRequest.Stop()).answer()));
@@ -35,7 +35,8 @@ record Farewell(List<RunLoop> active) {
             awaitOne(left.values().iterator().next());
             left.values().removeIf(CompletableFuture::isDone);
             if (look == LOOKS_AT_EXIT && isExiting()) {
-                left.keySet().removeIf(run -> run.giveUp("has ended the process, or kept it from being ended in good order"));
+                left.keySet().removeIf(run ->
+                        run.giveUp("has ended the process, or kept it from being ended in good order"));
             }
         }
         left.keySet().forEach(run -> {

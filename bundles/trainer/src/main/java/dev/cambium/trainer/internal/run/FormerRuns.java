@@ -27,7 +27,7 @@ record FormerRuns(Path parent) {
      */
     Optional<RunFolder> find(Experiment experiment, RunListener listener) {
         Optional<String> difference = Optional.empty();
-        List<RunFolder> folders = RunFolder.below(parent).stream().filter(folder -> mayBeOf(experiment, folder))
+        List<RunFolder> folders = new RunRoot(parent).runs().stream().filter(folder -> mayBeOf(experiment, folder))
                 .sorted(NEWEST).toList();
         for (RunFolder folder : folders) {
             Optional<String> key = firstDifference(folder, experiment);

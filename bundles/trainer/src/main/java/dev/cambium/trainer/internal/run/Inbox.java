@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is asked of one run, by this process and by others, and who waits for an answer. Every question gets exactly one:
- * at once, when the run is dormant, or at its end; after that all are refused. Any thread may {@link #submit} and
+ * What is asked of one run, by this process and by others, and who waits for an answer. Every question gets exactly
+ * one: at once, when the run is dormant, or at its end; after that all are refused. Any thread may {@link #submit} and
  * {@link #collect}; all else is done by who carries the run, which {@link RunLoop} explains.
  */
 final class Inbox {

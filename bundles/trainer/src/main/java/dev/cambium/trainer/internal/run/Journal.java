@@ -41,6 +41,11 @@ record Journal(Path file) {
         AtomicFile.force(file);
     }
 
+    /** Notes an event, and why it happened where there is something to say. */
+    void note(String event, long step, String reason) throws IOException {
+        note(event, step, reason.isEmpty() ? Map.of() : Map.of(REASON, reason));
+    }
+
     /** The whole lines, oldest first. */
     List<RunView.Event> events() {
         return new JsonLines(file).read(Journal::event);
@@ -49,6 +54,12 @@ record Journal(Path file) {
     /** The last event after which the run was in another state than before. */
     Optional<RunView.Event> lastTurn() {
         return events().stream().filter(event -> TURNS.contains(event.name())).reduce((former, later) -> later);
+    }
+
+    /** The step of the last event; 0 if there is none. */
+    long lastStep() {
+        List<RunView.Event> events = events();
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).step();
     }
 
     private static RunView.Event event(SavedObject line) {

@@ -44,13 +44,13 @@ final class NetworkImport {
         Experiment experiment = experiment(file, saved, signs, overrides);
         Natives.load();
         RecurrentNetwork network = network(file, saved, signs, experiment.json());
-        return RunFolder.create(root, experiment, folder -> {
+        return new RunRoot(root).create(experiment, folder -> {
             NetworkFiles.write(folder.network(), network, signs.toArray());
             Manifest.write(folder, surroundings.context(), Blas.description(),
                     Sections.training(experiment.json()).threads(), 0);
             Manifest.end(folder);
-            folder.journal("imported", 0, Map.of("from", file.toString()));
-            folder.markDone("imported from " + file);
+            folder.journal().note("imported", 0, Map.of("from", file.toString()));
+            folder.status().markDone("imported from " + file);
         });
     }
 

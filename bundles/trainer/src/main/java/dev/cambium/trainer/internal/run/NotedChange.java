@@ -35,7 +35,7 @@ record NotedChange(Timeline timeline, String answer) {
         Timeline changed = timeline.with(at, swap);
         folder.rewriteExperiment(changed.experiment());
         Map<String, String> description = SwapText.describe(before, swap);
-        folder.journal("change noted", step, description);
+        folder.journal().note("change noted", step, description);
         return new NotedChange(changed, SwapText.line(description) + " at step " + step + ", once the run goes on");
     }
 }

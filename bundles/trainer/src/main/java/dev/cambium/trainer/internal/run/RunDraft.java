@@ -167,7 +167,8 @@ final class RunDraft {
     }
 
     private static boolean isLeft(Path draft) throws IOException {
-        return RunLock.exists(draft) ? isOlder(draft, UNLOCKED) && !RunLock.isHeld(draft) : isOlder(draft, WITHOUT_LOCK);
+        return RunLock.exists(draft) ? isOlder(draft, UNLOCKED) && !RunLock.isHeld(draft)
+                : isOlder(draft, WITHOUT_LOCK);
     }
 
     /** An empty folder with the name of a run; former versions began with that. */

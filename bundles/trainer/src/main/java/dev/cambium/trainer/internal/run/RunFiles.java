@@ -10,8 +10,8 @@ import java.util.Map;
 import org.osgi.framework.BundleContext;
 
 /**
- * What a run leaves in its folder while it is at work, beside what it reports: checkpoints, snapshots, the ends of phases,
- * and how it and what it is made with changed.
+ * What a run leaves in its folder while it is at work, beside what it reports: checkpoints, snapshots, the ends of
+ * phases, and how it and what it is made with changed.
  *
  * @param context of this bundle, for the manifest
  */
@@ -24,7 +24,7 @@ record RunFiles(RunFolder folder, TrainingSettings settings, BundleContext conte
      * @param experiment with its phases and its schedule
      */
     void checkpoint(Training training, int changes, JsonObject experiment) throws IOException {
-        Checkpoint.of(training, changes).madeWith(experiment).write(folder.checkpoint());
+        Checkpoint.of(training, changes).madeWith(TrainedExperiment.of(experiment, changes)).write(folder.checkpoint());
     }
 
     /** Keeps the network as it is after this step, if it is one of those that divide the training into equal parts. */
@@ -32,7 +32,7 @@ record RunFiles(RunFolder folder, TrainingSettings settings, BundleContext conte
         long parts = settings.snapshots();
         long steps = settings.steps();
         if (parts > 0 && Math.round((double) Math.round((double) step * parts / steps) * steps / parts) == step) {
-            NetworkFiles.write(folder.snapshot(step), network, network.signs().toArray());
+            NetworkFiles.write(folder.snapshots().file(step), network, network.signs().toArray());
         }
     }
 
@@ -51,7 +51,7 @@ record RunFiles(RunFolder folder, TrainingSettings settings, BundleContext conte
     /** Notes which bundles are others than before; nothing if none is. */
     void noteBundles(Map<String, String> changes, long step) throws IOException {
         if (!changes.isEmpty()) {
-            folder.journal("bundles changed", step, changes);
+            folder.journal().note("bundles changed", step, changes);
         }
     }
 
@@ -66,7 +66,7 @@ record RunFiles(RunFolder folder, TrainingSettings settings, BundleContext conte
                     details.put("new", String.join(", ", restored.begun()));
                 }
             }
-            folder.journal("swapped", step, details);
+            folder.journal().note("swapped", step, details);
         }
     }
 }

@@ -27,7 +27,7 @@ record RunFinder(Path root) {
         if (named.isRun()) {
             return RunReader.summary(named);
         }
-        List<RunFolder> all = RunFolder.below(root);
+        List<RunFolder> all = new RunRoot(root).runs();
         String wanted = Names.normalized(name);
         String below = wanted.replaceAll("/+$", "");
         List<Predicate<RunFolder>> ways = List.of(
@@ -54,7 +54,7 @@ record RunFinder(Path root) {
 
     /** Of several runs of a name the one that is going on, if it is one. */
     private RunSummary onlyLive(String name, List<RunFolder> found) {
-        List<RunFolder> live = found.stream().filter(run -> run.state().isLive()).toList();
+        List<RunFolder> live = found.stream().filter(run -> run.status().state().isLive()).toList();
         if (live.size() == 1) {
             return RunReader.summary(live.get(0));
         }

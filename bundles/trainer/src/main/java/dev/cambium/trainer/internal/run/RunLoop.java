@@ -33,11 +33,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> A thread of the run's own carries it: all that belongs to the run ({@link TrainingStage},
  * {@link AnalysisStage}, who waits in the {@link Inbox}) changes there, without a lock. Others may look at it, ask
- * something of it, and wait for its end: what they read is volatile or final, what they ask goes through a queue. Only
- * where a plug-in holds the run's thread, another one ({@link #watch}, {@link #giveUp}) ends the run in its place. Which
- * of them goes on is decided by one compare-and-set in {@link PluginGuard}: who has it may do what else the run's thread
- * alone does, and sees all that it did before it called the plug-in; the run's thread, when it comes back, finds that the
- * run was given up and touches nothing any more. So a run ends once, and after that its lock is free, its cores are
+ * something of it, and wait for its end: what they read is volatile or final, what they ask goes through a queue. Only where a
+ * plug-in holds the run's thread, another one ({@link #watch}, {@link #giveUp}) ends the run in its place. Which of
+ * them goes on is decided by one compare-and-set in {@link PluginGuard}: who has it may do what else the run's thread
+ * alone does, and sees all that it did before it called the plug-in; the run's thread, when it comes back, finds that
+ * the run was given up and touches nothing any more. So a run ends once, and after that its lock is free, its cores are
  * given back, and every question is answered.
  */
 final class RunLoop implements Run {
@@ -163,7 +163,7 @@ final class RunLoop implements Run {
 
     private void carryOut() {
         try {
-            folder.clearFailed();
+            folder.status().clearFailed();
             inbox.open();
             training.locate();
             boolean done = false;
@@ -171,7 +171,7 @@ final class RunLoop implements Run {
                 done = takeTurn();
             }
             if (!done) {
-                folder.journal("stopped", training.step(), Map.of());
+                folder.journal().note("stopped", training.step(), Map.of());
             }
             end(done ? RunState.DONE : RunState.STOPPED, "", null);
         } catch (PluginWait.OverException e) {
@@ -222,7 +222,8 @@ final class RunLoop implements Run {
                 timeline.after(timeline.due(training.step())),
                 folder.isDone() ? RunPlugins.ANALYSIS : training.isComplete() ? RunPlugins.END : RunPlugins.TRAINING);
         return missing.isEmpty() && wait.isForAll() && !folder.isDone()
-                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END) : missing;
+                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END)
+                : missing;
     }
 
     /** Works until the run is done, which it returns, or something has come between. */
@@ -317,7 +318,7 @@ final class RunLoop implements Run {
     private void cutOff(String why) {
         try {
             inbox.hear();
-            folder.journal("stopped", training.step(), why);
+            folder.journal().note("stopped", training.step(), why);
         } catch (IOException e) {
             LOG.error("{}: its stop could not be noted", folder.path(), e);
         }
@@ -330,7 +331,7 @@ final class RunLoop implements Run {
     private void stopWaiting(String why) {
         String reason = wait.told() + why;
         try {
-            folder.journal("stopped", training.step(), reason);
+            folder.journal().note("stopped", training.step(), reason);
         } catch (IOException e) {
             LOG.error("{}: its stop could not be noted", folder.path(), e);
         }
@@ -343,9 +344,9 @@ final class RunLoop implements Run {
         LOG.error("{} failed at step {}", folder.path(), training.step(), cause);
         String line = experiment.title() + " failed at step " + training.step() + ": " + why;
         try {
-            folder.journal("failed", training.step(), why);
+            folder.journal().note("failed", training.step(), why);
             if (!folder.isDone()) {
-                folder.markFailed(line);
+                folder.status().markFailed(line);
             }
         } catch (IOException e) {
             LOG.error("{}: the failure could not be noted", folder.path(), e);

@@ -1,10 +1,12 @@
 package dev.cambium.trainer.internal.run;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.Failures;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Headline;
 import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunResult;
 import dev.cambium.trainer.RunState;
 import dev.cambium.trainer.RunSummary;
 import dev.cambium.trainer.RunView;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +69,62 @@ final class RunReader {
 
     /** The runs below a folder, oldest first; those that are damaged say so. */
     static List<RunSummary> list(Path root) {
-        return RunFolder.below(root).stream().map(folder -> summary(folder, root)).sorted(Comparator.comparing(RunSummary::started)
-                .thenComparing(RunSummary::id, RunIds.ORDER)).toList();
+        return new RunRoot(root).runs().stream().map(folder -> summary(folder, root))
+                .sorted(Comparator.comparing(RunSummary::started).thenComparing(RunSummary::id, RunIds.ORDER)).toList();
+    }
+
+    /**
+     * All that is told of a run while it is trained.
+     *
+     * @throws InputException if something is damaged, or cannot be read
+     */
+    static RunView view(RunFolder folder) {
+        requireSound(folder);
+        RunSummary summary = summary(folder);
+        Experiment whole = experiment(folder);
+        Timeline timeline = new Timeline(whole.json());
+        Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
+                timeline.after(timeline.due(summary.step())));
+        return new RunView(summary, now, whole.json(), folder.progressLog().all(summary.steps()),
+                folder.journal().events(), map(folder, now.json()));
+    }
+
+    private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {
+        if (!Files.exists(folder.checkpoint())) {
+            return Optional.empty();
+        }
+        List<Integer> shape = experiment.getAsJsonObject("model").getAsJsonArray("layout").asList().stream()
+                .map(JsonElement::getAsInt).toList();
+        return Optional.of(new RunView.GridMap(shape,
+                Arrays.stream(Strengths.read(folder.checkpoint())).boxed().toList()));
+    }
+
+    /**
+     * A run with its results.
+     *
+     * @throws InputException if it has none yet, or something is damaged, or cannot be read
+     */
+    static RunResult result(RunFolder folder) {
+        RunView view = view(folder);
+        AnalysisFiles analysis = new AnalysisFiles(folder);
+        if (!analysis.exist() || !Files.exists(folder.network())) {
+            throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet"
+                    + (folder.isDone() ? "; see: analyze" : ""));
+        }
+        try {
+            return new RunResult(view, Manifest.read(folder), analysis.read(), NetworkReader.readOwn(folder.network()),
+                    folder.snapshots().list(), ExampleFiles.read(folder.examples()));
+        } catch (IOException e) {
+            throw new InputException(folder.path() + ": cannot be read: " + Failures.reason(e), e);
+        }
     }
 
     /** A run in short; one that is damaged is {@link RunState#DAMAGED}, with the reason. */
     static RunSummary summary(RunFolder folder) {
         try {
             Experiment experiment = experiment(folder);
-            RunState state = folder.state();
-            String reason = folder.reason(state);
+            RunState state = folder.status().state();
+            String reason = folder.status().reason(state);
             Map<Headline, Double> headlines = Map.of();
             try {
                 headlines = new AnalysisFiles(folder).headlines();
@@ -99,8 +148,9 @@ final class RunReader {
         if (run.state() != RunState.DAMAGED || place.getNameCount() != 3) {
             return run;
         }
-        return new RunSummary(run.id(), run.folder(), place.getName(0).toString(), place.getName(1).toString(), run.seed(),
-                run.state(), run.reason(), run.step(), run.steps(), run.started(), run.headlines()); // NAME/VARIANT/ID
+        return new RunSummary(run.id(), run.folder(), place.getName(0).toString(), place.getName(1).toString(),
+                run.seed(), run.state(), run.reason(), run.step(), run.steps(), run.started(),
+                run.headlines()); // NAME/VARIANT/ID
     }
 
     /** What its place tells of a run that is damaged. */
@@ -127,7 +177,7 @@ final class RunReader {
             LOG.debug("{} does not tell its start", folder.manifest(), e);
         }
         try {
-            Optional<Instant> first = folder.events().stream().map(RunView.Event::time).findFirst();
+            Optional<Instant> first = folder.journal().events().stream().map(RunView.Event::time).findFirst();
             return first.isPresent() ? first.get() : Files.getLastModifiedTime(folder.path()).toInstant();
         } catch (InputException | IOException e) {
             LOG.debug("{} does not tell its start", folder.path(), e);

@@ -2,7 +2,6 @@ package dev.cambium.trainer.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.base.Failures;
 import dev.cambium.network.kernel.Natives;
 import dev.cambium.trainer.Experiment;
 import dev.cambium.trainer.Experiments;
@@ -22,7 +21,6 @@ import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,18 +84,18 @@ public final class RunService implements Runs {
 
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
-        return carryOut(resume ? formerOrNew(experiment, root, listener) : create(experiment, root), experiment, listener,
-                now -> now.asked(experiment.json()), false);
+        RunFolder folder = resume ? formerOrNew(experiment, root, listener) : create(experiment, root);
+        return carryOut(folder, experiment, listener, now -> now.asked(experiment.json()), false);
     }
 
     private static RunFolder create(Experiment experiment, Path root) {
         Natives.load(); // before anything is written: a run that cannot begin leaves nothing
-        return RunFolder.create(root, experiment);
+        return new RunRoot(root).create(experiment);
     }
 
     /** Of several processes that are asked at once to resume what is not there yet, one makes it. */
     private static RunFolder formerOrNew(Experiment experiment, Path root, RunListener listener) {
-        Path parent = RunFolder.parent(root, experiment);
+        Path parent = new RunRoot(root).parent(experiment);
         Optional<RunFolder> former = new FormerRuns(parent).find(experiment, new RunListener() { });
         if (former.isPresent()) { // perhaps of somebody else: nothing is locked
             return former.get();
@@ -109,7 +107,7 @@ public final class RunService implements Runs {
             return RunDraft.alone(parent, () -> new FormerRuns(parent).find(experiment, listener)
                     .orElseGet(() -> create(experiment, root)));
         } catch (IOException e) {
-            throw RunFolder.cannotBeWritten(parent, e);
+            throw RunRoot.cannotBeWritten(parent, e);
         }
     }
 
@@ -127,10 +125,10 @@ public final class RunService implements Runs {
     public Run analyze(Path path, List<String> overrides, RunListener listener) {
         RunFolder folder = RunReader.folder(path);
         Experiment experiment = RunReader.experiment(folder);
-        boolean lacksResults = folder.state() == RunState.FAILED && Files.exists(folder.network());
+        boolean lacksResults = folder.status().state() == RunState.FAILED && Files.exists(folder.network());
         if (!folder.isDone() && !lacksResults) {
-            throw new InputException(experiment.title() + " is " + folder.state() + ", and analysed when it is trained; "
-                    + "see: resume");
+            throw new InputException(experiment.title() + " is " + folder.status().state()
+                    + ", and analysed when it is trained; see: resume");
         }
         return carryOut(folder, experiment, listener,
                 now -> now.with(AnalysisChange.apply(surroundings.registry(), now.experiment(), overrides,
@@ -177,8 +175,8 @@ public final class RunService implements Runs {
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            RunLoop run = new RunLoop(surroundings, SavedExperiment.check(folder.experiment(), after), revision.original(),
-                    folder, lock, listener, active::remove);
+            RunLoop run = new RunLoop(surroundings, SavedExperiment.check(folder.experiment(), after),
+                    revision.original(), folder, lock, listener, active::remove);
             active.add(run);
             try {
                 run.start();
@@ -272,7 +270,7 @@ public final class RunService implements Runs {
     /** A run that no process works on can be changed all the same. */
     private String askAtRest(RunFolder folder, RunRequest request) throws IOException {
         if (!(request instanceof RunRequest.Change change)) {
-            RunState state = folder.state();
+            RunState state = folder.status().state();
             throw new InputException(RunReader.experiment(folder).title() + " is " + state + ", no process works on it"
                     + (state == RunState.DONE ? "" : "; see: resume"));
         }
@@ -307,32 +305,12 @@ public final class RunService implements Runs {
 
     @Override
     public RunView view(Path path) {
-        RunFolder folder = RunReader.folder(path);
-        RunReader.requireSound(folder);
-        RunSummary summary = RunReader.summary(folder);
-        Experiment whole = RunReader.experiment(folder);
-        Timeline timeline = new Timeline(whole.json());
-        Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
-                timeline.after(timeline.due(summary.step())));
-        return new RunView(summary, now, whole.json(), folder.progress(summary.steps()), folder.events(),
-                map(folder, now.json()));
+        return RunReader.view(RunReader.folder(path));
     }
 
     @Override
     public RunResult result(Path path) {
-        RunFolder folder = RunReader.folder(path);
-        RunView view = view(path);
-        AnalysisFiles analysis = new AnalysisFiles(folder);
-        if (!analysis.exist() || !Files.exists(folder.network())) {
-            throw new InputException(view.experiment().title() + " is " + view.run().state() + " and has no results yet"
-                    + (folder.isDone() ? "; see: analyze" : ""));
-        }
-        try {
-            return new RunResult(view, Manifest.read(folder), analysis.read(), NetworkReader.readOwn(folder.network()),
-                    folder.listSnapshots(), ExampleFiles.read(folder.examples()));
-        } catch (IOException e) {
-            throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
-        }
+        return RunReader.result(RunReader.folder(path));
     }
 
     @Override
@@ -343,15 +321,5 @@ public final class RunService implements Runs {
     @Override
     public Path importNetwork(Path file, List<String> overrides, Path root) {
         return new NetworkImport(surroundings, experiments).importNetwork(file, overrides, root).path();
-    }
-
-    private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {
-        if (!Files.exists(folder.checkpoint())) {
-            return Optional.empty();
-        }
-        List<Integer> shape = experiment.getAsJsonObject("model").getAsJsonArray("layout").asList().stream()
-                .map(JsonElement::getAsInt).toList();
-        double[] strengths = Checkpoint.read(folder.checkpoint()).strengths();
-        return Optional.of(new RunView.GridMap(shape, Arrays.stream(strengths).boxed().toList()));
     }
 }

@@ -41,7 +41,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             throws IOException {
         List<Phases.Phase> phases = Phases.of(experiment);
         Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
-        List<RunFolder> others = phases.size() < 2 ? List.of() : RunFolder.below(runs);
+        List<RunFolder> others = phases.size() < 2 ? List.of() : new RunRoot(runs).runs();
         for (int last = phases.size() - 2; last >= 0; last--) {
             Phases.Phase end = phases.get(last);
             JsonObject wanted = upTo(experiment, last);
@@ -80,7 +80,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             throw new InputException(donor.phase(shared.get(shared.size() - 1)) + ": is damaged: it is the state at step "
                     + reached + ", expected " + step);
         }
-        donor.listSnapshots().stream().filter(snapshot -> snapshot.step() <= step)
+        donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)
                 .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));
     }
 
@@ -121,11 +121,11 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         }
         if (Files.exists(donor.progress())) {
             copy(donor.progress(), folder.progress());
-            folder.rewindProgress(step);
+            folder.progressLog().rewind(step);
         }
-        for (var snapshot : donor.listSnapshots()) {
+        for (var snapshot : donor.snapshots().list()) {
             if (snapshot.step() <= step) {
-                copy(snapshot.file(), folder.snapshot(snapshot.step()));
+                copy(snapshot.file(), folder.snapshots().file(snapshot.step()));
             }
         }
         copy(donor.phase(shared.get(shared.size() - 1)), folder.checkpoint());

@@ -43,7 +43,7 @@ final class Standing {
      */
     void become(RunState state, String event, long step, String reason) throws IOException {
         if (!new Now(state, reason).equals(now) || state == RunState.RUNNING) {
-            folder.journal(event, step, reason);
+            folder.journal().note(event, step, reason);
             now = new Now(state, reason);
             listener.changed(state, reason);
         }

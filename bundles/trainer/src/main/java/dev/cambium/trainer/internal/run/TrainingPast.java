@@ -38,7 +38,7 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
      * @param plugins takes up the tasks that are made
      */
     static TrainingPast read(RunFolder folder, Timeline timeline, RunPlugins plugins, ExperimentSettings settings) {
-        List<Progress> progress = folder.progress(settings.training().steps());
+        List<Progress> progress = folder.progressLog().all(settings.training().steps());
         List<TrainingPhase> phases = new ArrayList<>();
         Map<String, State> states = new LinkedHashMap<>();
         Set<String> former = new LinkedHashSet<>();

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The part of a run in which it trains: from its checkpoint on, through the changes of its phases, its schedule and its
- * users, to its last step. Between two calls of {@link #train} all there is of it is the checkpoint. While it trains, the
- * experiment is always as it is after the first {@code changes} of its timeline, and a change that cannot be made leaves
- * everything as it was.
+ * users, to its last step. Between two calls of {@link #train} all there is of it is the checkpoint. While it trains,
+ * the experiment is always as it is after the first {@code changes} of its timeline, and a change that cannot be made
+ * leaves everything as it was.
  *
  * <p>The run's thread alone calls this, but for {@link #step} and {@link #held}.
  */
@@ -138,7 +138,7 @@ final class TrainingStage {
                 var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
                 reportedStep = step;
                 reportedAt = now;
-                folder.progress(progress);
+                folder.progressLog().add(progress);
                 listener.progressed(progress);
             }
             if (step % settings.training().checkpointEvery() == 0 || training.complete()) {
@@ -161,7 +161,7 @@ final class TrainingStage {
     }
 
     private void save() throws IOException {
-        folder.forceProgress();
+        folder.progressLog().force();
         files.checkpoint(stage.training(), changes, timeline.experiment());
     }
 
@@ -212,7 +212,7 @@ final class TrainingStage {
             if (!fresh) {
                 note(from, to, last.restoreInto(next.training(), transition));
             }
-            folder.rewindProgress(step);
+            folder.progressLog().rewind(step);
             if (fresh) {
                 files.snapshot(next.training().network(), step);
             }
@@ -232,7 +232,8 @@ final class TrainingStage {
                 line -> listener.message(title + ": " + line));
         if (beginning.isPresent()) {
             beginning.get().copyInto(folder);
-            folder.journal("begun", beginning.get().step(), Map.of("from", beginning.get().donor().path().toString()));
+            folder.journal().note("begun", beginning.get().step(),
+                    Map.of("from", beginning.get().donor().path().toString()));
             listener.message(title + ": goes on from step " + beginning.get().step() + ", up to which "
                     + beginning.get().donor().path() + " was trained in the same way");
         }
@@ -242,7 +243,7 @@ final class TrainingStage {
         files.noteChanges(timeline, from, to, step, restored);
         if (from == to && !restored.begun().isEmpty()) {
             String what = String.join(", ", restored.begun());
-            folder.journal("begun anew", step, Map.of("new", what));
+            folder.journal().note("begun anew", step, Map.of("new", what));
             listener.message(title + ": the checkpoint has no fitting " + what + "; was the plug-in updated?");
         }
     }

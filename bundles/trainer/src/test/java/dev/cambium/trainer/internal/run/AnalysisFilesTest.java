@@ -28,7 +28,7 @@ class AnalysisFilesTest {
 
     @BeforeEach
     void create() {
-        folder = RunFolder.create(root, new Experiment("n", "", 0, "origin", new JsonObject()));
+        folder = new RunRoot(root).create(new Experiment("n", "", 0, "origin", new JsonObject()));
         files = new AnalysisFiles(folder);
         waiting = folder.path().resolve("analysis.npz.new");
     }

@@ -107,7 +107,7 @@ class DamagedFilesTest {
                 .hasMessage(file + ": array 'training/step' does not fit: is -1");
         arrays.put("layout/places", NumpyArray.of(new int[] {0, 4}, 2));
         write("checkpoint.npz", sealed(arrays));
-        assertThatThrownBy(() -> Checkpoint.read(file).strengths()).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> Strengths.read(file)).isInstanceOf(InputException.class)
                 .hasMessageContaining("does not fit: is not one of 2 places");
     }
 

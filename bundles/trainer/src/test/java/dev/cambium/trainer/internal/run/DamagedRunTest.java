@@ -64,10 +64,10 @@ class DamagedRunTest {
 
     @BeforeEach
     void makeARun() throws IOException {
-        run = RunFolder.create(root, experiment());
+        run = new RunRoot(root).create(experiment());
         Files.writeString(run.manifest(), MANIFEST);
-        run.journal("started", 0, "");
-        run.progress(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), 0, 0, 0, 1, StepTime.NONE));
+        run.journal().note("started", 0, "");
+        run.progressLog().add(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), 0, 0, 0, 1, StepTime.NONE));
         new AnalysisFiles(run).write(Map.of("m", List.of(new Measurement.Scalar("s", "title", "", 1, true),
                 new Measurement.Matrix("x", "title", "", new double[][] {{1, 2}}, List.of("r"), List.of("a", "b")))));
     }
@@ -157,7 +157,7 @@ class DamagedRunTest {
 
     @Test
     void damagedResultsAreMadeAgain() throws IOException {
-        run.markDone("trained");
+        run.status().markDone("trained");
         Files.writeString(run.analysis(), "{\"m\": [{\"headline\": 3}]}");
         RunSummary summary = RunReader.summary(run);
         assertThat(summary.state()).isEqualTo(RunState.DONE);
@@ -173,13 +173,13 @@ class DamagedRunTest {
         }
         assertThat(RunReader.summary(run).state()).isEqualTo(RunState.STOPPED);
         assertThat(run.lastStep()).isEqualTo(10);
-        run.rewindProgress(10);
+        run.progressLog().rewind(10);
         assertThat(Files.readAllLines(run.progress())).hasSize(1);
     }
 
     @Test
     void takesTheNewestByTheTrueTimeOfItsStart() throws IOException {
-        RunFolder second = RunFolder.create(root, experiment());
+        RunFolder second = new RunRoot(root).create(experiment());
         Path local = run.path().resolveSibling("29991231-235959-seed0"); // as a former version called it, in local time
         Files.move(run.path(), local);
         Files.writeString(second.manifest(), MANIFEST.replace("12:00:00Z", "12:00:01Z"));
@@ -215,8 +215,8 @@ class DamagedRunTest {
             RunSummary summary = RunReader.summary(run);
             requireWords(summary.reason(), what);
             attempt(what, folder -> RunReader.requireSound(folder));
-            attempt(what, folder -> folder.progress(10));
-            attempt(what, RunFolder::events);
+            attempt(what, folder -> folder.progressLog().all(10));
+            attempt(what, folder -> folder.journal().events());
             attempt(what, folder -> {
                 try {
                     new AnalysisFiles(folder).read();

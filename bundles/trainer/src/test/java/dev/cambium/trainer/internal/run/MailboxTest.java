@@ -27,7 +27,7 @@ class MailboxTest {
 
     @BeforeEach
     void makeFolder() {
-        folder = RunFolder.create(root, new Experiment("name", "", 1, "origin", new JsonObject()));
+        folder = new RunRoot(root).create(new Experiment("name", "", 1, "origin", new JsonObject()));
         mailbox = new Mailbox(folder.requests());
     }
 

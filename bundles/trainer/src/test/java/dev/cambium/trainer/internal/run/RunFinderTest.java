@@ -78,6 +78,6 @@ class RunFinderTest {
     private RunFolder create(String name, String variant, long seed) {
         JsonObject json = JsonParser.parseString("{\"name\": \"" + name + "\", \"seed\": " + seed
                 + ", \"training\": {\"steps\": 5}}").getAsJsonObject();
-        return RunFolder.create(root, new Experiment(name, variant, seed, "origin", json));
+        return new RunRoot(root).create(new Experiment(name, variant, seed, "origin", json));
     }
 }

@@ -37,17 +37,17 @@ class RunFolderTest {
         RunFolder second = create();
         assertThat(first.path()).hasParent(root.resolve("name/variant")).isNotEqualTo(second.path());
         assertThat(first.readExperiment()).isEqualTo(new JsonObject());
-        assertThat(RunFolder.below(root)).containsExactly(first, second);
-        assertThat(RunFolder.below(root.resolve("nowhere"))).isEmpty();
-        assertThatThrownBy(() -> RunFolder.below(first.experiment())).isInstanceOf(InputException.class)
+        assertThat(new RunRoot(root).runs()).containsExactly(first, second);
+        assertThat(new RunRoot(root.resolve("nowhere")).runs()).isEmpty();
+        assertThatThrownBy(() -> new RunRoot(first.experiment()).runs()).isInstanceOf(InputException.class)
                 .hasMessageContaining("is a file, expected a folder of runs");
     }
 
     @Test
     void isNotARunUntilItIsWhole() {
-        assertThatThrownBy(() -> RunFolder.create(root, EXPERIMENT, folder -> {
-            folder.markDone("imported");
-            assertThat(RunFolder.below(root)).isEmpty();
+        assertThatThrownBy(() -> new RunRoot(root).create(EXPERIMENT, folder -> {
+            folder.status().markDone("imported");
+            assertThat(new RunRoot(root).runs()).isEmpty();
             throw new IOException("No space left on device");
         })).isInstanceOf(RunFailedException.class).hasMessageContaining("No space left on device; choose another with --out");
         assertThat(root).isEmptyDirectory();
@@ -87,8 +87,8 @@ class RunFolderTest {
         Files.createSymbolicLink(elsewhere.resolve("disk/variant/latest"), run.path().getFileName());
         Path link = Files.createSymbolicLink(root.resolve("link"), runs);
         Path place = runs.resolve("name/variant").resolve(run.path().getFileName());
-        assertThat(RunFolder.below(runs)).containsExactly(new RunFolder(place));
-        assertThat(RunFolder.below(link)).hasSize(1);
+        assertThat(new RunRoot(runs).runs()).containsExactly(new RunFolder(place));
+        assertThat(new RunRoot(link).runs()).hasSize(1);
     }
 
     @Test
@@ -111,37 +111,37 @@ class RunFolderTest {
     @Test
     void tellsWhatHasBecomeOfTheRun() throws IOException {
         RunFolder folder = create();
-        assertThat(folder.state()).isEqualTo(RunState.STOPPED);
+        assertThat(folder.status().state()).isEqualTo(RunState.STOPPED);
         try (RunLock lock = RunLock.acquire(folder.path())) {
-            assertThat(folder.state()).isEqualTo(RunState.PREPARING);
-            folder.journal("started", 0, "");
-            assertThat(folder.state()).isEqualTo(RunState.RUNNING);
-            folder.journal("waiting", 7, "waits for regularizer 'l1'");
-            assertThat(folder.state()).isEqualTo(RunState.WAITING);
-            assertThat(folder.reason(RunState.WAITING)).isEqualTo("waits for regularizer 'l1'");
-            folder.journal("paused", 7, "");
-            folder.journal("change noted", 7, Map.of("regularizer", "l1 → bimt"));
-            assertThat(folder.state()).isEqualTo(RunState.PAUSED);
-            folder.journal("resumed", 7, "");
-            assertThat(folder.state()).isEqualTo(RunState.RUNNING);
+            assertThat(folder.status().state()).isEqualTo(RunState.PREPARING);
+            folder.journal().note("started", 0, "");
+            assertThat(folder.status().state()).isEqualTo(RunState.RUNNING);
+            folder.journal().note("waiting", 7, "waits for regularizer 'l1'");
+            assertThat(folder.status().state()).isEqualTo(RunState.WAITING);
+            assertThat(folder.status().reason(RunState.WAITING)).isEqualTo("waits for regularizer 'l1'");
+            folder.journal().note("paused", 7, "");
+            folder.journal().note("change noted", 7, Map.of("regularizer", "l1 → bimt"));
+            assertThat(folder.status().state()).isEqualTo(RunState.PAUSED);
+            folder.journal().note("resumed", 7, "");
+            assertThat(folder.status().state()).isEqualTo(RunState.RUNNING);
         }
-        assertThat(folder.state()).isEqualTo(RunState.STOPPED);
-        folder.markFailed("reason");
-        assertThat(folder.state()).isEqualTo(RunState.FAILED);
-        folder.clearFailed();
-        folder.markDone("reason");
-        assertThat(folder.state()).isEqualTo(RunState.DONE);
+        assertThat(folder.status().state()).isEqualTo(RunState.STOPPED);
+        folder.status().markFailed("reason");
+        assertThat(folder.status().state()).isEqualTo(RunState.FAILED);
+        folder.status().clearFailed();
+        folder.status().markDone("reason");
+        assertThat(folder.status().state()).isEqualTo(RunState.DONE);
     }
 
     @Test
     void readsAJournalThatEndsWithinACharacter() throws IOException {
         RunFolder folder = create();
-        folder.journal("started", 0, Map.of());
+        folder.journal().note("started", 0, Map.of());
         byte[] line = "{\"time\":\"2026-01-01T00:00:00Z\",\"step\":5,\"event\":\"swapped\",\"regularizer\":\"l1 →"
                 .getBytes(StandardCharsets.UTF_8);
         Files.write(folder.path().resolve("journal.jsonl"), Arrays.copyOf(line, line.length - 1),
                 StandardOpenOption.APPEND);
-        assertThat(folder.events()).hasSize(1);
+        assertThat(folder.journal().events()).hasSize(1);
         assertThat(folder.lastStep()).isZero();
     }
 
@@ -175,7 +175,7 @@ class RunFolderTest {
         try (RunLock lock = RunLock.acquire(folder.path())) {
             assertThatThrownBy(() -> RunLock.acquire(folder.path())).isInstanceOf(InputException.class)
                     .hasMessageContaining("a process is already working on this run");
-            folder.state();
+            folder.status().state();
             folder.readExperiment();
             assertThat(inAnotherProcess(folder)).as("looking at the state keeps the lock").isEqualTo(1);
         }
@@ -205,18 +205,18 @@ class RunFolderTest {
         RunFolder folder = create();
         Path progress = folder.path().resolve("progress.jsonl");
         Path journal = folder.path().resolve("journal.jsonl");
-        folder.journal("started", 0, Map.of());
+        folder.journal().note("started", 0, Map.of());
         for (int step = 10; step <= 40; step += 10) {
-            folder.progress(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
+            folder.progressLog().add(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
         }
         for (Path file : List.of(progress, journal)) {
             Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);
         }
         assertThat(folder.lastStep()).isEqualTo(40);
 
-        folder.rewindProgress(20);
-        folder.progress(new Progress(30, 100, 2, 0, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
-        folder.journal("resumed", 20, Map.of("reason", "r"));
+        folder.progressLog().rewind(20);
+        folder.progressLog().add(new Progress(30, 100, 2, 0, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
+        folder.journal().note("resumed", 20, Map.of("reason", "r"));
 
         assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()
                 .startsWith("{\"step\":30,\"loss\":2.0,\"penalty\":0.0");
@@ -233,6 +233,6 @@ class RunFolderTest {
     }
 
     private RunFolder create() {
-        return RunFolder.create(root, EXPERIMENT);
+        return new RunRoot(root).create(EXPERIMENT);
     }
 }

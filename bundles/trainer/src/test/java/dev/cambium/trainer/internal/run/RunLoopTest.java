@@ -61,7 +61,7 @@ class RunLoopTest {
     void answersOtherProcesses() throws Exception {
         startWaiting();
         assertThat(Mailbox.ask(folder, new RunRequest.Pause())).isEqualTo("paused at step 10");
-        assertThat(folder.state()).isEqualTo(RunState.PAUSED);
+        assertThat(folder.status().state()).isEqualTo(RunState.PAUSED);
         assertThat(Mailbox.ask(folder, new RunRequest.Stop())).isEqualTo("stopped at step 10");
         assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
     }
@@ -126,7 +126,7 @@ class RunLoopTest {
         assertThat(run.ask(new RunRequest.Change(List.of("metrics=[]"))))
                 .isEqualTo("metrics −absent at step 10, once the run goes on");
         assertThat(folder.readExperiment().get("schedule")).hasToString("[{\"at\":9,\"swap\":{\"metrics\":[]}}]");
-        assertThat(folder.state()).as("a change alone does not set it going").isEqualTo(RunState.PAUSED);
+        assertThat(folder.status().state()).as("a change alone does not set it going").isEqualTo(RunState.PAUSED);
         assertThat(folder.readOriginal().has("schedule")).isFalse();
     }
 
@@ -141,7 +141,7 @@ class RunLoopTest {
     @Test
     void anAnalysisThatIsStoppedLeavesTheRunDone() throws Exception {
         make(new Cores(1), "[{ \"type\": \"absent\" }]", "[{ \"type\": \"gone\" }]", (state, reason) -> { });
-        folder.markDone("trained");
+        folder.status().markDone("trained");
         JsonObject before = folder.readExperiment();
         run.start();
         awaitState(RunState.WAITING);
@@ -151,14 +151,14 @@ class RunLoopTest {
         assertThatThrownBy(() -> run.ask(new RunRequest.Pause())).hasMessageContaining("it can only be stopped");
         run.ask(new RunRequest.Stop());
         assertThat(run.await().state()).as("who waits for new results").isEqualTo(RunState.STOPPED);
-        assertThat(folder.state()).isEqualTo(RunState.DONE);
+        assertThat(folder.status().state()).isEqualTo(RunState.DONE);
         assertThat(folder.readExperiment()).isEqualTo(before);
     }
 
     @Test
     void anAnalysisAnswersWhoStopsItFromAnotherProcess() throws Exception {
         make(new Cores(1));
-        folder.markDone("trained");
+        folder.status().markDone("trained");
         run.start();
         awaitState(RunState.WAITING);
         assertThat(Mailbox.ask(folder, new RunRequest.Stop())).isEqualTo("stopped at step 10");
@@ -228,7 +228,7 @@ class RunLoopTest {
         json.add("metrics", JsonParser.parseString(metrics));
         json.add("finish", JsonParser.parseString(finish));
         Experiment experiment = new Experiment("n", "", 0, "origin", json);
-        folder = RunFolder.create(root, experiment);
+        folder = new RunRoot(root).create(experiment);
         new Checkpoint("test", SmallCheckpoint.checkpoint(10)).write(folder.checkpoint());
         RunListener listener = new RunListener() {
             @Override

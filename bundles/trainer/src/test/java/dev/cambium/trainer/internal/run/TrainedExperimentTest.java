@@ -79,7 +79,7 @@ class TrainedExperimentTest {
     private static Checkpoint checkpoint() {
         Map<String, NumpyArray> arrays = SmallCheckpoint.checkpoint(7);
         arrays.put("training/changes", NumpyArray.of(new long[] {1}, 1));
-        return new Checkpoint("c", arrays).madeWith(experiment());
+        return new Checkpoint("c", arrays).madeWith(TrainedExperiment.of(experiment(), 1));
     }
 
     private static JsonObject experiment() {
