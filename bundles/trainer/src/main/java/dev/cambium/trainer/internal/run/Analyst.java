@@ -27,12 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Finishes the trained network of a run, saves it, and has the metrics look at it. */
 final class Analyst {
 
-    /** Whether the analysis has to be broken off. */
-    @FunctionalInterface
-    interface Interruption {
-        boolean isDue() throws IOException;
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Analyst.class);
     /** A share of the work smaller than this is not worth a word. */
     private static final double PROGRESS = 0.002;
@@ -96,7 +90,7 @@ final class Analyst {
         return failures;
     }
 
-    /** Writes what has been found so far; also called when a metric does not come back, which will find nothing more. */
+    /** Writes what has been found so far; also called when a metric does not come back, and finds nothing more. */
     void keep() throws IOException {
         if (analysis != null && !analysis.results().isEmpty()) {
             new AnalysisFiles(folder).write(analysis.results());
