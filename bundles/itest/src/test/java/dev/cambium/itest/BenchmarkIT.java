@@ -40,7 +40,7 @@ class BenchmarkIT {
         Cambium cambium = Cambium.in(folder);
 
         assertThat(cambium.call("--help").outText()).doesNotContain("benchmark");
-        assertThat(cambium.call("help", "benchmark").outText()).contains("benchmark --help");
+        assertThat(cambium.call("help", "benchmark").outText()).contains("Usage: benchmark", "--scaling");
         assertThat(cambium.call("benchmark", "--help").outText()).contains("--scaling", "Example:");
 
         Result wrong = cambium.call("benchmark", "--only", "wings");

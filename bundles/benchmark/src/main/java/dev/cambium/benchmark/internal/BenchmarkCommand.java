@@ -1,41 +1,43 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.base.Words;
 import dev.cambium.figures.Figures;
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.Completion;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.Options;
+import dev.cambium.shell.WorkingFolder;
 import dev.cambium.trainer.Experiments;
 import dev.cambium.trainer.InputException;
 import dev.cambium.trainer.Plugins;
 import dev.cambium.trainer.Runs;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Process;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code benchmark}: how fast this machine trains. */
-@Component(service = BenchmarkCommand.class, property = {
-    CommandProcessor.COMMAND_SCOPE + "=cambium", CommandProcessor.COMMAND_FUNCTION + "=benchmark",
-    "cambium.description=" + BenchmarkCommand.DESCRIPTION})
-public final class BenchmarkCommand {
-
-    static final String DESCRIPTION = "Measure how fast this machine trains, against PyTorch and its own SGEMM.";
+@Component(service = Command.class)
+@CambiumCommand(name = "benchmark",
+        description = "Measure how fast this machine trains, against PyTorch and its own SGEMM.")
+public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> {
 
     private static final String DEFAULT_EXPERIMENT = "configs/growing-brains/bimt.json";
-    private static final int USAGE_WIDTH = 100;
 
     private final Experiments experiments;
     private final Runs runs;
@@ -53,21 +55,19 @@ public final class BenchmarkCommand {
         this.context = context;
     }
 
-    @CommandLine.Command(name = "benchmark", description = DESCRIPTION, footer = {"",
+    @picocli.CommandLine.Command(footer = {"",
         "Takes about a quarter of an hour; nothing else should run meanwhile. Training is compared with PyTorch's "
-                + "if there",
-        "is a Python that has it (on Debian: python3-torch, and libopenblas0-pthread or it is very slow).",
+        + "if there is a Python that has it (on Debian: python3-torch, and libopenblas0-pthread or it is very slow).",
         "", "Example: cambium benchmark --scaling --out results.json"})
-    static final class Arguments {
+    static final class Arguments extends Options.WithJson {
 
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-        boolean help;
-
-        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The experiment, which must use the regularizer "
-                + "bimt; otherwise " + DEFAULT_EXPERIMENT + " of the installation.")
+        @Parameters(arity = "0..1", paramLabel = "FILE", converter = WorkingFolder.Converter.class,
+                description = "The experiment, which must use the regularizer bimt; otherwise "
+                + DEFAULT_EXPERIMENT + " of the installation.")
         Path experiment;
 
         @Option(names = "--out", paramLabel = "FILE", defaultValue = "benchmark.json",
+                converter = WorkingFolder.Converter.class,
                 description = "Where the results go; default: ${DEFAULT-VALUE}.")
         Path out;
 
@@ -75,53 +75,55 @@ public final class BenchmarkCommand {
                 description = "How often what is compared is measured in turn; default: ${DEFAULT-VALUE}.")
         int repeats;
 
-        @Option(names = "--only", paramLabel = "PART", split = ",", description = "Measure some parts only: "
-                + "${COMPLETION-CANDIDATES}, separated by commas.")
+        @Option(names = "--only", paramLabel = "PART", split = ",", converter = PartConverter.class,
+                description = "Measure some parts only: ${COMPLETION-CANDIDATES}, separated by commas.")
         Set<Benchmark.Part> parts = EnumSet.allOf(Benchmark.Part.class);
 
         @Option(names = "--scaling", description = "Measure instead how step time and memory grow with neurons, "
                 + "batch, sequence and tasks.")
         boolean scaling;
 
-        @Option(names = "--json", description = "Print the results as JSON too.")
-        boolean json;
-
         @Option(names = "--python", paramLabel = "PROGRAM", description = "The Python that has PyTorch.")
         String python;
     }
 
-    /** Called by Gogo. */
-    public void benchmark(CommandSession session, String[] words) throws IOException, InterruptedException {
-        PrintStream stdout = Process.Utils.current().out();
-        PrintStream err = Process.Utils.current().err();
-        Arguments arguments = new Arguments();
-        CommandLine parser = new CommandLine(arguments).setExpandAtFiles(false).setUsageHelpWidth(USAGE_WIDTH)
-                .registerConverter(Benchmark.Part.class, BenchmarkCommand::part)
-                .registerConverter(Path.class, name -> session.currentDir().resolve(name))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        try {
-            parser.parseArgs(words);
-        } catch (ParameterException e) {
-            throw new InputException(e.getMessage() + "; see: benchmark --help", e);
-        }
-        if (arguments.help) {
-            stdout.println(parser.getUsageMessage().stripTrailing());
-            return;
-        }
-        Findings findings = execute(arguments, arguments.json ? err : stdout, err);
-        if (arguments.json) {
-            stdout.println(findings.text());
+    /** Parts by the names that users type. */
+    static final class PartConverter implements ITypeConverter<Benchmark.Part> {
+
+        @Override
+        public Benchmark.Part convert(String name) {
+            return parts().filter(part -> part.toString().equals(name)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected one of " + parts().toList() + " but was "
+                            + Words.quote(name)));
         }
     }
 
-    private static Benchmark.Part part(String name) {
-        return EnumSet.allOf(Benchmark.Part.class).stream().filter(part -> part.toString().equals(name)).findFirst()
-                .orElseThrow(() -> new TypeConversionException("expected one of "
-                        + EnumSet.allOf(Benchmark.Part.class) + " but was '" + name + "'"));
+    private static Stream<Benchmark.Part> parts() {
+        return EnumSet.allOf(Benchmark.Part.class).stream();
     }
 
-    private Findings execute(Arguments arguments, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) throws Exception {
+        Findings findings = measure(arguments, console, arguments.json() ? console::say : console::print);
+        if (arguments.json()) {
+            console.print(findings.text().lines().toList());
+        }
+    }
+
+    @Override
+    protected List<String> complete(List<String> before, String word) {
+        if (!before.isEmpty() && before.get(before.size() - 1).equals("--only")) {
+            return parts().map(Benchmark.Part::toString).toList();
+        }
+        return Completion.files(word);
+    }
+
+    private Findings measure(Arguments arguments, Console console, Consumer<String> out) throws Exception {
         if (arguments.repeats < 1) {
             throw new InputException("--repeats is " + arguments.repeats + ", expected at least 1");
         }
@@ -135,49 +137,49 @@ public final class BenchmarkCommand {
         Machine machine = Machine.here();
         findings.detail("machine", machine);
         findings.detail("cambium", context.getBundle().getVersion().toString());
-        out.println(machine);
+        out.accept(machine.toString());
         try (Trainings trainings = new Trainings(experiments, runs, experiment)) {
             if (arguments.scaling) {
-                scale(trainings, findings, arguments.out, out, err);
+                scale(trainings, findings, arguments.out, console, out);
             } else {
-                compare(trainings, findings, arguments, out, err);
+                compare(trainings, findings, arguments, console, out);
             }
         } catch (RuntimeException | InterruptedException e) {
             if (!findings.isEmpty()) { // what was measured before took long
                 findings.write(arguments.out);
-                err.println("what was measured so far is in " + arguments.out);
+                console.say("what was measured so far is in " + arguments.out);
             }
             throw e;
         }
         findings.write(arguments.out);
-        out.println("results in " + arguments.out);
+        out.accept("results in " + arguments.out);
         return findings;
     }
 
-    private void compare(Trainings trainings, Findings findings, Arguments arguments, PrintStream out, PrintStream err)
+    private void compare(Trainings trainings, Findings findings, Arguments arguments, Console console, Consumer<String> out)
             throws InterruptedException {
         Optional<PyTorch> pyTorch = PyTorch.find(arguments.python);
         if (arguments.python != null && pyTorch.isEmpty()) {
             throw new InputException("--python: " + arguments.python + " is no Python that has PyTorch");
         }
         String description = pyTorch.map(PyTorch::description)
-                .orElse("PyTorch is not there, and not compared with; see: benchmark --help");
+                .orElse("PyTorch is not there, and not compared with; see: help benchmark");
         findings.detail("pyTorch", description);
-        out.println(description);
-        new Benchmark(trainings, plugins, pyTorch, arguments.repeats, findings, err::println)
+        out.accept(description);
+        new Benchmark(trainings, plugins, pyTorch, arguments.repeats, findings, console::say)
                 .measure(new TreeSet<>(arguments.parts));
-        findings.table().forEach(out::println);
+        findings.table().forEach(out);
     }
 
-    private void scale(Trainings trainings, Findings findings, Path file, PrintStream out, PrintStream err)
+    private void scale(Trainings trainings, Findings findings, Path file, Console console, Consumer<String> out)
             throws IOException {
-        Scaling scaling = new Scaling(trainings, plugins, err::println);
+        Scaling scaling = new Scaling(trainings, plugins, console::say);
         scaling.measure();
         findings.detail("scaling", scaling.points());
         findings.detail("exponents", scaling.exponents());
-        scaling.table().forEach(out::println);
+        scaling.table().forEach(out);
         Path chart = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "") + ".svg");
         Findings.replace(chart, svg -> figures.svg(scaling.chart(), svg));
-        out.println("chart in " + chart);
+        out.accept("chart in " + chart);
     }
 }

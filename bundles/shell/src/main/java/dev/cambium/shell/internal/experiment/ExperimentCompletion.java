@@ -1,0 +1,267 @@
+package dev.cambium.shell.internal.experiment;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.task.Task;
+import dev.cambium.base.RunFailedException;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.Completion;
+import dev.cambium.shell.WorkingFolder;
+import dev.cambium.shell.internal.plugin.Kinds;
+import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.Keys;
+import dev.cambium.shell.runs.RunCompletion;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.Plugin;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Completes what commands take that read an experiment: its file or run, and changes to it. */
+public final class ExperimentCompletion {
+
+    private static final String METRIC = "metric";
+    private static final String FINISH = "finish";
+    private static final String TASKS = "tasks";
+    private static final String METRICS = "metrics";
+    private static final String VARIANTS = "variants";
+    private static final String BATTERIES = "batteries";
+    /** Keys whose values are lists of names. */
+    private static final Set<String> LISTS = Set.of(TASKS, FINISH, METRICS, VARIANTS);
+    /** Keys that are completed in another way, or not at all. */
+    private static final Set<String> LEFT_OUT = Set.of("variant", "schedule", BATTERIES, TASKS, FINISH, METRICS,
+            VARIANTS);
+
+    /** The kinds of plug-ins of which an experiment may have several. */
+    private static final Set<String> SEVERAL = Set.of(Kinds.TASK, FINISH, METRIC);
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final Plugins plugins;
+
+    public ExperimentCompletion(Experiments experiments, Runs runs, Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.plugins = plugins;
+    }
+
+    /** Completes the arguments of a command that takes one experiment, and changes to it. */
+    public List<String> complete(Command<?> command, List<String> before, String word) {
+        if (Completion.isValue(command, before)) {
+            return Completion.files(word);
+        }
+        Path root = Completion.option("--out", before).map(Path::of).map(WorkingFolder::path)
+                .orElseGet(() -> WorkingFolder.path(ExperimentFiles.RUNS));
+        List<String> positionals = Completion.positionals(command, before);
+        return positionals.isEmpty() ? experiments(word, root)
+                : overrides(positionals.subList(1, positionals.size()), word, read(positionals.get(0), root));
+    }
+
+    /** Experiment files, and runs in place of them. */
+    List<String> experiments(String word, Path root) {
+        return Stream.concat(Completion.files(word).stream(), RunCompletion.runs(runs, root, run -> true).stream())
+                .toList();
+    }
+
+    /**
+     * The first resolved experiment of a file or run, with the names of all its variants; that of no file, with all
+     * defaults, if it cannot be read.
+     */
+    JsonObject read(String given, Path root) {
+        try {
+            List<Experiment> all = experiments.load(ExperimentFiles.find(Path.of(given), runs, root), List.of());
+            JsonObject first = all.get(0).json().deepCopy();
+            JsonArray variants = new JsonArray();
+            all.stream().map(Experiment::variant).distinct().filter(name -> !name.isEmpty()).forEach(variants::add);
+            first.add(VARIANTS, variants);
+            return first;
+        } catch (InputException | RunFailedException e) {
+            return defaults();
+        }
+    }
+
+    /** The resolved experiment of no file. */
+    JsonObject defaults() {
+        try {
+            String battery = names(Kinds.TASK).stream().findFirst().orElse("");
+            return experiments.load(null, List.of("tasks=[" + battery + ".*]")).get(0).json();
+        } catch (InputException | RunFailedException e) {
+            return new JsonObject();
+        }
+    }
+
+    /**
+     * Changes to an experiment.
+     *
+     * @param before     the changes typed before
+     * @param word       what is typed so far
+     * @param experiment the resolved experiment that is changed
+     */
+    public List<String> overrides(List<String> before, String word, JsonObject experiment) {
+        String sign = word.replaceFirst("^(\\+{1,2}|~|)(.*)$", "$1");
+        String change = word.substring(sign.length());
+        int equals = change.indexOf('=');
+        Stream<String> candidates = equals >= 0
+                ? values(sign, change.substring(0, equals), change.substring(equals + 1), before, experiment)
+                : sign.equals("~") ? removable(experiment) : keys(before, experiment);
+        return candidates.distinct().map(candidate -> sign + candidate).toList();
+    }
+
+    private Stream<String> keys(List<String> before, JsonObject experiment) {
+        List<String> keys = new ArrayList<>();
+        for (String kind : single()) {
+            names(kind).forEach(name -> keys.add(kind + "=" + name));
+            settings(kind, before, experiment).forEach(setting -> keys.add(kind + "." + setting.name() + "="));
+        }
+        LISTS.stream().sorted().filter(key -> !names(key, experiment).isEmpty()).forEach(key -> keys.add(key + "="));
+        batteries(experiment).forEach(battery -> settings(Kinds.TASK, battery)
+                .forEach(setting -> keys.add(BATTERIES + "." + battery + "." + setting.name() + "=")));
+        others(experiment).keySet().forEach(key -> keys.add(key + "="));
+        return keys.stream();
+    }
+
+    private Stream<String> removable(JsonObject experiment) {
+        Stream<String> lists = Stream.of(FINISH, METRICS, TASKS).filter(experiment::has).map(key -> key + "=");
+        return Stream.concat(lists, Stream.concat(single().stream().filter(experiment::has),
+                others(experiment).keySet().stream()));
+    }
+
+    private Stream<String> values(String sign, String key, String typed, List<String> before, JsonObject experiment) {
+        String start = key + "=";
+        if (LISTS.contains(key)) {
+            List<String> present = experiment.get(key) instanceof JsonArray list ? entries(list) : List.of();
+            List<String> names = sign.equals("~") ? present
+                    : names(key, experiment).stream()
+                            .filter(name -> !sign.equals("+") || !present.contains(name)).toList();
+            return list(start, typed, names, !sign.isEmpty());
+        }
+        if (single().contains(key)) {
+            return names(key).stream().map(name -> start + name);
+        }
+        int dot = key.lastIndexOf('.');
+        String section = dot < 0 ? "" : key.substring(0, dot);
+        List<Plugin.Setting> settings = single().contains(section) ? settings(section, before, experiment)
+                : section.startsWith(BATTERIES + ".")
+                        ? settings(Kinds.TASK, section.substring(BATTERIES.length() + 1)) : List.of();
+        Stream<String> declared = settings.stream().filter(setting -> setting.name().equals(key.substring(dot + 1)))
+                .flatMap(ExperimentCompletion::choices);
+        JsonElement now = others(experiment).get(key);
+        return Stream.concat(declared, now == null ? Stream.empty() : choices(now)).map(value -> start + value);
+    }
+
+    /** A name in a list that may have been begun: {@code tasks=[yang19.go,} goes on with another name. */
+    private static Stream<String> list(String start, String typed, List<String> names, boolean oneWillDo) {
+        int last = Math.max(typed.lastIndexOf('['), typed.lastIndexOf(','));
+        if (last < 0) {
+            return names.stream().map(name -> start + (oneWillDo ? "" : "[") + name);
+        }
+        String before = typed.substring(0, last + 1);
+        List<String> taken = List.of(before.replace("[", "").split("\\s*,\\s*"));
+        return names.stream().filter(name -> !taken.contains(name)).map(name -> start + before + name);
+    }
+
+    private static Stream<String> choices(Plugin.Setting setting) {
+        if (setting.type().equals("boolean")) {
+            return Stream.of("true", "false");
+        }
+        if (setting.range().contains(" | ")) {
+            return Stream.of(setting.range().split(" \\| "));
+        }
+        return Stream.ofNullable(setting.defaultValue()).map(Json::plain);
+    }
+
+    private static Stream<String> choices(JsonElement now) {
+        return now instanceof JsonPrimitive primitive && primitive.isBoolean()
+                ? Stream.of("true", "false") : Stream.of(Json.plain(now.toString()));
+    }
+
+    /** The kinds of plug-ins of which an experiment has one. */
+    private List<String> single() {
+        return Kinds.of(plugins.all()).stream().filter(kind -> !SEVERAL.contains(kind)).toList();
+    }
+
+    private List<String> names(String kind) {
+        return plugins.all().stream().filter(plugin -> plugin.kind().equals(kind) && !plugin.hidden())
+                .map(Plugin::name).toList();
+    }
+
+    /** What can be in a list. */
+    private List<String> names(String list, JsonObject experiment) {
+        return switch (list) {
+            case TASKS -> names(Kinds.TASK).stream().flatMap(battery -> Stream.concat(Stream.of(battery + ".*"),
+                    tasks(battery).stream().map(task -> battery + "." + task))).toList();
+            case METRICS -> names(METRIC);
+            case FINISH -> names(FINISH);
+            default -> experiment.get(list) instanceof JsonArray variants ? entries(variants) : List.of();
+        };
+    }
+
+    private List<String> tasks(String battery) {
+        try {
+            return plugins.withBattery(battery, b -> b.tasks().stream().map(Task::name).toList());
+        } catch (InputException | RunFailedException e) {
+            return List.of(); // it has gone in this moment, or needs settings
+        }
+    }
+
+    /** The settings of the plug-in that is chosen by what is typed, or in the experiment; of all if none is. */
+    private List<Plugin.Setting> settings(String kind, List<String> before, JsonObject experiment) {
+        String chosen = experiment.get(kind) instanceof JsonObject plugin && plugin.has("type")
+                ? plugin.get("type").getAsString() : null;
+        for (String change : before) {
+            if (change.startsWith(kind + "=")) {
+                chosen = change.substring(kind.length() + 1);
+            }
+        }
+        return settings(kind, chosen);
+    }
+
+    private List<Plugin.Setting> settings(String kind, String name) {
+        return plugins.all().stream()
+                .filter(plugin -> plugin.kind().equals(kind) && !plugin.hidden())
+                .filter(plugin -> name == null || plugin.name().equals(name))
+                .flatMap(plugin -> plugin.settings().stream()).toList();
+    }
+
+    private static Set<String> batteries(JsonObject experiment) {
+        return experiment.get(BATTERIES) instanceof JsonObject batteries ? batteries.keySet() : Set.of();
+    }
+
+    private static List<String> entries(JsonArray list) {
+        return list.asList().stream().map(entry -> entry instanceof JsonObject object && object.has("type")
+                ? object.get("type").getAsString() : entry.isJsonPrimitive() ? entry.getAsString() : entry.toString())
+                .toList();
+    }
+
+    /** The values that are not plug-ins, by their keys from the top. */
+    private Map<String, JsonElement> others(JsonObject experiment) {
+        Map<String, JsonElement> values = new LinkedHashMap<>();
+        Set<String> leftOut = new LinkedHashSet<>(single());
+        leftOut.addAll(LEFT_OUT);
+        experiment.asMap().forEach((key, value) -> {
+            if (!leftOut.contains(key)) {
+                flatten(key, value, values);
+            }
+        });
+        return values;
+    }
+
+    private static void flatten(String key, JsonElement value, Map<String, JsonElement> values) {
+        if (value instanceof JsonObject object) {
+            object.asMap().forEach((below, each) -> flatten(key + "." + below, each, values));
+        } else {
+            values.put(key, value);
+        }
+    }
+}

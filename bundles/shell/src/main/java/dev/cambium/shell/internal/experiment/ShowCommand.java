@@ -1,0 +1,58 @@
+package dev.cambium.shell.internal.experiment;
+
+import com.google.gson.JsonObject;
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code show}: an experiment as it is written, with what it extends and the changes to it. */
+@Component(service = Command.class)
+@CambiumCommand(name = "show", description = "Print an experiment with what it extends, without defaults.")
+public final class ShowCommand extends Command<ShowCommand.Arguments> {
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    @Activate
+    public ShowCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "What is left out has its default; validate prints those too.",
+            "", "Example: cambium show configs/growing-brains/bimt.json regularizer.locality=2"})
+    static final class Arguments extends ExperimentArguments {
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) {
+        JsonObject experiment = experiments.compose(
+                ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS), arguments.overrides);
+        if (arguments.json()) {
+            console.print(experiment);
+        } else {
+            console.print(ExperimentText.lines(experiment));
+        }
+    }
+
+    @Override
+    protected List<String> complete(List<String> before, String word) {
+        return completion.complete(this, before, word);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cambium.shell.internal.experiment;
+
+import com.google.gson.JsonArray;
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.Plugins;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code validate}: checks an experiment and prints what would run, with all defaults. */
+@Component(service = Command.class)
+@CambiumCommand(name = "validate", description = "Check an experiment and print it with all defaults.")
+public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    @Activate
+    public ValidateCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "Example: cambium validate configs/quickstart.json training.steps=500"})
+    static final class Arguments extends ExperimentArguments {
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) {
+        List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS),
+                arguments.overrides);
+        if (all.size() == 1) {
+            console.print(all.get(0).json());
+        } else {
+            JsonArray array = new JsonArray();
+            all.forEach(experiment -> array.add(experiment.json()));
+            console.print(array);
+        }
+        console.say("valid: " + summary(all));
+    }
+
+    static String summary(List<Experiment> experiments) {
+        List<String> variants = experiments.stream().map(Experiment::variant).distinct()
+                .filter(v -> !v.isEmpty()).toList();
+        List<Long> seeds = experiments.stream().map(Experiment::seed).distinct().toList();
+        String named = experiments.get(0).name()
+                + (variants.isEmpty() ? "" : " (" + String.join(", ", variants) + ")");
+        return experiments.size() + (experiments.size() == 1 ? " experiment, " : " experiments, ") + named + ", "
+                + (seeds.size() == 1 ? "seed " : "seeds ")
+                + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    protected List<String> complete(List<String> before, String word) {
+        return completion.complete(this, before, word);
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands about plug-ins, and the bundles that bring them. */
+package dev.cambium.shell.internal.plugin;

@@ -1,0 +1,29 @@
+package dev.cambium.shell.internal.run;
+
+import com.google.gson.JsonObject;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+
+/** The runs of which something can be changed, and what they are. */
+final class ChangeableRuns {
+
+    private ChangeableRuns() {
+    }
+
+    /** The experiment of a run that is typed; an empty one if there is no such run. */
+    static JsonObject experiment(Runs runs, Path root, String run) {
+        try {
+            return runs.view(runs.find(root, run).folder()).experiment().json();
+        } catch (InputException e) {
+            return new JsonObject();
+        }
+    }
+
+    /** Whether a run's plug-ins can be exchanged: it is not done, nor damaged. */
+    static boolean canChange(RunSummary run) {
+        return run.state() != RunState.DONE && run.state() != RunState.DAMAGED;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cambium.shell.internal.run;
+
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.runs.RunArguments;
+import dev.cambium.shell.runs.RunChoice;
+import dev.cambium.shell.runs.RunCompletion;
+import dev.cambium.trainer.RunRequest;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code pause}: lets a run wait. */
+@Component(service = Command.class)
+@CambiumCommand(name = "pause", description = "Let a run write a checkpoint and wait.")
+public final class PauseCommand extends Command<PauseCommand.Arguments> {
+
+    private final Runs runs;
+
+    @Activate
+    public PauseCommand(@Reference Runs runs) {
+        this.runs = runs;
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "Example: cambium pause growing-brains-l1"})
+    static final class Arguments extends RunArguments {
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) {
+        RunSummary run = RunChoice.of(runs, arguments.out(), arguments.run(), PauseCommand::isPossible,
+                "live and not paused");
+        RunAnswer.print(runs, run, new RunRequest.Pause(), arguments.json(), console);
+    }
+
+    private static boolean isPossible(RunSummary run) {
+        return run.state().isLive() && run.state() != RunState.PAUSED;
+    }
+
+    @Override
+    protected List<String> complete(List<String> before, String word) {
+        return RunCompletion.of(this, runs, before, word, PauseCommand::isPossible);
+    }
+}

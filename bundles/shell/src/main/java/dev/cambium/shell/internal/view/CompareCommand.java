@@ -1,0 +1,71 @@
+package dev.cambium.shell.internal.view;
+
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.Completion;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.runs.OutArguments;
+import dev.cambium.shell.runs.RunArguments;
+import dev.cambium.shell.runs.RunChoice;
+import dev.cambium.shell.runs.RunCompletion;
+import dev.cambium.trainer.RunView;
+import dev.cambium.trainer.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare}: runs side by side. */
+@Component(service = Command.class)
+@CambiumCommand(name = "compare",
+        description = "Show runs side by side: results, settings that differ, what was swapped.")
+public final class CompareCommand extends Command<CompareCommand.Arguments> {
+
+    private final Runs runs;
+
+    @Activate
+    public CompareCommand(@Reference Runs runs) {
+        this.runs = runs;
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "Example: cambium compare growing-brains-l1 growing-brains-bimt"})
+    static final class Arguments extends OutArguments {
+
+        @Parameters(arity = "1..*", paramLabel = "RUN", description = RunArguments.RUN)
+        List<String> runs = new ArrayList<>();
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) {
+        Map<Path, Path> folders = new LinkedHashMap<>(); // a run that is named twice is one run
+        arguments.runs.stream().map(name -> RunChoice.find(runs, arguments.out(), name).folder())
+                .forEach(folder -> folders.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
+        List<RunView> views = folders.values().stream().map(runs::view).toList();
+        RunComparison comparison = new RunComparison(views);
+        if (arguments.json()) {
+            console.print(comparison.json());
+        } else {
+            comparison.print(console);
+        }
+    }
+
+    @Override
+    protected List<String> complete(List<String> before, String word) {
+        if (Completion.isValue(this, before)) {
+            return Completion.files(word);
+        }
+        List<String> given = Completion.positionals(this, before);
+        return RunCompletion.runs(runs, RunCompletion.out(before), run -> !given.contains(run.id()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cambium.shell.internal.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunView;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A run in detail as JSON. */
+final class RunViewJson {
+
+    private RunViewJson() {
+    }
+
+    static JsonObject of(RunView view) {
+        JsonObject object = RunTable.json(view.run());
+        object.add("experiment", view.experiment().json());
+        JsonArray progress = new JsonArray();
+        view.progress().forEach(each -> progress.add(json(each)));
+        object.add("progress", progress);
+        object.add("events", events(view.events()));
+        object.add("map", view.map().<JsonElement>map(RunViewJson::json).orElse(JsonNull.INSTANCE));
+        return object;
+    }
+
+    static JsonArray events(List<RunView.Event> events) {
+        JsonArray array = new JsonArray();
+        for (RunView.Event event : events) {
+            JsonObject object = new JsonObject();
+            object.addProperty("time", DateTimeFormatter.ISO_INSTANT.format(event.time()));
+            object.addProperty("step", event.step());
+            object.addProperty("event", event.name());
+            event.details().forEach(object::addProperty);
+            array.add(object);
+        }
+        return array;
+    }
+
+    private static JsonObject json(Progress progress) {
+        JsonObject object = new JsonObject();
+        object.addProperty("step", progress.step());
+        object.add("loss", Json.number(progress.loss()));
+        object.add("penalty", Json.number(progress.penalty()));
+        object.add("accuracy", Json.number(progress.accuracy()));
+        if (progress.graded()) {
+            object.addProperty("graded", true);
+        }
+        object.add("density", Json.number(progress.density()));
+        object.add("wiringLength", Json.number(progress.wiringLength()));
+        object.addProperty("swaps", progress.swaps());
+        object.add("stepsPerSecond", Json.number(progress.stepsPerSecond()));
+        JsonObject perTask = new JsonObject();
+        progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
+        object.add("accuracyPerTask", perTask);
+        return object;
+    }
+
+    private static JsonObject json(RunView.GridMap map) {
+        JsonObject object = new JsonObject();
+        JsonArray shape = new JsonArray();
+        map.shape().forEach(shape::add);
+        object.add("shape", shape);
+        JsonArray strengths = new JsonArray();
+        map.strengths().forEach(strength -> strengths.add(Json.number(strength)));
+        object.add("strengths", strengths);
+        return object;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cambium.shell.internal.view;
+
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.internal.experiment.ExperimentFiles;
+import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.runs.OutArguments;
+import dev.cambium.shell.runs.RunNames;
+import dev.cambium.trainer.Progress;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.Runs;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code status}: what is not done yet. */
+@Component(service = Command.class)
+@CambiumCommand(name = "status", description = "List the runs that are live, and those that can be continued.")
+public final class StatusCommand extends Command<StatusCommand.Arguments> {
+
+    private final Runs runs;
+
+    @Activate
+    public StatusCommand(@Reference Runs runs) {
+        this.runs = runs;
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "Example: cambium status --out results"})
+    static final class Arguments extends OutArguments {
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) {
+        List<RunSummary> all = runs.list(arguments.out());
+        List<RunSummary> open = all.stream().filter(run -> run.state() != RunState.DONE).toList();
+        if (arguments.json()) {
+            console.print(RunTable.json(open));
+            return;
+        }
+        if (open.isEmpty()) {
+            console.say("nothing is running or unfinished in " + arguments.out());
+            return;
+        }
+        console.print(RunTable.open(open, this::timeLeft));
+        List<RunSummary> ended = open.stream()
+                .filter(run -> !run.state().isLive() && run.state() != RunState.DAMAGED).toList();
+        if (!ended.isEmpty()) {
+            console.print("");
+            console.print("To continue:");
+            String out = arguments.out().equals(ExperimentFiles.RUNS) ? ""
+                    : " --out " + RunNames.quote(arguments.out().toString());
+            ended.forEach(run -> console.print("  cambium resume " + RunNames.typed(run, all) + out));
+        }
+    }
+
+    private String timeLeft(RunSummary run) {
+        if (run.state() != RunState.RUNNING) {
+            return "";
+        }
+        List<Progress> progress = runs.view(run.folder()).progress();
+        return progress.isEmpty() ? "" : Numbers.clock(progress.get(progress.size() - 1).secondsLeft());
+    }
+}

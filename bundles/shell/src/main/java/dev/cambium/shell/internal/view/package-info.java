@@ -1,0 +1,2 @@
+/** The commands that show runs. */
+package dev.cambium.shell.internal.view;

@@ -1,0 +1,58 @@
+package dev.cambium.shell.given;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Experiments;
+import dev.cambium.trainer.InputException;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Experiments that a test gives, by the name of their file, and what was asked of them. */
+public final class GivenExperiments implements Experiments {
+
+    private final Map<String, List<Experiment>> resolved = new LinkedHashMap<>();
+    private final Map<String, JsonObject> written = new LinkedHashMap<>();
+    public final List<List<String>> overrides = new ArrayList<>();
+
+    public GivenExperiments add(String file, String written, Experiment... resolved) {
+        this.resolved.put(file, List.of(resolved));
+        this.written.put(file, JsonParser.parseString(written).getAsJsonObject());
+        return this;
+    }
+
+    public static Experiment experiment(String name, String variant, long seed, String json) {
+        return new Experiment(name, variant, seed, "x.json", JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    /** A run that carried one out. */
+    public static RunSummary run(String id) {
+        return new RunSummary(id, Path.of("runs", id), "tiny", "", 0, RunState.DONE, "", 10, 10,
+                Instant.EPOCH, Map.of());
+    }
+
+    @Override
+    public List<Experiment> load(Path file, List<String> overrides) {
+        this.overrides.add(List.copyOf(overrides));
+        return known(file, resolved);
+    }
+
+    @Override
+    public JsonObject compose(Path file, List<String> overrides) {
+        return known(file, written);
+    }
+
+    private static <T> T known(Path file, Map<String, T> values) {
+        T value = values.get(String.valueOf(file));
+        if (value == null) {
+            throw new InputException(file + ": there is no such file");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cambium.shell.internal.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.cambium.shell.RecordedConsole;
+import dev.cambium.shell.given.FakeRuns;
+import dev.cambium.trainer.Experiment;
+import dev.cambium.trainer.Headline;
+import dev.cambium.trainer.RunState;
+import dev.cambium.trainer.RunSummary;
+import dev.cambium.trainer.RunView;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunTableTest {
+
+    private static final Headline MINE = new Headline("mine", "share", "accuracy", "");
+
+    private final RunSummary one = run("a", Map.of(FakeRuns.ACCURACY, 0.5));
+    private final RunSummary two = run("b", Map.of(MINE, 0.25));
+    private final RecordedConsole console = new RecordedConsole();
+
+    @Test
+    void numbersOfTwoMetricsThatAreCalledTheSameHaveAColumnEach() {
+        console.plain().print(RunTable.comparison(List.of(one, two)));
+        assertThat(console.outLines()).containsExactly(
+                "VARIANT  SEED  accuracy (performance)  accuracy (mine)",
+                "a           0                   0.500",
+                "b           0                                    0.250");
+        RecordedConsole list = new RecordedConsole();
+        list.plain().print(RunTable.list(List.of(one, two)));
+        assertThat(list.outLines().get(0)).endsWith("accuracy (performance)  accuracy (mine)");
+    }
+
+    @Test
+    void comparedSideBySideTheyHaveARowEach() {
+        new RunComparison(List.of(view(one), view(two))).print(console.plain());
+        assertThat(console.outLines()).contains(
+                "accuracy (performance)  0.500  –",
+                "accuracy (mine)         –      0.250");
+    }
+
+    @Test
+    void jsonHasAKeyForEach() {
+        JsonObject first = RunTable.json(List.of(one, two)).get(0).getAsJsonObject();
+        assertThat(first.get("headlines")).hasToString("{\"accuracy (performance)\":0.5}");
+        assertThat(RunTable.spreads(List.of(one, two)).get(1).getAsJsonObject().get("mean"))
+                .hasToString("{\"accuracy (mine)\":0.25}");
+        assertThat(new RunComparison(List.of(view(one), view(two))).json().getAsJsonArray("runs")
+                .get(1).getAsJsonObject().get("headlines")).hasToString("{\"accuracy (mine)\":0.25}");
+        assertThat(RunTable.json(one).get("headlines")).hasToString("{\"accuracy\":0.5}");
+    }
+
+    private static RunView view(RunSummary run) {
+        return new RunView(run, new Experiment("n", run.variant(), 0, "x.json", new JsonObject()), List.of(), List.of(),
+                Optional.empty());
+    }
+
+    private static RunSummary run(String variant, Map<Headline, Double> headlines) {
+        return new RunSummary(variant, Path.of("x", variant), "n", variant, 0, RunState.DONE, "", 10, 10, Instant.EPOCH,
+                headlines);
+    }
+}
