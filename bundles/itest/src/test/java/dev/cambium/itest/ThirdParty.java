@@ -75,6 +75,22 @@ final class ThirdParty {
         return classes(type);
     }
 
+    /** A command of the shell. */
+    ThirdParty command(String name, String description, Class<?> type) {
+        String path = "OSGI-INF/" + symbolicName + "." + name + ".xml";
+        header("Import-Package", "com.google.gson,dev.cambium.shell,picocli");
+        header("Service-Component", path);
+        file(path, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s">
+                  <property name="cambium.command.name" value="%s"/>
+                  <property name="cambium.command.description" value="%s"/>
+                  <service><provide interface="dev.cambium.shell.Command"/></service><implementation class="%s"/>
+                </scr:component>
+                """.formatted(symbolicName + "." + name, name, description, type.getName()));
+        return classes(type);
+    }
+
     /** The settings of a component: the attributes of their definition. */
     ThirdParty settings(String component, String attributes) {
         return file("OSGI-INF/metatype/" + component + ".xml", """

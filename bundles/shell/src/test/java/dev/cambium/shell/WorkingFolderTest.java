@@ -39,7 +39,7 @@ class WorkingFolderTest {
         WorkingFolder.within(folder, () -> {
             validate.invoke(console.plain(), new String[] {"x.json"});
             assertThat(Completion.files("x")).contains("x.json");
-            assertThat(new NewCommand(Path.of("home"), new FewPlugins()).complete(List.of(), "")).isNotEmpty();
+            assertThat(new NewCommand(Path.of("home"), new FewPlugins()).candidates(List.of(), "")).isNotEmpty();
             return null;
         });
 
