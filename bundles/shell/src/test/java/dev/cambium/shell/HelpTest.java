@@ -15,14 +15,14 @@ import picocli.CommandLine;
 
 class HelpTest {
 
-    static List<Class<?>> arguments() throws IOException, URISyntaxException {
+    static List<Class<?>> commands() throws IOException, URISyntaxException {
         Path classes = Path.of(Command.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(name -> name.endsWith("Command.class"))
                     .map(name -> load(name.replace(".class", "").replace('/', '.')))
                     .filter(type -> Command.class.isAssignableFrom(type) && type != Command.class)
-                    .<Class<?>>map(HelpTest::annotated).toList();
+                    .<Class<?>>map(type -> type).toList();
         }
     }
 
@@ -34,19 +34,19 @@ class HelpTest {
         }
     }
 
-    private static Class<?> annotated(Class<?> command) {
+    private static String[] footer(Class<?> command) {
         return Arrays.stream(command.getDeclaredClasses())
                 .filter(type -> type.isAnnotationPresent(CommandLine.Command.class)).findFirst()
-                .orElseThrow(() -> new AssertionError(command + " has no arguments with picocli's annotation"));
+                .orElseThrow(() -> new AssertionError(command + " has no arguments with picocli's annotation"))
+                .getAnnotation(CommandLine.Command.class).footer();
     }
 
     @ParameterizedTest
-    @MethodSource("arguments")
-    void endsWithAnExample(Class<?> arguments) {
-        CommandLine.Command command = arguments.getAnnotation(CommandLine.Command.class);
-        assertThat(command.footer()).as(command.name()).isNotEmpty();
-        assertThat(String.join("\n", command.footer()).strip()).matches(
-                "(?s).*Examples?: cambium " + command.name() + "\\b.*");
-        assertThat(command.description()).as(command.name()).isNotEmpty();
+    @MethodSource("commands")
+    void endsWithAnExample(Class<?> command) {
+        CambiumCommand self = command.getAnnotation(CambiumCommand.class);
+        assertThat(String.join("\n", footer(command)).strip()).matches(
+                "(?s).*Examples?: cambium " + self.name() + "\\b.*");
+        assertThat(self.description()).as(self.name()).isNotEmpty();
     }
 }

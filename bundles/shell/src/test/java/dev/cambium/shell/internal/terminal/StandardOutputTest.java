@@ -1,11 +1,12 @@
 package dev.cambium.shell.internal.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Glyphs;
+import dev.cambium.shell.UnwritableException;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.internal.plugin.PluginsCommand;
 import java.io.ByteArrayOutputStream;
@@ -47,8 +48,8 @@ class StandardOutputTest {
         StandardOutput full = new StandardOutput(failing("No space left on device"));
         Console console = new Console(new PrintStream(full, true), System.err, Glyphs.UNICODE, Optional::empty,
                 Optional::empty);
-        assertThat(catchThrowableOfType(CommandException.class,
-                () -> new PluginsCommand(new FewPlugins()).invoke(console, new String[0])).status()).isEqualTo(1);
+        assertThatThrownBy(() -> new PluginsCommand(new FewPlugins()).invoke(console))
+                .isInstanceOf(UnwritableException.class);
     }
 
     private static StandardOutput writtenTo(String failure) {
