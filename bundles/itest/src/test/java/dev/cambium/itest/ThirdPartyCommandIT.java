@@ -48,7 +48,8 @@ class ThirdPartyCommandIT {
     void failsAsAllDo() throws Exception {
         assertFails(2, "cambium: NAME is empty, expected somebody's name", "greet", "");
         assertFails(2, "cambium: missing NAME; see: help greet", "greet");
-        assertFails(2, "cambium: unknown option '--jsn'; did you mean '--json'?; see: help greet", "greet", "--jsn", "x");
+        assertFails(2, "cambium: unknown option '--jsn'; did you mean '--json'?; see: help greet",
+                "greet", "--jsn", "x");
         assertFails(2, "cambium: there is no command 'gret'; did you mean 'greet'?", "gret", "x");
         Result broken = cambium.call("greet", "nobody");
         assertThat(broken.status()).isEqualTo(1);

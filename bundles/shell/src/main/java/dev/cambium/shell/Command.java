@@ -41,14 +41,14 @@ public abstract class Command<O extends Options> {
      * @param options what the user typed
      * @param console where it prints
      * @throws CommandException if it does not succeed. An {@link InputException} counts as wrong input, and a
-     *                          {@link RunFailedException} as a failure; whatever else is thrown is a failure, too, and is
-     *                          told in one line, with all that is known of it in the log
+     *                          {@link RunFailedException} as a failure; whatever else is thrown is a failure, too, and
+     *                          is told in one line, with all that is known of it in the log
      */
     protected abstract void execute(O options, Console console) throws Exception;
 
     /**
-     * What may come at a place of the command line; options apart, which are known. {@link Completion} has parts that many
-     * commands share. It is called while the user waits, and must not print.
+     * What may come at a place of the command line; options apart, which are known. {@link Completion} has parts that
+     * many commands share. It is called while the user waits, and must not print.
      *
      * @param before the arguments before it, options included
      * @param word   what is typed of it so far; what does not begin with that is left out by who asks
@@ -95,7 +95,8 @@ public abstract class Command<O extends Options> {
 
     /** The lines that explain the command, as wide as a console has room for them and as they can be read. */
     public final List<String> usage(Console console) {
-        return parser(options()).setUsageHelpWidth(usageWidth(console)).getUsageMessage().stripTrailing().lines().toList();
+        return parser(options()).setUsageHelpWidth(usageWidth(console)).getUsageMessage().stripTrailing().lines()
+                .toList();
     }
 
     /**

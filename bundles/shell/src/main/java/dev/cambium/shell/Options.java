@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import picocli.CommandLine.Option;
 
 /**
- * What every command takes. A command adds what it takes itself, as fields with picocli's annotations {@code Option} and
- * {@code Parameters}; fields of type {@code Path} should name {@link WorkingFolder.Converter}.
+ * What every command takes. A command adds what it takes itself, as fields with picocli's annotations {@code Option}
+ * and {@code Parameters}; fields of type {@code Path} should name {@link WorkingFolder.Converter}.
  */
 @ConsumerType
 public class Options {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * Lines up columns. Columns of which every cell is a number are aligned to the right.
  *
  * <p>A table that is too wide for its terminal keeps its cells whole as long as it can: first the titles' words go on
- * below each other, and those of the last column, or all of that goes below its row where it has no room to be read; then
- * long names are cut in the middle, the longest first; and where all that does not do, the columns that have no room come
- * in a table of their own below, beside the first column again.
+ * below each other, and those of the last column, or all of that goes below its row where it has no room to be read;
+ * then long names are cut in the middle, the longest first; and where all that does not do, the columns that have no
+ * room come in a table of their own below, beside the first column again.
  */
 public final class Table {
 

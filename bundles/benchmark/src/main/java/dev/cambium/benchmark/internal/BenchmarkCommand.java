@@ -156,8 +156,8 @@ public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> 
         return findings;
     }
 
-    private void compare(Trainings trainings, Findings findings, Arguments arguments, Console console, Consumer<String> out)
-            throws InterruptedException {
+    private void compare(Trainings trainings, Findings findings, Arguments arguments, Console console,
+            Consumer<String> out) throws InterruptedException {
         Optional<PyTorch> pyTorch = PyTorch.find(arguments.python);
         if (arguments.python != null && pyTorch.isEmpty()) {
             throw new InputException("--python: " + arguments.python + " is no Python that has PyTorch");

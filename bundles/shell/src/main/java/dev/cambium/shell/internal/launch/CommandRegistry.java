@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Makes each {@link Command}, of whatever bundle, one of Gogo's, as long as it is there. None is made before it is used.
+ * Makes each {@link Command}, of whatever bundle, one of Gogo's, as long as it is there. None is made before it is
+ * used.
  */
 @Component(service = {})
 public final class CommandRegistry {

@@ -29,7 +29,9 @@ public final class KnownCommands {
     /** The property with a command's name of {@link Command}s. */
     static final String NAME = CambiumCommand.PREFIX_ + "name";
 
-    /** The property with one line about a command, of {@link Command}s and of what Gogo has; without it, none is listed. */
+    /**
+     * The property with one line about a command, of {@link Command}s and of what Gogo has; without it, none is listed.
+     */
     static final String DESCRIPTION = CambiumCommand.PREFIX_ + "description";
 
     private static final String FILTER = "(&(" + CommandProcessor.COMMAND_SCOPE + "=" + SCOPE + ")("
@@ -98,7 +100,8 @@ public final class KnownCommands {
     private List<ServiceReference<?>> references() {
         try {
             ServiceReference<?>[] references = context.getAllServiceReferences(null, FILTER);
-            return references == null ? List.of() : Arrays.stream(references).sorted(Comparator.reverseOrder()).toList();
+            return references == null ? List.of()
+                    : Arrays.stream(references).sorted(Comparator.reverseOrder()).toList();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -49,7 +49,9 @@ final class BundleAnswer {
         plugins.forEach(p -> console.print("  " + p.kind() + " " + p.name() + ": " + p.description()));
     }
 
-    /** Fails if something that a bundle declares cannot be had; the bundle stays, since another may bring what it needs. */
+    /**
+     * Fails if something that a bundle declares cannot be had; the bundle stays, since another may bring what it needs.
+     */
     static void requireHealth(Console console, DeployedBundle bundle, BundleHealth health) throws CommandException {
         List<String> problems = health.problems(bundle.name());
         if (!problems.isEmpty()) {

@@ -25,7 +25,8 @@ public final class Components {
     }
 
     /** The reason in one line: the service, the configuration or the exception behind it. */
-    public static String why(ServiceComponentRuntime components, ComponentDescriptionDTO component, BundleContext context) {
+    public static String why(ServiceComponentRuntime components, ComponentDescriptionDTO component,
+            BundleContext context) {
         Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(component);
         List<String> reasons = new ArrayList<>();
         for (ComponentConfigurationDTO configuration : configurations) {

@@ -37,16 +37,16 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "The network stays as it is; its results are replaced when there are new ones. A run without metrics gets "
-            + "all that are installed, which metrics=[*] stands for.",
+            "", "The network stays as it is; its results are replaced when there are new ones. A run without metrics "
+            + "gets all that are installed, which metrics=[*] stands for.",
             "", "Example: cambium analyze growing-brains-bimt +metrics=lesion analysis.trials=500"})
     static final class Arguments extends OutArguments {
 
         @Parameters(index = "0", paramLabel = "RUN", description = RunArguments.RUN)
         String run;
 
-        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Changes of metrics, analysis and report, as "
-                + "for run; they are noted in the run's experiment.")
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Changes of metrics, analysis and report, "
+                + "as for run; they are noted in the run's experiment.")
         List<String> overrides = new ArrayList<>();
 
         @Mixin

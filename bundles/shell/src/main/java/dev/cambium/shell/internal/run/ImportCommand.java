@@ -32,9 +32,9 @@ public final class ImportCommand extends Command<ImportCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "The file holds W_in [hidden × inputs], W_rec [hidden × hidden] and W_out [outputs × hidden], and if there "
-            + "are any b_rec, b_out and positions [hidden × dimensions], as numpy.savez writes them. The network is "
-            + "h = (1 − leak)·h + leak·f(W_rec·h + W_in·x + b_rec), y = W_out·h + b_out.",
+            "", "The file holds W_in [hidden × inputs], W_rec [hidden × hidden] and W_out [outputs × hidden], and if "
+            + "there are any b_rec, b_out and positions [hidden × dimensions], as numpy.savez writes them. The network "
+            + "is h = (1 − leak)·h + leak·f(W_rec·h + W_in·x + b_rec), y = W_out·h + b_out.",
             "", "Example: cambium import network.npz tasks=[yang19.*] model.activation=relu model.leak=1"})
     static final class Arguments extends OutArguments {
 
@@ -42,8 +42,9 @@ public final class ImportCommand extends Command<ImportCommand.Arguments> {
                 description = "The network, an npz file.")
         Path file;
 
-        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "The experiment that it was trained on: tasks, "
-                + "in the order of their rule inputs, model.activation, model.leak; and name, metrics, analysis.")
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "The experiment that it was trained on: "
+                + "tasks, in the order of their rule inputs, model.activation, model.leak; and name, metrics, "
+                + "analysis.")
         List<String> overrides = new ArrayList<>();
     }
 

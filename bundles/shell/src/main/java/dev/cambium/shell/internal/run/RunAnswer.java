@@ -47,8 +47,8 @@ final class RunAnswer {
     private static void remind(CountDownLatch answered, RunSummary run, Console console) {
         try {
             if (!answered.await(SILENCE_SECONDS, TimeUnit.SECONDS)) {
-                console.say(RunNames.title(run) + " has not answered yet: it does after its step, or, if its process is "
-                        + "suspended (Ctrl-Z, kill -STOP), when that goes on; Ctrl-C takes the request back");
+                console.say(RunNames.title(run) + " has not answered yet: it does after its step, or, if its process "
+                        + "is suspended (Ctrl-Z, kill -STOP), when that goes on; Ctrl-C takes the request back");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -151,8 +151,8 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
     }
 
     /**
-     * Writes the report, if it is wanted and there is somebody who can. What another user keeps in a folder that is not to
-     * be written to stays as it is: the results can be taken all the same.
+     * Writes the report, if it is wanted and there is somebody who can. What another user keeps in a folder that is not
+     * to be written to stays as it is: the results can be taken all the same.
      */
     private Optional<WrittenReport> report(List<RunSummary> done, Arguments arguments, Console console) {
         Reports service = reports;

@@ -48,7 +48,8 @@ public final class SetCommand extends Command<SetCommand.Arguments> {
         String run;
 
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY=VALUE",
-                description = "What to change, of optimizer, regularizer, tasks, batteries, sampling, freeze and metrics.")
+                description = "What to change, of optimizer, regularizer, tasks, batteries, sampling, freeze and "
+                + "metrics.")
         List<String> values = new ArrayList<>();
     }
 

@@ -7,7 +7,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * What the launcher says when a signal ends the process in the middle of something that can be done again: how to go on.
+ * What the launcher says when a signal ends the process in the middle of something that can be done again: how to go
+ * on.
  */
 public final class LastWords implements AutoCloseable {
 

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.DumbTerminal;
 
-/** What Gogo's {@code ls} asks for its width, which it takes for granted in scripts as well. Our commands pass it over. */
+/**
+ * What Gogo's {@code ls} asks for its width, which it takes for granted in scripts as well. Our commands pass it over.
+ */
 public final class NoTerminal extends DumbTerminal {
 
     private static final Size USUAL = new Size(80, 24);

@@ -115,7 +115,8 @@ class PluginProjectTest {
     @ValueSource(strings = {"", "n back", "3back", "-n", "n-", "n--back", "../n", "näck", "n.back"})
     void refusesNamesThatCannotBeUsed(String name) {
         assertThatThrownBy(() -> new PluginProject(ProjectKind.TASK, name, "org.example"))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("NAME is '" + name + "', expected");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("NAME is '" + name + "', expected");
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ class PipeFailuresTest {
         for (String name : List.of("pattern", "vanish", "nothing", "read")) {
             processor.addCommand("other", new GuardedCommand(name, new Others()), name);
         }
-        processor.addCommand(KnownCommands.SCOPE, new CommandFunction(() -> Optional.of(new PluginsCommand(new FewPlugins()))), "plugins");
+        processor.addCommand(KnownCommands.SCOPE,
+                new CommandFunction(() -> Optional.of(new PluginsCommand(new FewPlugins()))), "plugins");
         return processor.createSession(InputStream.nullInputStream(), new PrintStream(out, true),
                 new PrintStream(new GogoReports(err), true));
     }

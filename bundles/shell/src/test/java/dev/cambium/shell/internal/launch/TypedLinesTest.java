@@ -23,14 +23,16 @@ class TypedLinesTest {
     @BeforeEach
     void open() throws IOException {
         reader = LineReaderBuilder.builder().terminal(
-                new DumbTerminal(new ByteArrayInputStream("plugins\n".getBytes()), new ByteArrayOutputStream())).build();
+                new DumbTerminal(new ByteArrayInputStream("plugins\n".getBytes()), new ByteArrayOutputStream()))
+                .build();
     }
 
     @Test
     void areThereAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("history"), "1700000000000:plugins\n");
         assertThat(TypedLines.load(reader, reader.getHistory(), file)).isEmpty();
-        assertThat(reader.getHistory()).singleElement().satisfies(entry -> assertThat(entry.line()).isEqualTo("plugins"));
+        assertThat(reader.getHistory()).singleElement()
+                .satisfies(entry -> assertThat(entry.line()).isEqualTo("plugins"));
     }
 
     @Test

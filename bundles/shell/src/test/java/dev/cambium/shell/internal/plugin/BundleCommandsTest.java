@@ -92,7 +92,8 @@ class BundleCommandsTest {
 
     @Test
     void helpEndsWithAnExample() throws CommandException {
-        for (Command<?> command : List.of(new InstallCommand(bundles, plugins, health), new UpdateCommand(bundles, plugins, health),
+        for (Command<?> command : List.of(new InstallCommand(bundles, plugins, health),
+                new UpdateCommand(bundles, plugins, health),
                 new UninstallCommand(bundles), new BundlesCommand(bundles, null))) {
             RecordedConsole help = new RecordedConsole();
             command.invoke(help.plain(), new String[] {"--help"});

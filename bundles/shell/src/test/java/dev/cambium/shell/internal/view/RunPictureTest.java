@@ -66,7 +66,8 @@ class RunPictureTest {
     void fitsAnyScreen() {
         for (int columns = 1; columns <= 160; columns += 13) {
             for (int rows = 1; rows <= 50; rows += 8) {
-                for (RunView view : List.of(view(RunState.WAITING, "waits for task nback.twoback", 62, 20, grid(20, 20)),
+                for (RunView view : List.of(
+                        view(RunState.WAITING, "waits for task nback.twoback", 62, 20, grid(20, 20)),
                         view(RunState.PREPARING, "for 2 free cores", 0, 3, Optional.empty()),
                         view(RunState.DONE, "", 100, 7, grid(300)))) {
                     for (Glyphs glyphs : Glyphs.values()) {
@@ -89,7 +90,8 @@ class RunPictureTest {
 
     @Test
     void tellsWhyARunDoesNotGoOn() {
-        List<String> lines = picture(view(RunState.WAITING, "waits for task nback.twoback", 40, 20, grid(20, 20)), SMALL);
+        List<String> lines =
+                picture(view(RunState.WAITING, "waits for task nback.twoback", 40, 20, grid(20, 20)), SMALL);
         assertThat(lines.get(0)).endsWith("WAITING");
         assertThat(lines.get(1)).isEqualTo("waits for task nback.twoback");
         assertThat(lines.get(2)).contains("40%").doesNotContain("ETA").doesNotContain("steps/s");
@@ -158,7 +160,8 @@ class RunPictureTest {
     void callsAScoreAScore() {
         RunView view = view(RunState.RUNNING, "", 62, 20, grid(14, 14));
         List<Progress> graded = view.progress().stream().map(each -> new Progress(each.step(), each.steps(),
-                each.loss(), each.penalty(), each.accuracy(), each.accuracyPerTask(), each.trialsPerTask(), each.density(),
+                each.loss(), each.penalty(), each.accuracy(), each.accuracyPerTask(), each.trialsPerTask(),
+                each.density(),
                 each.wiringLength(), each.swaps(), each.stepsPerSecond(), each.stepTime(), true)).toList();
         RunView values = new RunView(view.run(), view.experiment(), graded, view.events(), view.map());
         assertThat(picture(values, new Screen(100, 40))).anyMatch(line -> line.startsWith("score     ▁"))

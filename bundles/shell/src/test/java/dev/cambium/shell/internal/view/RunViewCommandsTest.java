@@ -182,7 +182,8 @@ class RunViewCommandsTest {
     private static RunView view(RunSummary run, int reports) {
         List<Progress> progress = new ArrayList<>();
         for (int step = 1; step <= reports; step++) {
-            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5), Map.of("few.go", 40L), 0.1,
+            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5),
+                    Map.of("few.go", 40L), 0.1,
                     100, 0, 1.8, StepTime.NONE));
         }
         return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
