@@ -21,6 +21,7 @@ public final class NearNames {
                 new LevenshteinDistance(Math.max(FEWEST_DIFFERENCES, name.length() / LETTERS_PER_DIFFERENCE));
         record Candidate(String name, int distance) {
         }
+
         return names.stream()
                 .map(candidate -> new Candidate(candidate, distance.apply(name, candidate)))
                 .filter(candidate -> candidate.distance() >= 0)

@@ -52,6 +52,16 @@ public final class Folders {
         }
     }
 
+    /** Deletes a folder, if there is one; what its links point to stays. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            List<Path> all = walk(folder);
+            for (int i = all.size() - 1; i >= 0; i--) {
+                Files.delete(all.get(i));
+            }
+        }
+    }
+
     static void copy(Path from, Path to) throws IOException {
         for (Path path : walk(from)) {
             Files.copy(path, to.resolve(from.relativize(path).toString()));

@@ -24,7 +24,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Rule;

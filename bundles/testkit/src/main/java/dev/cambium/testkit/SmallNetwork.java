@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Parameter out, List<String> tasks,
         Set<Integer> silenced) implements Network {
 
+    /** A network of these weights, each as rows; no neuron is silenced. */
     public static SmallNetwork of(Layout layout, float[][] in, float[][] recurrent, float[][] out, String... tasks) {
         return new SmallNetwork(layout, parameter("W_in", Role.INPUT_WEIGHTS, in),
                 parameter("W_rec", Role.RECURRENT_WEIGHTS, recurrent), parameter("W_out", Role.OUTPUT_WEIGHTS, out),

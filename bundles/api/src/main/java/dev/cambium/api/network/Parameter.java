@@ -41,10 +41,12 @@ public final class Parameter {
         this.gradients = gradient.data().asNioFloat();
     }
 
+    /** What the file of the network calls it. */
     public String name() {
         return name;
     }
 
+    /** What it is to the network. */
     public Role role() {
         return role;
     }
@@ -69,12 +71,14 @@ public final class Parameter {
         return gradients;
     }
 
+    /** The number of rows, at least 1. */
     public int rows() {
-        return (int) value.rows();
+        return value.rows();
     }
 
+    /** The number of columns, at least 1. */
     public int columns() {
-        return (int) value.columns();
+        return value.columns();
     }
 
     /** The number of elements. */

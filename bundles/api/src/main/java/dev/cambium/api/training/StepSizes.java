@@ -8,5 +8,6 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface StepSizes {
 
+    /** That of each element of a parameter. */
     StepSize of(Parameter parameter);
 }

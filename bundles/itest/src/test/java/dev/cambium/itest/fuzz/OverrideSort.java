@@ -47,12 +47,13 @@ final class OverrideSort implements Sort {
     public void play(Chance chance, Stage stage) throws IOException {
         material.copyTo(stage.folder());
         String name = material.draw(chance);
-        List<String> command = new ArrayList<>(switch (chance.below(12)) {
+        List<String> words = switch (chance.below(12)) {
             case 0 -> List.of("compose", "other", "from=" + name);
             case 1 -> List.of("compose", "other");
             case 2 -> List.of("diff", name, material.draw(chance));
             default -> List.of("validate", name);
-        });
+        };
+        List<String> command = new ArrayList<>(words);
         for (int count = chance.of(1, 1, 1, 2, 4); count > 0; count--) {
             command.add(override(chance));
         }

@@ -18,8 +18,8 @@ public final class NativeMatrix implements AutoCloseable {
     private NativeMatrix(INDArray array) {
         this.array = array;
         this.buffer = array.data().asNioFloat();
-        rows = (int) array.rows();
-        columns = (int) array.columns();
+        rows = array.rows();
+        columns = array.columns();
     }
 
     public static NativeMatrix zeros(int rows, int columns) {

@@ -175,7 +175,7 @@ class PageReportsTest {
     @Test
     void measurementsNeverSeenBeforeAreShown() throws IOException {
         Document page = parse(write(new PlantedRun("guest", "", 0, 4)
-                .metric("org.example", new Matrix("odd", "odd <things> & more", "", 
+                .metric("org.example", new Matrix("odd", "odd <things> & more", "",
                         new double[][] {{1, -2, 0, 1}, {3, 4, 0, 1}}, List.of("a", "b"), List.of()),
                         new Labels("kinds", "kinds of neurons", new int[16]),
                         new Matrix("bad", "unpaintable", "", new double[13][1], List.of(), List.of()),

@@ -73,6 +73,7 @@ public final class Schedule {
     private static Schedule steps(String text, String argument) {
         record Change(double at, double factor) {
         }
+
         List<Change> changes = new ArrayList<>();
         for (String change : argument == null ? new String[0] : argument.split(",")) {
             String[] parts = change.split(":");

@@ -205,9 +205,9 @@ public final class Functional implements Metric {
         double[] byChance = IntStream.range(0, x.length).mapToDouble(i -> Arrays.stream(shuffled)
                 .mapToDouble(each -> each.silhouettes()[i]).average().orElse(Double.NaN)).toArray();
         measurements.add(new Curve("silhouetteByCount", title("silhouette by number of clusters"),
-                new Curve.Quantity("clusters", "", false), new Curve.Quantity("mean silhouette", "", false), List.of(
-                new Curve.Line("task variances", x, search.silhouettes()),
-                new Curve.Line("shuffled task variances, mean", x, byChance))));
+                new Curve.Quantity("clusters", "", false), new Curve.Quantity("mean silhouette", "", false),
+                List.of(new Curve.Line("task variances", x, search.silhouettes()),
+                        new Curve.Line("shuffled task variances, mean", x, byChance))));
     }
 
     /** The class of each neuron, from those of the active ones. */

@@ -185,8 +185,8 @@ class FunctionalTest {
 
     @Test
     void showsThePairsThatAreListed() {
-        List<Measurement> results = measure(planted(), Map.of("pairs", new String[] {"dm1:dm2", "b.dm2:go",
-            "b.dm1:b.dm2"}));
+        List<Measurement> results = measure(planted(),
+                Map.of("pairs", new String[] {"dm1:dm2", "b.dm2:go", "b.dm1:b.dm2"}));
         assertThat(results).filteredOn(m -> m instanceof Histogram).extracting(Measurement::name)
                 .containsExactly("fractionalVariance.b.dm1.b.dm2", "fractionalVariance.b.dm2.b.go");
     }

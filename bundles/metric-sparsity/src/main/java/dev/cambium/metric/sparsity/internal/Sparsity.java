@@ -8,7 +8,6 @@ import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Distance;
-import dev.cambium.api.network.Role;
 import dev.cambium.toolkit.statistics.TaskVariance;
 import java.math.BigDecimal;
 import java.util.ArrayList;

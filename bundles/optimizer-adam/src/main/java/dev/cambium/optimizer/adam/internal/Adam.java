@@ -121,7 +121,7 @@ public final class Adam implements Optimizer {
             moments.put(parameter, new Moments(zeros("m.", parameter), zeros("v.", parameter), steps,
                     new StepSize.PerElement(steps)));
         }
-        INDArray count = Nd4j.zeros(DataType.LONG, 1);
+        INDArray count = Nd4j.zeros(DataType.INT64, 1);
         state.put("steps", count);
         updates = count.data().asNioLong();
     }

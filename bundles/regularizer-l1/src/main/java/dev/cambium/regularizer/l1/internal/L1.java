@@ -71,12 +71,13 @@ public final class L1 implements Regularizer {
     public void begin(Model model) {
         norms.clear();
         for (Parameter parameter : model.parameters()) {
-            norms.put(parameter, new WeightedL1(parameter, switch (parameter.role()) {
+            double factor = switch (parameter.role()) {
                 case RECURRENT_WEIGHTS -> 1;
                 case INPUT_WEIGHTS -> settings.inputFactor();
                 case OUTPUT_WEIGHTS -> settings.outputFactor();
                 default -> settings.biasFactor();
-            }));
+            };
+            norms.put(parameter, new WeightedL1(parameter, factor));
         }
     }
 

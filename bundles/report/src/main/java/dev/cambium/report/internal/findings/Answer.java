@@ -54,8 +54,9 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
         }
         for (String name : tested) {
             check(name, question.measurement(), variants, each -> each.correctedP() >= 0,
-                    "was not tested against chance").or(() -> check(name, question.measurement(), variants,
-                    each -> !each.hasTooFewDraws(), "has too few draws by chance to tell after the correction"))
+                    "was not tested against chance")
+                    .or(() -> check(name, question.measurement(), variants, each -> !each.hasTooFewDraws(),
+                            "has too few draws by chance to tell after the correction"))
                     .ifPresent(missing::add);
         }
         for (String name : question.increasing()) {

@@ -173,10 +173,10 @@ class MeasurementDrawingsTest {
     @Test
     void histogramsThatFitShareAChart() {
         double[] edges = {0, 1, 2};
-        List<Drawing> drawings = draw(ANATOMY, new Histogram("a", "lengths of connections", "", edges,
-                new double[] {1, 2}, "share"), new Histogram("b", "lengths of connections by chance", "", edges,
-                new double[] {2, 1}, "share"), new Histogram("c", "other", "", new double[] {0, 1}, new double[] {1},
-                "share"));
+        List<Drawing> drawings = draw(ANATOMY,
+                new Histogram("a", "lengths of connections", "", edges, new double[] {1, 2}, "share"),
+                new Histogram("b", "lengths of connections by chance", "", edges, new double[] {2, 1}, "share"),
+                new Histogram("c", "other", "", new double[] {0, 1}, new double[] {1}, "share"));
         assertThat(drawings).extracting(Drawing::name).containsExactly("run-metric-a", "run-metric-c");
         HistogramChart shared = (HistogramChart) drawings.get(0).figure().orElseThrow();
         assertThat(shared.title()).isEqualTo("Lengths of connections");

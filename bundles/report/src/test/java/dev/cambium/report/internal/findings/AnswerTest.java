@@ -49,8 +49,8 @@ class AnswerTest {
     void cannotBeToldWithTooFewDraws() {
         double[] few = IntStream.range(0, 19).mapToDouble(i -> 0.2 + 0.001 * i).toArray();
         Answer answer = add("bimt", 0, new Measurement.Test("test", "test", "", 9, few, false),
-                new Measurement.Test("other", "other", "", 0.2, few, false)).to(
-                new Question("Local?", "m.test", List.of("bimt"), List.of(), List.of()));
+                new Measurement.Test("other", "other", "", 0.2, few, false))
+                .to(new Question("Local?", "m.test", List.of("bimt"), List.of(), List.of()));
         assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(answer.evidence()).containsExactly(
                 "bimt: m.test has too few draws by chance to tell after the correction");

@@ -41,8 +41,8 @@ class NewCommandTest {
 
     @Test
     void tellsTheSameAsJson() throws CommandException {
-        command.invoke(console.plain(), new String[] {"metric", "my-metric", "--json", "--package", "com.lab",
-            "--dir", folder.toString()});
+        command.invoke(console.plain(), new String[] {
+                "metric", "my-metric", "--json", "--package", "com.lab", "--dir", folder.toString()});
 
         JsonObject object = JsonParser.parseString(console.out()).getAsJsonObject();
         assertThat(object.get("package").getAsString()).isEqualTo("com.lab");

@@ -473,7 +473,7 @@ class TrainingTest {
     /** Swaps two neurons at each step; which, depends on its own state. */
     private static class Wanderer implements Regularizer {
 
-        private final INDArray steps = Nd4j.zeros(DataType.LONG, 1);
+        private final INDArray steps = Nd4j.zeros(DataType.INT64, 1);
 
         @Override
         public double penalty(Model model, TrainingStep step) {
