@@ -2,17 +2,17 @@ package dev.cambium.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.Run;
-import dev.cambium.trainer.RunListener;
-import dev.cambium.trainer.RunRequest;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.RunView;
-import dev.cambium.trainer.Runs;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.Run;
+import dev.cambium.runs.RunListener;
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.RunView;
+import dev.cambium.runs.Runs;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.cambium.shell;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
+import dev.cambium.base.Nearest;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Nearest;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.RunState;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.kit.NewCommand;
 import dev.cambium.shell.internal.view.RunsCommand;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

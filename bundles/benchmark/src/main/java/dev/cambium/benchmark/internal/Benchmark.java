@@ -1,8 +1,8 @@
 package dev.cambium.benchmark.internal;
 
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.StepTime;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.StepTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

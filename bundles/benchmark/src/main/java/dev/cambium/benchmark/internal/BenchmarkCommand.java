@@ -1,17 +1,17 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
 import dev.cambium.figures.Figures;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
 import dev.cambium.shell.WorkingFolder;
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.experiment.Plugins;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Progress;
+import dev.cambium.runs.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

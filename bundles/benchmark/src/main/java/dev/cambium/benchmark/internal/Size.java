@@ -2,8 +2,8 @@ package dev.cambium.benchmark.internal;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.task.Channel;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Plugins;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Plugins;
 
 /**
  * What a training step's work depends on.

@@ -12,7 +12,7 @@ public final class BatchTargets {
     private final float[] values;
     private final float[] weights;
 
-    BatchTargets(ActionSpace actions, int columns) {
+    public BatchTargets(ActionSpace actions, int columns) {
         this.outputs = actions.outputs();
         boolean continuous = actions instanceof ActionSpace.Continuous;
         this.choices = new int[continuous ? 0 : columns];
@@ -21,7 +21,7 @@ public final class BatchTargets {
     }
 
     /** Nothing counts. */
-    void clear(int columns) {
+    public void clear(int columns) {
         Arrays.fill(weights, 0, columns, 0f);
     }
 
@@ -53,7 +53,7 @@ public final class BatchTargets {
     }
 
     /** The sum of the weights of the first {@code columns}. */
-    double totalWeight(int columns) {
+    public double totalWeight(int columns) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
             sum += weights[i];

@@ -55,7 +55,7 @@ public final class MatrixProduct {
         this(a, transposeA, b, transposeB, c, workers, Blas.hasSmallKernels());
     }
 
-    MatrixProduct(NativeMatrix a, boolean transposeA, NativeMatrix b, boolean transposeB, NativeMatrix c,
+    public MatrixProduct(NativeMatrix a, boolean transposeA, NativeMatrix b, boolean transposeB, NativeMatrix c,
             Workers workers, boolean tiled) {
         matrixA = a;
         matrixB = b;

@@ -102,19 +102,19 @@ public final class RecurrentNetwork implements Model {
         return architecture.tasks();
     }
 
-    ActionSpace actions() {
+    public ActionSpace actions() {
         return architecture.actions();
     }
 
-    Activation activation() {
+    public Activation activation() {
         return architecture.activation();
     }
 
-    double leak() {
+    public double leak() {
         return architecture.leak();
     }
 
-    double noise() {
+    public double noise() {
         return architecture.noise();
     }
 

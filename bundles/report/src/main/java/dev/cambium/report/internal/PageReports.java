@@ -1,14 +1,14 @@
 package dev.cambium.report.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.figures.Figures;
 import dev.cambium.report.internal.page.Page;
 import dev.cambium.report.internal.page.PageWriter;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Reports;
-import dev.cambium.trainer.RunResult;
-import dev.cambium.trainer.Runs;
+import dev.cambium.runs.Reports;
+import dev.cambium.runs.RunResult;
+import dev.cambium.runs.Runs;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

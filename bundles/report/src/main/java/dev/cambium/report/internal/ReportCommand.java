@@ -1,6 +1,9 @@
 package dev.cambium.report.internal;
 
 import com.google.gson.JsonObject;
+import dev.cambium.runs.Reports;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
@@ -13,9 +16,6 @@ import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
 import dev.cambium.shell.runs.RunGroups;
 import dev.cambium.shell.runs.WrittenReport;
-import dev.cambium.trainer.Reports;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

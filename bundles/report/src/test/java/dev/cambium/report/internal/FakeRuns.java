@@ -1,9 +1,9 @@
 package dev.cambium.report.internal;
 
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunResult;
-import dev.cambium.trainer.Runs;
-import dev.cambium.trainer.SavedNetwork;
+import dev.cambium.base.InputException;
+import dev.cambium.runs.RunResult;
+import dev.cambium.runs.Runs;
+import dev.cambium.runs.SavedNetwork;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,13 +3,13 @@ package dev.cambium.report.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cambium.base.InputException;
+import dev.cambium.runs.Reports;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Reports;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;

@@ -1,11 +1,11 @@
 package dev.cambium.shell.runs;
 
+import dev.cambium.base.InputException;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.WorkingFolder;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

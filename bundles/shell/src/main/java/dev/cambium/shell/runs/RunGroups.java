@@ -1,7 +1,7 @@
 package dev.cambium.shell.runs;
 
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

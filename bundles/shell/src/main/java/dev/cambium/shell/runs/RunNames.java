@@ -1,6 +1,6 @@
 package dev.cambium.shell.runs;
 
-import dev.cambium.trainer.RunSummary;
+import dev.cambium.runs.RunSummary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

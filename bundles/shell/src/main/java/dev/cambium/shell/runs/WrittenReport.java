@@ -1,11 +1,11 @@
 package dev.cambium.shell.runs;
 
+import dev.cambium.base.InputException;
+import dev.cambium.runs.Reports;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Reports;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cambium.shell.given;
 
 import com.google.gson.JsonObject;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Experiments;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -2,11 +2,11 @@ package dev.cambium.shell.given;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.cambium.shell.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.given.FakeRuns;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

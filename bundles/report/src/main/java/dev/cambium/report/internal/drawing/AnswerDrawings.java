@@ -3,7 +3,7 @@ package dev.cambium.report.internal.drawing;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.Texts;
-import dev.cambium.trainer.RunResult.Example;
+import dev.cambium.runs.RunResult.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

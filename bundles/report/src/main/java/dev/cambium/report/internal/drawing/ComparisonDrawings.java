@@ -7,7 +7,7 @@ import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
-import dev.cambium.trainer.Progress;
+import dev.cambium.runs.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cambium.report.internal.drawing;
 
-import dev.cambium.trainer.Progress;
+import dev.cambium.runs.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

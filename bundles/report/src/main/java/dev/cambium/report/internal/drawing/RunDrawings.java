@@ -5,7 +5,7 @@ import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Texts;
-import dev.cambium.trainer.Progress;
+import dev.cambium.runs.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

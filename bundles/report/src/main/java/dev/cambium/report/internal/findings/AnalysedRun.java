@@ -1,8 +1,8 @@
 package dev.cambium.report.internal.findings;
 
 import dev.cambium.api.metric.Measurement;
-import dev.cambium.trainer.RunResult;
-import dev.cambium.trainer.RunSummary;
+import dev.cambium.runs.RunResult;
+import dev.cambium.runs.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

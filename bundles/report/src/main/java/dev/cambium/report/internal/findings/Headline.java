@@ -17,12 +17,12 @@ public record Headline(String key, String title, String unit) {
 
     /** All headlines of some variants, in the order in which they first appear; no two have the same title and unit. */
     public static List<Headline> of(List<Variant> variants) {
-        Map<String, dev.cambium.trainer.Headline> headlines = new LinkedHashMap<>();
+        Map<String, dev.cambium.runs.Headline> headlines = new LinkedHashMap<>();
         variants.stream().flatMap(variant -> variant.runs().stream()).flatMap(run -> run.findings().stream())
                 .filter(Finding::headline)
-                .forEach(each -> headlines.putIfAbsent(each.key(), new dev.cambium.trainer.Headline(each.metric(),
+                .forEach(each -> headlines.putIfAbsent(each.key(), new dev.cambium.runs.Headline(each.metric(),
                         each.measurement().name(), each.measurement().title(), each.measurement().unit())));
-        Map<dev.cambium.trainer.Headline, String> titles = dev.cambium.trainer.Headline.titles(headlines.values());
+        Map<dev.cambium.runs.Headline, String> titles = dev.cambium.runs.Headline.titles(headlines.values());
         return headlines.entrySet().stream().map(each -> new Headline(each.getKey(), titles.get(each.getValue()),
                 each.getValue().unit())).toList();
     }

@@ -1,6 +1,6 @@
 package dev.cambium.report.internal.findings;
 
-import dev.cambium.trainer.RunSummary;
+import dev.cambium.runs.RunSummary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

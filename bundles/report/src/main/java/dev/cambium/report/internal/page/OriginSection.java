@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Variant;
-import dev.cambium.trainer.RunView;
+import dev.cambium.runs.RunView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

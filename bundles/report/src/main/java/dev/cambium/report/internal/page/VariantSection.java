@@ -10,7 +10,7 @@ import dev.cambium.report.internal.drawing.SmallMultiples;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Variant;
-import dev.cambium.trainer.Runs;
+import dev.cambium.runs.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

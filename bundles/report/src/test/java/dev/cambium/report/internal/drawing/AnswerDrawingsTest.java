@@ -3,7 +3,7 @@ package dev.cambium.report.internal.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cambium.figures.LineChart;
-import dev.cambium.trainer.RunResult.Example;
+import dev.cambium.runs.RunResult.Example;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Writes a file so that it is there completely or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {
     }

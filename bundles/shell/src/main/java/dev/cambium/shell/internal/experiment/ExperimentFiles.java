@@ -1,12 +1,12 @@
 package dev.cambium.shell.internal.experiment;
 
+import dev.cambium.base.InputException;
+import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunChoice;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

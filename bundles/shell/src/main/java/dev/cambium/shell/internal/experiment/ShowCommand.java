@@ -1,13 +1,12 @@
 package dev.cambium.shell.internal.experiment;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Runs;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,14 +1,13 @@
 package dev.cambium.shell.internal.experiment;
 
 import com.google.gson.JsonArray;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Runs;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;

@@ -1,11 +1,11 @@
 package dev.cambium.shell.internal.launch;
 
+import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.internal.plugin.Components;
 import dev.cambium.shell.internal.terminal.StandardOutput;
-import dev.cambium.trainer.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

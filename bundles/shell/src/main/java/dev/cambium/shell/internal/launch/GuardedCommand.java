@@ -1,10 +1,10 @@
 package dev.cambium.shell.internal.launch;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.UnwritableException;
-import dev.cambium.trainer.InputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package dev.cambium.shell.internal.launch;
 
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Run;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.internal.terminal.Announcements;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.Run;
-import dev.cambium.trainer.Runs;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

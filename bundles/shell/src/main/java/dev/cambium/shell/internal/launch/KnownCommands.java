@@ -1,9 +1,9 @@
 package dev.cambium.shell.internal.launch;
 
+import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.trainer.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,11 +2,11 @@ package dev.cambium.shell.internal.plugin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Plugin;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.ProvisioningException;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.Plugin;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;

@@ -7,7 +7,6 @@ import dev.cambium.provisioning.DeployedBundle.State;
 import dev.cambium.provisioning.Resolution;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
 import dev.cambium.shell.Table;

@@ -2,6 +2,7 @@ package dev.cambium.shell.internal.plugin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Plugins;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.Resolution;
@@ -10,7 +11,6 @@ import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
-import dev.cambium.trainer.Plugins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cambium.shell.internal.plugin;
 
-import dev.cambium.trainer.Plugin;
-import dev.cambium.trainer.PluginProblem;
-import dev.cambium.trainer.Plugins;
+import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginProblem;
+import dev.cambium.experiment.Plugins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

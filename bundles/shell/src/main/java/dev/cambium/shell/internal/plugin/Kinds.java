@@ -1,8 +1,8 @@
 package dev.cambium.shell.internal.plugin;
 
+import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
-import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 import java.util.List;
 
 /** The kinds of plug-ins. */

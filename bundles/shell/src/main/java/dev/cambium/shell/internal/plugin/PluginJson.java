@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 
 /** A plug-in as JSON. */
 final class PluginJson {

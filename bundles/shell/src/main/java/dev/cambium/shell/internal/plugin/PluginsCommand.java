@@ -1,14 +1,14 @@
 package dev.cambium.shell.internal.plugin;
 
 import com.google.gson.JsonArray;
+import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.Plugins;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
 import dev.cambium.shell.Table;
-import dev.cambium.trainer.Plugin;
-import dev.cambium.trainer.Plugins;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,5 +1,6 @@
 package dev.cambium.shell.internal.plugin;
 
+import dev.cambium.experiment.Plugins;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.shell.CambiumCommand;
@@ -7,7 +8,6 @@ import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.Plugins;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

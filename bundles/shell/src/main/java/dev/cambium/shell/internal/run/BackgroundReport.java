@@ -1,8 +1,8 @@
 package dev.cambium.shell.internal.run;
 
+import dev.cambium.runs.RunListener;
+import dev.cambium.runs.RunState;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.RunListener;
-import dev.cambium.trainer.RunState;
 
 /** Tells the user of the interactive shell what becomes of a run in the background, a line for what matters. */
 final class BackgroundReport implements RunListener {

@@ -2,11 +2,11 @@ package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.cambium.runs.Run;
+import dev.cambium.runs.RunListener;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.Run;
-import dev.cambium.trainer.RunListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonObject;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
+import dev.cambium.base.InputException;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import java.nio.file.Path;
 
 /** The runs of which something can be changed, and what they are. */

@@ -1,15 +1,15 @@
 package dev.cambium.shell.internal.run;
 
+import dev.cambium.base.InputException;
+import dev.cambium.base.MissingPluginException;
+import dev.cambium.runs.Patience;
+import dev.cambium.runs.Run;
+import dev.cambium.runs.RunListener;
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.terminal.Interruption;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.MissingPluginException;
-import dev.cambium.trainer.Patience;
-import dev.cambium.trainer.Run;
-import dev.cambium.trainer.RunListener;
-import dev.cambium.trainer.RunRequest;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;

@@ -1,16 +1,15 @@
 package dev.cambium.shell.internal.run;
 
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.internal.view.RunTable;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.cambium.shell.internal.run;
 
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Patience;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.RunListener;
+import dev.cambium.runs.RunState;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.terminal.Numbers;
 import dev.cambium.shell.internal.view.ProgressLine;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Patience;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunListener;
-import dev.cambium.trainer.RunState;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 

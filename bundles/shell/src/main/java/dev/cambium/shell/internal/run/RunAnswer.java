@@ -1,11 +1,11 @@
 package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.RunRequest;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -1,9 +1,9 @@
 package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.view.RunTable;
-import dev.cambium.trainer.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
@@ -10,10 +14,6 @@ import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
-import dev.cambium.trainer.Experiments;
-import dev.cambium.trainer.Plugins;
-import dev.cambium.trainer.RunRequest;
-import dev.cambium.trainer.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

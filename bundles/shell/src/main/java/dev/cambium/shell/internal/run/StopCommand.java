@@ -1,15 +1,14 @@
 package dev.cambium.shell.internal.run;
 
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
-import dev.cambium.trainer.RunRequest;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

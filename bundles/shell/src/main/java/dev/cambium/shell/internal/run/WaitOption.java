@@ -1,8 +1,8 @@
 package dev.cambium.shell.internal.run;
 
+import dev.cambium.runs.Patience;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.trainer.Patience;
 import picocli.CommandLine.Option;
 
 /** What commands take that carry out runs. */

@@ -1,5 +1,7 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.runs.RunView;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
@@ -8,8 +10,6 @@ import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
-import dev.cambium.trainer.RunView;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

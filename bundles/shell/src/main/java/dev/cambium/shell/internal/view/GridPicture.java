@@ -1,6 +1,6 @@
 package dev.cambium.shell.internal.view;
 
-import dev.cambium.trainer.RunView.GridMap;
+import dev.cambium.runs.RunView.GridMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

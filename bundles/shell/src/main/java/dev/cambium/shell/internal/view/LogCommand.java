@@ -1,6 +1,8 @@
 package dev.cambium.shell.internal.view;
 
 import com.google.gson.JsonArray;
+import dev.cambium.runs.RunView;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
@@ -10,8 +12,6 @@ import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
-import dev.cambium.trainer.RunView;
-import dev.cambium.trainer.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.runs.Progress;
 import dev.cambium.shell.Columns;
 import dev.cambium.shell.internal.terminal.Numbers;
-import dev.cambium.trainer.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

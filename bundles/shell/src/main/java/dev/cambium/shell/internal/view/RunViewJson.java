@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.RunView;
 import dev.cambium.shell.internal.terminal.Json;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunView;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 

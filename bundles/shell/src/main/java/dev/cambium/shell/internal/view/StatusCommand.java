@@ -1,17 +1,16 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.experiment.ExperimentFiles;
 import dev.cambium.shell.internal.terminal.Numbers;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.Runs;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,5 +1,11 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.base.InputException;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.RunView;
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Columns;
 import dev.cambium.shell.Command;
@@ -12,12 +18,6 @@ import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
 import dev.cambium.shell.runs.RunNames;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.RunView;
-import dev.cambium.trainer.Runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.cambium.shell.internal.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.GivenPlugins;
-import dev.cambium.trainer.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

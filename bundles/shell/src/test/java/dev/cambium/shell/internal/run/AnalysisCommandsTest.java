@@ -3,12 +3,12 @@ package dev.cambium.shell.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeRuns;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package dev.cambium.shell.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Patience;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.StepTime;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.internal.view.ProgressLine;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Patience;
-import dev.cambium.trainer.Progress;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.StepTime;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

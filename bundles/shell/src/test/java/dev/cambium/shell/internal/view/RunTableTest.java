@@ -3,13 +3,13 @@ package dev.cambium.shell.internal.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Headline;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.RunView;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeRuns;
-import dev.cambium.trainer.Experiment;
-import dev.cambium.trainer.Headline;
-import dev.cambium.trainer.RunState;
-import dev.cambium.trainer.RunSummary;
-import dev.cambium.trainer.RunView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

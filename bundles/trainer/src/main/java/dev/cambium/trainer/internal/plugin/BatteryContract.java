@@ -5,7 +5,7 @@ import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.Words;
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

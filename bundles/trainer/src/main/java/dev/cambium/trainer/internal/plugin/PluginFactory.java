@@ -2,12 +2,12 @@ package dev.cambium.trainer.internal.plugin;
 
 import com.google.gson.JsonObject;
 import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
+import dev.cambium.base.MissingPluginException;
+import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
-import dev.cambium.trainer.InputException;
-import dev.cambium.trainer.MissingPluginException;
-import dev.cambium.trainer.Nearest;
-import dev.cambium.trainer.Plugin;
-import dev.cambium.trainer.internal.config.Schema;
+import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.settings.Schema;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Comparator;

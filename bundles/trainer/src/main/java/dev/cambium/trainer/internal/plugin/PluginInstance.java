@@ -1,7 +1,7 @@
 package dev.cambium.trainer.internal.plugin;
 
 import dev.cambium.base.Bounded;
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ public final class PluginInstance<T> implements AutoCloseable {
     private volatile T service;
     private volatile ComponentInstance<?> component;
 
-    PluginInstance(Plugin plugin, T service, ComponentInstance<?> component,
+    public PluginInstance(Plugin plugin, T service, ComponentInstance<?> component,
             Consumer<PluginInstance<?>> onRelease) {
         this.plugin = plugin;
         this.service = service;

@@ -1,6 +1,6 @@
 package dev.cambium.trainer.internal.plugin;
 
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 import java.util.regex.Pattern;
 
 /** What plug-ins and tasks may be called: a dot joins a battery's name with a task's, a slash a path. */

@@ -2,7 +2,7 @@ package dev.cambium.trainer.internal.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cambium.trainer.Plugin;
+import dev.cambium.experiment.Plugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -3,8 +3,8 @@ package dev.cambium.trainer.internal.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
-import dev.cambium.trainer.InputException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 

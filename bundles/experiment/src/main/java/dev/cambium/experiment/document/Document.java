@@ -1,0 +1,141 @@
+package dev.cambium.experiment.document;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.base.InputException;
+import dev.cambium.base.Words;
+import dev.cambium.base.json.WrittenNumber;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * An experiment as JSON, with the place that each of its values came from, for messages.
+ *
+ * <p>Documents merge key by key, as {@link JsonMerge} says. A plug-in may be written as its name alone, which stands for
+ * an object with that {@code type}.
+ *
+ * @param json      the values
+ * @param locations for some paths of keys, such as {@code training.steps}, where they were written; the empty
+ *                  path stands for the whole
+ */
+public record Document(JsonObject json, Map<String, String> locations) {
+
+    /** The keys whose values are plug-ins. */
+    public static final List<String> PLUGINS = List.of("optimizer", "regularizer");
+
+    /** With plug-ins as objects, also within variants and phases, whose names are written in one way. */
+    public static JsonObject normalized(JsonObject json) {
+        for (String key : PLUGINS) {
+            if (json.get(key) instanceof JsonPrimitive name) {
+                json.add(key, plugin(WrittenNumber.textOf(name)));
+            }
+        }
+        for (String parts : NamedParts.KINDS) {
+            if (json.get(parts) instanceof JsonObject all) {
+                Names.normalize(all);
+                all.entrySet().stream().map(Map.Entry::getValue).filter(JsonObject.class::isInstance)
+                        .forEach(part -> normalized(part.getAsJsonObject()));
+            }
+        }
+        return json;
+    }
+
+    /** The whole number that a value is, if it is one. */
+    public static OptionalLong whole(JsonElement value) {
+        try {
+            return value instanceof JsonPrimitive number && number.isNumber()
+                    ? OptionalLong.of(number.getAsBigDecimal().longValueExact()) : OptionalLong.empty();
+        } catch (ArithmeticException e) { // a fraction, or far too large
+            return OptionalLong.empty();
+        }
+    }
+
+    public static JsonObject plugin(String type) {
+        JsonObject plugin = new JsonObject();
+        plugin.addProperty("type", type);
+        return plugin;
+    }
+
+    /** A value below keys, the first of them at the top. */
+    static JsonObject nested(List<String> keys, JsonElement value) {
+        JsonObject nested = new JsonObject();
+        nested.add(keys.get(keys.size() - 1), value.deepCopy());
+        for (int i = keys.size() - 2; i >= 0; i--) {
+            JsonObject above = new JsonObject();
+            above.add(keys.get(i), nested);
+            nested = above;
+        }
+        return nested;
+    }
+
+    /** This document with another's values over it. */
+    public Document merge(Document over) {
+        Map<String, String> merged = new LinkedHashMap<>(locations);
+        merged.putAll(over.locations);
+        merged.put("", locations.get(""));
+        JsonObject all = JsonMerge.merge(json, over.json);
+        if (over.json.has("seed") && !over.json.has("seeds")) { // one seed, instead of those underneath
+            all.remove("seeds");
+        }
+        return new Document(all, merged);
+    }
+
+    /** This document as if all of it had been written in one place. */
+    Document locatedAt(String location) {
+        return new Document(json, Map.of("", location));
+    }
+
+    /** A variant's changes, as a document whose locations are still the file's. */
+    public Document variant(String name) {
+        String path = "variants." + name;
+        Map<String, String> below = new LinkedHashMap<>();
+        locations.forEach((key, location) -> {
+            if (key.startsWith(path + ".")) {
+                below.put(key.substring(path.length() + 1), location);
+            }
+        });
+        below.put("", locate(path));
+        return new Document(json.getAsJsonObject("variants").getAsJsonObject(name), below);
+    }
+
+    /** The exception for a problem with a value. */
+    public InputException problem(String path, String message) {
+        return new InputException(locate(path) + ": " + (path.isEmpty() ? "" : Words.shown(path) + ": ") + message);
+    }
+
+    /**
+     * Does what somebody else may find something wrong with.
+     *
+     * @throws InputException what that throws, which names no place, with the place of a value
+     */
+    public <T> T located(String path, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (InputException e) {
+            InputException located = problem(path, Words.line(e.getMessage())); // perhaps a plug-in's words
+            located.initCause(e);
+            throw located;
+        }
+    }
+
+    /**
+     * Reads a name.
+     *
+     * @throws InputException if it is none
+     */
+    public String name(String path, JsonElement value) {
+        return Names.read(value, message -> problem(path, message));
+    }
+
+    private String locate(String path) {
+        String known = path;
+        while (!known.isEmpty() && !locations.containsKey(known)) {
+            known = known.substring(0, Math.max(0, known.lastIndexOf('.')));
+        }
+        return locations.get(known);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.cambium.experiment.resolve;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.metric.Plan;
+import dev.cambium.base.Nearest;
+import dev.cambium.base.RunFailedException;
+import dev.cambium.base.Words;
+import dev.cambium.base.json.JsonWords;
+import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.document.Document;
+import dev.cambium.experiment.document.ListEntries;
+import dev.cambium.experiment.settings.Freeze;
+import dev.cambium.experiment.settings.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves the parts of an experiment that a phase, the schedule or a change by hand may resolve anew. */
+final class Parts {
+
+    private static final String ALL = "*";
+
+    private final PluginCatalog catalog;
+    private final TrialLengths lengths;
+
+    Parts(PluginCatalog catalog) {
+        this.catalog = catalog;
+        lengths = new TrialLengths(catalog);
+    }
+
+    /**
+     * Asks metrics whether what they need will be there.
+     *
+     * @param resolved   has the metrics
+     * @param experiment has the phases of the training
+     */
+    void checkMetrics(Document document, JsonObject resolved, JsonObject experiment) {
+        List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream().map(JsonElement::getAsJsonObject)
+                .toList();
+        List<String> names = metrics.stream().map(ListEntries::name).toList();
+        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(), names, partitions(names));
+        for (JsonObject metric : metrics) {
+            document.located("metrics", () -> {
+                catalog.checkMetric(ListEntries.name(metric), metric, plan);
+                return null;
+            });
+        }
+    }
+
+    /** The partitions that metrics look for, as {@code metric.measurement}; empty if one of them does not say. */
+    private Optional<List<String>> partitions(List<String> metrics) {
+        List<String> partitions = new ArrayList<>();
+        for (String metric : metrics) {
+            Optional<List<String>> names = catalog.partitions(metric);
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
+            names.get().forEach(name -> partitions.add(metric + "." + name));
+        }
+        return Optional.of(partitions);
+    }
+
+    /** Resolves some of the keys that can change during a run; tasks and their batteries go together. */
+    void resolvePlugins(Document document, JsonObject resolved, Collection<String> keys) {
+        if (keys.contains("tasks") || keys.contains("batteries")) {
+            new TaskResolver(catalog, document).resolveInto(resolved);
+        }
+        if (keys.contains("sampling")) {
+            resolved.add("sampling", new SamplingResolver(document, resolved.getAsJsonArray("tasks")).resolve());
+        }
+        if (keys.contains(Sections.FREEZE)) {
+            resolved.addProperty(Sections.FREEZE, freeze(document).label());
+        }
+        if (keys.contains("optimizer")) {
+            resolved.add("optimizer", plugin(document, "optimizer", "adam"));
+        }
+        if (keys.contains("regularizer")) {
+            resolved.add("regularizer", plugin(document, "regularizer", "none"));
+        }
+        if (keys.contains("metrics")) {
+            resolved.add("metrics", plugins(document, "metrics", "metric"));
+        }
+    }
+
+    /** Sees to it that the network of one resolved experiment can learn the tasks of another. */
+    void requireSameUnits(Document document, JsonObject before, JsonObject after) {
+        TaskResolver.obstacle(catalog, before, after).ifPresent(obstacle -> {
+            throw document.problem("tasks", obstacle + "; a run keeps its input and output units");
+        });
+    }
+
+    /**
+     * Sees to it that whole trials fit into the sequences of a training.
+     *
+     * @param experiment a resolved one, or its state at some step
+     * @throws RunFailedException if a task fails when its trials are drawn; names its bundle
+     */
+    void requireRoom(Document document, JsonObject experiment) {
+        Optional<String> obstacle;
+        try {
+            obstacle = lengths.obstacle(experiment);
+        } catch (RunFailedException e) {
+            throw new RunFailedException(document.problem("tasks", e.getMessage()).getMessage(), e);
+        }
+        obstacle.ifPresent(what -> {
+            throw document.problem("training.sequence", what);
+        });
+    }
+
+    private static Freeze freeze(Document document) {
+        JsonElement given = document.json().get(Sections.FREEZE);
+        String label = given == null ? Freeze.NONE.label() : ListEntries.name(given);
+        return Freeze.of(label).orElseThrow(() -> document.problem(Sections.FREEZE, "is " + JsonWords.shown(given)
+                + Nearest.suggestion(label, Freeze.labels())));
+    }
+
+    private JsonObject plugin(Document document, String kind, String otherwise) {
+        JsonObject chosen = Document.plugin(otherwise);
+        JsonElement given = document.json().get(kind);
+        if (given instanceof JsonObject settings && !settings.has("type")) { // settings of the default plug-in
+            settings.entrySet().forEach(entry -> chosen.add(entry.getKey(), entry.getValue()));
+            given = chosen;
+        }
+        return plugin(document, kind, kind, given == null ? chosen : given);
+    }
+
+    /** A list of plug-ins of one kind; {@code *} stands for all that are installed and not listed by themselves. */
+    JsonArray plugins(Document document, String key, String kind) {
+        JsonElement given = document.json().get(key);
+        JsonArray plugins = new JsonArray();
+        if (given == null) {
+            return plugins;
+        }
+        if (!(given instanceof JsonArray list)) {
+            throw document.problem(key, "is " + JsonWords.shown(given) + ", expected a list such as [\""
+                    + catalog.names(kind).stream().findFirst().orElse(kind) + "\"]");
+        }
+        List<String> listed = list.asList().stream().map(ListEntries::name).toList();
+        List<String> names = new ArrayList<>();
+        for (JsonElement each : list) {
+            List<JsonElement> some = ListEntries.name(each).equals(ALL)
+                    ? catalog.names(kind).stream().filter(name -> !listed.contains(name))
+                            .<JsonElement>map(JsonPrimitive::new).toList()
+                    : List.of(each);
+            for (JsonElement one : some) {
+                JsonObject plugin = plugin(document, key, kind, one instanceof JsonPrimitive name
+                        ? Document.plugin(WrittenNumber.textOf(name)) : one);
+                if (names.contains(plugin.get("type").getAsString())) {
+                    throw document.problem(key, JsonWords.shown(plugin.get("type")) + " is given twice");
+                }
+                names.add(plugin.get("type").getAsString());
+                plugins.add(plugin);
+            }
+        }
+        return plugins;
+    }
+
+    private JsonObject plugin(Document document, String path, String kind, JsonElement given) {
+        if (!(given instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type)) {
+            throw document.problem(path, "is " + JsonWords.shown(given)
+                    + ", expected the name of a plug-in or an object with its \"type\"");
+        }
+        String name = WrittenNumber.textOf(type);
+        Schema schema = document.located(path, () -> catalog.schema(kind, name));
+        JsonObject settings = schema.resolve(object, List.of("type"),
+                (key, message) -> document.problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
+        document.located(path, () -> {
+            catalog.check(kind, name, settings);
+            return null;
+        });
+        JsonObject resolved = Document.plugin(name);
+        settings.entrySet().forEach(entry -> resolved.add(entry.getKey(), entry.getValue()));
+        return resolved;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cambium.experiment.resolve;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Plan;
+import dev.cambium.api.task.TaskBattery;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.settings.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The installed plug-ins, as far as checking experiments needs them. */
+public interface PluginCatalog {
+
+    /**
+     * What can be set in a plug-in.
+     *
+     * @throws InputException if there is none of this kind and name; names the nearest
+     */
+    Schema schema(String kind, String name);
+
+    /** The names of the plug-ins of a kind, in alphabetical order. */
+    List<String> names(String kind);
+
+    /**
+     * Makes a plug-in from resolved settings and disposes of it again.
+     *
+     * @throws InputException if it refuses them
+     */
+    void check(String kind, String name, JsonObject settings);
+
+    /** The names of the partitions of the neurons that a metric looks for; empty if it does not say. */
+    Optional<List<String>> partitions(String metric);
+
+    /** A plug-in in words, with its bundle and version. */
+    String title(String kind, String name);
+
+    /**
+     * Makes a metric from resolved settings and asks it whether what it needs will be there.
+     *
+     * @throws InputException if it will not
+     */
+    void checkMetric(String name, JsonObject settings, Plan plan);
+
+    /**
+     * Calls a function with a battery made from resolved settings.
+     *
+     * @throws InputException if it refuses them
+     */
+    <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function);
+}

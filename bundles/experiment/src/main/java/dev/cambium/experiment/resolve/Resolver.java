@@ -1,0 +1,173 @@
+package dev.cambium.experiment.resolve;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.network.Layout;
+import dev.cambium.base.Nearest;
+import dev.cambium.base.json.JsonWords;
+import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.document.Document;
+import dev.cambium.experiment.document.Names;
+import dev.cambium.experiment.settings.Schema;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks one experiment and makes all its settings explicit. */
+final class Resolver {
+
+    static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
+            "batteries", "sampling", "optimizer", "regularizer", "freeze", "training", "phases", "finish", "analysis",
+            "metrics", "report", "schedule", "variants", "seeds", "extends");
+
+    private static final long TOO_MANY_PLACES = 1L << 31;
+    private static final long LARGEST_BATCH = 1_000_000_000;
+
+    private final Parts parts;
+
+    Resolver(PluginCatalog catalog) {
+        parts = new Parts(catalog);
+    }
+
+    Experiment resolve(Document document, Path file, String variant, long seed) {
+        JsonObject given = document.json();
+        if (given.has(Sections.IMPORTED)) {
+            throw document.problem(Sections.IMPORTED, "this network was trained elsewhere and imported from "
+                    + JsonWords.shown(given.get(Sections.IMPORTED))
+                    + "; it cannot be trained again, only analysed; see: analyze");
+        }
+        for (String key : given.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw document.problem(key, "unknown key" + Nearest.suggestion(key, KEYS));
+            }
+        }
+        JsonObject resolved = new JsonObject();
+        JsonElement givenName = given.get("name");
+        String name = givenName == null
+                ? Names.of(file, ".json")
+                : document.name("name", givenName);
+        resolved.addProperty("name", name);
+        if (given.has("description")) {
+            resolved.addProperty("description", description(document, given.get("description")));
+        }
+        if (!variant.isEmpty()) {
+            resolved.addProperty("variant", variant);
+        }
+        resolved.addProperty("seed", seed);
+        resolved.add("model", model(document));
+        parts.resolvePlugins(document, resolved, ScheduleResolver.CHANGEABLE);
+        resolved.add("training", training(document));
+        checkSize(document, resolved);
+        if (given.has(Phases.KEY)) {
+            resolved.add(Phases.KEY, new PhaseResolver(parts, document).resolve(resolved));
+        } else if (resolved.getAsJsonObject("training").get("steps").getAsLong() > 0) {
+            parts.requireRoom(document, resolved);
+        }
+        resolved.add("finish", parts.plugins(document, "finish", "finish"));
+        resolveAnalysis(document, resolved);
+        if (given.has("schedule")) {
+            resolved.add("schedule", new ScheduleResolver(parts, document).resolve(resolved));
+        }
+        parts.checkMetrics(document, resolved, resolved);
+        return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+    }
+
+    private static String description(Document document, JsonElement given) {
+        if (given instanceof JsonPrimitive text) {
+            return WrittenNumber.textOf(text);
+        }
+        throw document.problem("description", "is " + JsonWords.shown(given) + ", expected text");
+    }
+
+    /** Resolves what is done with a trained network, beside the metrics; nothing here changes the network. */
+    private static void resolveAnalysis(Document document, JsonObject resolved) {
+        resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
+        if (document.json().has("report")) {
+            resolved.add("report", new ReportResolver(document).resolve());
+        }
+    }
+
+    /**
+     * Resolves all that is done with a trained network.
+     *
+     * @param experiment what it was trained with
+     */
+    void resolveResults(Document document, JsonObject resolved, JsonObject experiment) {
+        resolveAnalysis(document, resolved);
+        parts.resolvePlugins(document, resolved, List.of("metrics"));
+        parts.checkMetrics(document, resolved, experiment);
+    }
+
+    private static JsonObject section(Document document, String path, Schema schema, String... others) {
+        JsonElement given = document.json();
+        for (String key : path.split("\\.")) {
+            given = given instanceof JsonObject object ? object.get(key) : null;
+        }
+        if (given != null && !given.isJsonObject()) {
+            throw document.problem(path, "is " + JsonWords.shown(given) + ", expected an object in braces");
+        }
+        return schema.resolve(given == null ? new JsonObject() : given.getAsJsonObject(), List.of(others),
+                (key, message) -> document.problem(path + "." + key, message));
+    }
+
+    private static JsonObject model(Document document) {
+        JsonObject model = section(document, "model", Sections.MODEL, "connectivity", "init");
+        int hidden = model.get("hidden").getAsInt();
+        JsonArray shape = model.getAsJsonArray("layout");
+        if (shape.isEmpty()) {
+            Arrays.stream(Layout.nearlySquare(hidden)).forEach(shape::add);
+        }
+        long places = 1;
+        for (JsonElement size : shape) {
+            places = Math.min(places * size.getAsLong(), TOO_MANY_PLACES); // more would overflow
+        }
+        if (places != hidden) {
+            throw document.problem("model.layout", "is " + JsonWords.shown(shape) + ", which has "
+                    + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden
+                    + "; expected sizes whose product is " + hidden);
+        }
+        model.add("connectivity", section(document, "model.connectivity", Sections.CONNECTIVITY));
+        model.add("init", section(document, "model.init", Sections.INITIALIZATION));
+        new ConnectionCheck(document, model).run();
+        return model;
+    }
+
+    private static JsonObject training(Document document) {
+        JsonObject training = section(document, "training", Sections.TRAINING);
+        if (training.get("threads").getAsInt() == 0) {
+            training.addProperty("threads", Math.min(Runtime.getRuntime().availableProcessors(),
+                    training.get("batch").getAsInt()));
+        }
+        return training;
+    }
+
+    /** The activity of a batch has to fit into an array; to blame is the size that is furthest from what is usual. */
+    private static void checkSize(Document document, JsonObject resolved) {
+        record Size(String section, String name, int usual, long value) {
+            Size(String section, String name, int usual, JsonObject resolved) {
+                this(section, name, usual, resolved.getAsJsonObject(section).get(name).getAsLong());
+            }
+
+            String key() {
+                return section + "." + name;
+            }
+        }
+        List<Size> sizes = Stream.of(new Size("training", "batch", 16, resolved),
+                new Size("training", "sequence", 100, resolved), new Size("model", "hidden", 100, resolved))
+                .sorted(Comparator.comparing(size -> -1.0 * size.value() / size.usual())).toList();
+        BigInteger numbers = sizes.stream().map(size -> BigInteger.valueOf(size.value()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+        if (numbers.compareTo(BigInteger.valueOf(LARGEST_BATCH)) > 0) {
+            String others = sizes.stream().skip(1).map(Size::key).collect(Collectors.joining(" times "));
+            throw document.problem(sizes.get(0).key(), "times " + others + " is " + numbers + ", expected at most "
+                    + LARGEST_BATCH);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cambium.runs.folder;
+
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.InputException;
+import dev.cambium.base.json.Json;
+import dev.cambium.runs.Headline;
+import dev.cambium.runs.codec.MeasurementJson;
+import dev.cambium.runs.codec.SavedObject;
+import dev.cambium.runs.numpy.NumpyArchive;
+import dev.cambium.runs.numpy.NumpyArray;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These carry
+ * the checksum of the JSON that they belong to, and new ones wait beside the former until the JSON is replaced:
+ * whenever a process is killed, there are arrays that fit the JSON.
+ */
+public final class AnalysisFiles {
+
+    /** The array with the checksum; those of measurements have a dot in their names. */
+    private static final String CHECKSUM = "checksum";
+
+    private final Path json;
+    private final Path arrays;
+    private final Path waiting;
+
+    public AnalysisFiles(RunFolder folder) {
+        json = folder.analysis();
+        arrays = folder.analysisArrays();
+        waiting = arrays.resolveSibling(arrays.getFileName() + ".new");
+    }
+
+    public boolean exist() {
+        return Files.exists(json);
+    }
+
+    /** Replaces the results of the metrics. */
+    public void write(Map<String, List<Measurement>> results) throws IOException {
+        if (exist() && fitting(waiting, text()).isPresent()) { // a kill came between
+            putInPlace();
+        }
+        Map<String, NumpyArray> large = new LinkedHashMap<>();
+        String text = Json.pretty(MeasurementJson.write(results, large));
+        if (!large.isEmpty()) {
+            large.put(CHECKSUM, NumpyArray.of(new long[] {checksum(text)}, 1));
+            AtomicFile.write(waiting, out -> NumpyArchive.write(out, large));
+        }
+        AtomicFile.write(json, text);
+        if (large.isEmpty()) {
+            Files.deleteIfExists(waiting);
+            Files.deleteIfExists(arrays);
+        } else {
+            putInPlace();
+        }
+    }
+
+    private void putInPlace() throws IOException {
+        Files.move(waiting, arrays, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The results of the metrics; another process may replace them meanwhile.
+     *
+     * @throws InputException if the files are damaged
+     */
+    public Map<String, List<Measurement>> read() throws IOException {
+        while (true) {
+            String text = text();
+            Optional<Map<String, NumpyArray>> large = fitting(waiting, text);
+            if (large.isEmpty()) {
+                large = fitting(arrays, text);
+            }
+            if (text.equals(text())) {
+                return parsed(text, large.orElse(Map.of()));
+            }
+        }
+    }
+
+    /** Damaged or not. */
+    private String text() throws IOException {
+        Json.requireFile(json);
+        return new String(Files.readAllBytes(json), StandardCharsets.UTF_8);
+    }
+
+    private Map<String, List<Measurement>> parsed(String text, Map<String, NumpyArray> large) {
+        try {
+            return MeasurementJson.read(SavedObject.of(json, Json.parse(json, text)), large);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; see: analyze", e);
+        }
+    }
+
+    /** The arrays in a file, if there is one and it belongs to a JSON text; former versions wrote no checksum. */
+    private static Optional<Map<String, NumpyArray>> fitting(Path file, String text) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Map<String, NumpyArray> all;
+        try {
+            all = NumpyArchive.read(file);
+        } catch (InputException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            return Optional.empty(); // put in place by another process since we looked
+        }
+        NumpyArray checksum = all.get(CHECKSUM);
+        return Optional.of(all).filter(fits -> checksum == null
+                || Arrays.equals(checksum.toBytes(), NumpyArray.of(new long[] {checksum(text)}, 1).toBytes()));
+    }
+
+    private static long checksum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
+    }
+
+    /**
+     * The headline numbers; empty if there are no results yet.
+     *
+     * @throws InputException if the results are damaged: a run can be found, and analysed again, all the same
+     */
+    public Map<Headline, Double> headlines() throws IOException {
+        Map<Headline, Double> headlines = new LinkedHashMap<>();
+        if (!exist()) {
+            return headlines;
+        }
+        SavedObject analysis = SavedObject.of(json, Json.read(json));
+        for (String metric : analysis.json().keySet()) {
+            for (SavedObject measurement : analysis.objects(metric)) {
+                if (measurement.has("headline") && measurement.logical("headline")) { // a scalar or a test
+                    headlines.put(new Headline(metric, measurement.text("name"), measurement.text("title"),
+                            measurement.text("unit")), measurement.number("value"));
+                }
+            }
+        }
+        return headlines;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cambium.runs.folder;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.json.Json;
+import dev.cambium.base.json.JsonWords;
+import dev.cambium.runs.RunView;
+import dev.cambium.runs.codec.JsonLines;
+import dev.cambium.runs.codec.SavedObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happened to a run: {@code journal.jsonl}. A line is on the disk, safe from a power cut, before the run goes on.
+ *
+ * @param file where it is
+ */
+public record Journal(Path file) {
+
+    /** The key of why something happened. */
+    public static final String REASON = "reason";
+
+    private static final List<String> ALWAYS = List.of("time", "step", "event");
+    /** The events after which a run is in another state than before. */
+    private static final Set<String> TURNS = Set.of("queued", "started", "resumed", "paused", "waiting", "failed",
+            "stopped", "done");
+
+    /** Notes an event. */
+    public void note(String event, long step, Map<String, String> details) throws IOException {
+        JsonObject line = new JsonObject();
+        line.addProperty("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        line.addProperty("step", step);
+        line.addProperty("event", event);
+        details.forEach(line::addProperty);
+        AtomicFile.append(file, Json.line(line));
+        AtomicFile.force(file);
+    }
+
+    /** Notes an event, and why it happened where there is something to say. */
+    public void note(String event, long step, String reason) throws IOException {
+        note(event, step, reason.isEmpty() ? Map.of() : Map.of(REASON, reason));
+    }
+
+    /** The whole lines, oldest first. */
+    public List<RunView.Event> events() {
+        return new JsonLines(file).read(Journal::event);
+    }
+
+    /** The last event after which the run was in another state than before. */
+    public Optional<RunView.Event> lastTurn() {
+        return events().stream().filter(event -> TURNS.contains(event.name())).reduce((former, later) -> later);
+    }
+
+    /** The step of the last event; 0 if there is none. */
+    public long lastStep() {
+        List<RunView.Event> events = events();
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+    }
+
+    private static RunView.Event event(SavedObject line) {
+        Map<String, String> details = new LinkedHashMap<>();
+        line.json().entrySet().stream().filter(entry -> !ALWAYS.contains(entry.getKey()))
+                .forEach(entry -> details.put(entry.getKey(), text(entry.getValue())));
+        return new RunView.Event(line.time("time"), line.whole("step", 0), line.text("event"), details);
+    }
+
+    private static String text(JsonElement value) {
+        return value instanceof JsonPrimitive text && text.isString() ? text.getAsString() : JsonWords.shown(value);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cambium.runs.folder;
+
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.json.Json;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.codec.JsonLines;
+import dev.cambium.runs.codec.ProgressJson;
+import dev.cambium.runs.codec.SavedObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run reported in the course of its training: {@code progress.jsonl}. Its lines are forced to the disk with each
+ * checkpoint; what a power cut may take are those since, which the training from that checkpoint on writes again.
+ *
+ * @param file where it is
+ */
+public record ProgressLog(Path file) {
+
+    public void add(Progress progress) throws IOException {
+        AtomicFile.append(file, Json.line(ProgressJson.write(progress)));
+    }
+
+    /** Forces all lines to the disk. */
+    public void force() throws IOException {
+        AtomicFile.force(file);
+    }
+
+    /** What was reported, oldest first, of a run of so many steps. */
+    public List<Progress> all(long steps) {
+        return new JsonLines(file).read(line -> ProgressJson.read(line, steps));
+    }
+
+    /** The last step of which something was reported; 0 if there is none. */
+    public long lastStep() {
+        return new JsonLines(file).read(ProgressLog::step).stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** Takes back the lines after a step, from which training goes on. */
+    public void rewind(long last) throws IOException {
+        new JsonLines(file).retain(line -> step(line) <= last);
+    }
+
+    private static long step(SavedObject line) {
+        return line.whole("step", 0);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cambium.runs.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.Measurement;
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Headline;
+import dev.cambium.runs.numpy.NumpyArchive;
+import dev.cambium.runs.numpy.NumpyArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysisFilesTest {
+
+    @TempDir
+    Path root;
+    private RunFolder folder;
+    private AnalysisFiles files;
+    private Path waiting;
+
+    @BeforeEach
+    void create() {
+        folder = new RunRoot(root).create(new Experiment("n", "", 0, "origin", new JsonObject()));
+        files = new AnalysisFiles(folder);
+        waiting = folder.path().resolve("analysis.npz.new");
+    }
+
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        assertThat(files.exist()).isFalse();
+        assertThat(files.headlines()).isEmpty();
+        files.write(results(3));
+        assertThat(value()).isEqualTo(3);
+        assertThat(files.headlines()).containsExactly(
+                Map.entry(new Headline("m", "n", "number", "m"), 3.0));
+        files.write(Map.of("m", List.of(new Measurement.Scalar("n", "number", "", 1))));
+        assertThat(folder.path()).isDirectoryNotContaining("glob:**analysis.npz*");
+    }
+
+    @Test
+    void keepsTheHeadlinesOfTwoMetricsThatAreCalledTheSame() throws IOException {
+        files.write(Map.of("m", List.of(new Measurement.Scalar("n", "accuracy", "", 1, true)),
+                "other", List.of(new Measurement.Scalar("n", "accuracy", "", 2, true))));
+        assertThat(files.headlines()).containsOnly(Map.entry(new Headline("m", "n", "accuracy", ""), 1.0),
+                Map.entry(new Headline("other", "n", "accuracy", ""), 2.0));
+    }
+
+    @Test
+    void fitsWhereverAKillComesBetween() throws IOException {
+        files.write(results(1));
+        byte[] formerArrays = Files.readAllBytes(folder.analysisArrays());
+        byte[] formerJson = Files.readAllBytes(folder.analysis());
+        files.write(results(2));
+
+        // the new arrays are written, and wait
+        Files.move(folder.analysisArrays(), waiting);
+        Files.write(folder.analysisArrays(), formerArrays);
+        byte[] json = Files.readAllBytes(folder.analysis());
+        Files.write(folder.analysis(), formerJson);
+        assertThat(value()).isEqualTo(1);
+
+        // the JSON is replaced, and the arrays are not put in place yet
+        Files.write(folder.analysis(), json);
+        assertThat(value()).isEqualTo(2);
+
+        files.write(results(3));
+        assertThat(value()).isEqualTo(3);
+        assertThat(waiting).doesNotExist();
+    }
+
+    @Test
+    void doesNotLoseArraysThatWaitWhenThatComesBetweenAgain() throws IOException {
+        files.write(results(1));
+        Files.move(folder.analysisArrays(), waiting);
+        Files.createDirectory(folder.path().resolve("analysis.npz.new.tmp")); // nothing can be written
+        assertThatThrownBy(() -> files.write(results(2))).isInstanceOf(IOException.class);
+        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void readsWhatFormerVersionsWrote() throws IOException {
+        files.write(results(1));
+        Map<String, NumpyArray> arrays = NumpyArchive.read(folder.analysisArrays(), name -> name.contains("."));
+        AtomicFile.write(folder.analysisArrays(), out -> NumpyArchive.write(out, arrays));
+        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatDoesNotFit() throws IOException {
+        files.write(results(1));
+        Files.copy(folder.analysis(), root.resolve("former"));
+        files.write(results(2));
+        Files.copy(root.resolve("former"), folder.analysis(), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(files::read).isInstanceOf(InputException.class)
+                .hasMessageEndingWith("analysis.json: is damaged: m[1]: there is no array 'm.v' in analysis.npz; see: analyze");
+    }
+
+    private static Map<String, List<Measurement>> results(double value) {
+        double[] values = new double[5000];
+        values[17] = value;
+        return Map.of("m", List.of(new Measurement.Scalar("n", "number", "m", value, true),
+                new Measurement.Vector("v", "a vector", "", values, List.of())));
+    }
+
+    private double value() throws IOException {
+        List<Measurement> read = files.read().get("m");
+        double value = ((Measurement.Scalar) read.get(0)).value();
+        assertThat(((Measurement.Vector) read.get(1)).values()[17]).as("the arrays fit the JSON").isEqualTo(value);
+        return value;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cambium.trainer.internal.analysis;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.metric.TrainingPhase;
+import dev.cambium.api.metric.TrainingPhase.LearningPoint;
+import dev.cambium.experiment.course.Timeline;
+import dev.cambium.experiment.course.Transition;
+import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.resolve.Sections;
+import dev.cambium.network.batch.TaskSet;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.folder.RunFolder;
+import dev.cambium.trainer.internal.plugin.RunPlugins;
+import dev.cambium.trainer.internal.training.Checkpoint;
+import dev.cambium.trainer.internal.training.ExperimentSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The phases of the training of a network, and the network at the ends of those that others followed.
+ *
+ * @param phases in order; none if the training was in one piece
+ * @param states by phase; a state that is not on disk any more is missing
+ */
+record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
+
+    /** Of a training without phases. */
+    static final TrainingPast NONE = new TrainingPast(List.of(), Map.of());
+
+    /** A network and the tasks that it knew. */
+    record State(RecurrentNetwork network, TaskSet tasks) {
+    }
+
+    /**
+     * Reads a run's past.
+     *
+     * @param plugins takes up the tasks that are made
+     */
+    static TrainingPast read(RunFolder folder, Timeline timeline, RunPlugins plugins, ExperimentSettings settings) {
+        List<Progress> progress = folder.progressLog().all(settings.training().steps());
+        List<TrainingPhase> phases = new ArrayList<>();
+        Map<String, State> states = new LinkedHashMap<>();
+        Set<String> former = new LinkedHashSet<>();
+        for (Phases.Phase phase : Phases.of(timeline.experiment())) {
+            int changes = timeline.changesAtEndOf(phase.name()).orElse(timeline.size());
+            JsonObject state = timeline.after(changes);
+            List<String> tasks = Sections.trainedTasks(state);
+            List<String> fresh = tasks.stream().filter(task -> !former.contains(task)).toList();
+            phases.add(new TrainingPhase(phase.name(), phase.from(), phase.to(), tasks, fresh,
+                    learning(progress, phase, tasks)));
+            if (phase.to() > phase.from()) {
+                former.addAll(tasks);
+            }
+            Path file = folder.phase(phase.name());
+            if (Files.exists(file)) {
+                TaskSet known = plugins.tasks(state);
+                RecurrentNetwork network = settings.network(known);
+                Checkpoint.read(file).restoreInto(network, Transition.through(List.of(state)));
+                states.put(phase.name(), new State(network, known));
+            }
+        }
+        return new TrainingPast(phases, states);
+    }
+
+    private static Map<String, List<LearningPoint>> learning(List<Progress> progress, Phases.Phase phase,
+            List<String> tasks) {
+        Map<String, List<LearningPoint>> learning = new LinkedHashMap<>();
+        for (String task : tasks) {
+            List<LearningPoint> points = new ArrayList<>();
+            long trials = 0;
+            for (Progress each : progress) {
+                Double accuracy = each.accuracyPerTask().get(task);
+                if (each.step() > phase.from() && each.step() <= phase.to() && accuracy != null) {
+                    trials += each.trialsPerTask().getOrDefault(task, 0L);
+                    points.add(new LearningPoint(each.step() - phase.from(), accuracy, trials));
+                }
+            }
+            learning.put(task, List.copyOf(points));
+        }
+        return learning;
+    }
+}

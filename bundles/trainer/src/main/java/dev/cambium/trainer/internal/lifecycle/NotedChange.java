@@ -1,0 +1,44 @@
+package dev.cambium.trainer.internal.lifecycle;
+
+import com.google.gson.JsonObject;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.course.SwapText;
+import dev.cambium.experiment.course.Timeline;
+import dev.cambium.runs.folder.RunFolder;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change of a run that does not train at this moment: it stands in the schedule and is made when the run goes on.
+ *
+ * @param timeline the course of the run with the change
+ * @param answer   what to tell the user
+ */
+record NotedChange(Timeline timeline, String answer) {
+
+    /**
+     * Notes a change.
+     *
+     * @param step    steps done
+     * @param resolve from the experiment as it is to the values that are new
+     * @throws InputException if the change is wrong, or comes too late
+     */
+    static NotedChange note(RunFolder folder, Timeline timeline, long step, String title,
+            UnaryOperator<JsonObject> resolve) throws IOException {
+        long steps = timeline.experiment().getAsJsonObject("training").get("steps").getAsLong();
+        long at = Math.max(0, Math.min(step, steps - 1)); // after the last step only what analysis needs can change
+        int due = timeline.due(at);
+        JsonObject before = timeline.after(due);
+        JsonObject swap = resolve.apply(before);
+        if (step >= steps && !swap.keySet().equals(Set.of("metrics"))) {
+            throw new InputException(title + " is trained; all that can change now is metrics");
+        }
+        Timeline changed = timeline.with(at, swap);
+        folder.rewriteExperiment(changed.experiment());
+        Map<String, String> description = SwapText.describe(before, swap);
+        folder.journal().note("change noted", step, description);
+        return new NotedChange(changed, SwapText.line(description) + " at step " + step + ", once the run goes on");
+    }
+}

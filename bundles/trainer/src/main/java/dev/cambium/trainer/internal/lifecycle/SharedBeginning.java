@@ -1,0 +1,145 @@
+package dev.cambium.trainer.internal.lifecycle;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.resolve.AnalysisChange;
+import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.runs.folder.Manifest;
+import dev.cambium.runs.folder.NetworkReader;
+import dev.cambium.runs.folder.RunFolder;
+import dev.cambium.runs.folder.RunReader;
+import dev.cambium.runs.folder.RunRoot;
+import dev.cambium.trainer.internal.training.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first phases of a run, which another run of the same experiment has trained already: with the same seed, threads and
+ * bundles on the same kind of machine, to the same bytes. Variants that differ only in a later phase need not train them
+ * again.
+ *
+ * @param donor  who has trained them
+ * @param step   the steps taken by their end
+ * @param shared their names
+ */
+record SharedBeginning(RunFolder donor, long step, List<String> shared) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
+
+    /** What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network. */
+    private static final List<String> APART = List.of("name", "variant", "finish");
+    private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
+
+    /**
+     * The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained.
+     *
+     * @param said is told in a line of each that is damaged, and passed over
+     */
+    static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment, Consumer<String> said)
+            throws IOException {
+        List<Phases.Phase> phases = Phases.of(experiment);
+        Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
+        List<RunFolder> others = phases.size() < 2 ? List.of() : new RunRoot(runs).runs();
+        for (int last = phases.size() - 2; last >= 0; last--) {
+            Phases.Phase end = phases.get(last);
+            JsonObject wanted = upTo(experiment, last);
+            for (RunFolder other : others) {
+                if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
+                        && hasTrained(other, wanted, last, end.name(), folder)) {
+                    SharedBeginning beginning = new SharedBeginning(other, end.to(),
+                            phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList());
+                    try {
+                        beginning.requireSound();
+                        return Optional.of(beginning);
+                    } catch (InputException e) {
+                        said.accept("does not go on from what another run has trained: " + e.getMessage());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, String phase, RunFolder folder) {
+        try {
+            JsonObject experiment = RunReader.experiment(other).json();
+            return upTo(experiment, last).equals(wanted) && Manifest.isMadeAlike(other, phase, folder);
+        } catch (IOException | InputException e) {
+            LOG.info("{} is not considered as a beginning", other.path(), e);
+            return false;
+        }
+    }
+
+    /** Reads all that is to be taken over. */
+    private void requireSound() {
+        shared.forEach(name -> Checkpoint.read(donor.phase(name)));
+        long reached = Checkpoint.read(donor.phase(shared.get(shared.size() - 1))).step();
+        if (reached != step) {
+            throw new InputException(donor.phase(shared.get(shared.size() - 1)) + ": is damaged: it is the state at step "
+                    + reached + ", expected " + step);
+        }
+        donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)
+                .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));
+    }
+
+    /** All of an experiment that has made the network at the end of a phase. */
+    private static JsonObject upTo(JsonObject experiment, int last) {
+        List<Phases.Phase> phases = Phases.of(experiment);
+        if (last >= phases.size()) {
+            return new JsonObject();
+        }
+        JsonObject beginning = experiment.deepCopy();
+        APART.forEach(beginning::remove);
+        AnalysisChange.KEYS.forEach(beginning::remove);
+        JsonObject training = beginning.getAsJsonObject("training");
+        TRAINING.forEach(training::remove);
+        if (training.get("snapshots").getAsInt() == 0) { // otherwise the steps in all say when to keep one
+            training.remove("steps");
+        }
+        JsonObject first = new JsonObject();
+        phases.stream().limit(last + 1L).forEach(phase -> first.add(phase.name(), phase.changes()));
+        beginning.add(Phases.KEY, first);
+        JsonArray schedule = new JsonArray();
+        if (beginning.get("schedule") instanceof JsonArray all) {
+            for (JsonElement entry : all) {
+                if (entry.getAsJsonObject().get("at").getAsLong() < phases.get(last).to()) {
+                    schedule.add(entry);
+                }
+            }
+        }
+        beginning.add("schedule", schedule);
+        return beginning;
+    }
+
+    /** Gives a run this beginning; the checkpoint comes last, so that after a kill it can be given again. */
+    void copyInto(RunFolder folder) throws IOException {
+        for (String name : shared) {
+            copy(donor.phase(name), folder.phase(name));
+            copy(donor.phaseManifest(name), folder.phaseManifest(name));
+        }
+        if (Files.exists(donor.progress())) {
+            copy(donor.progress(), folder.progress());
+            folder.progressLog().rewind(step);
+        }
+        for (var snapshot : donor.snapshots().list()) {
+            if (snapshot.step() <= step) {
+                copy(snapshot.file(), folder.snapshots().file(snapshot.step()));
+            }
+        }
+        copy(donor.phase(shared.get(shared.size() - 1)), folder.checkpoint());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        AtomicFile.write(to, out -> Files.copy(from, out));
+    }
+}

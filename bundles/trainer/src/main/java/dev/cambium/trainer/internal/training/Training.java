@@ -1,0 +1,377 @@
+package dev.cambium.trainer.internal.training;
+
+import dev.cambium.api.network.Distance;
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.network.Role;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.StepSizes;
+import dev.cambium.api.training.TrainingStep;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.settings.TrainingSettings;
+import dev.cambium.network.batch.TaskSampling;
+import dev.cambium.network.batch.TrialSource;
+import dev.cambium.network.constraint.Constraints;
+import dev.cambium.network.kernel.WorkerThreads;
+import dev.cambium.network.rnn.BatchGradient;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.numpy.NumpyArray;
+import dev.cambium.trainer.internal.plugin.PluginGuard;
+import dev.cambium.trainer.internal.plugin.TrainingParts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The training of one network, step by step. Knows nothing of files. */
+public final class Training implements AutoCloseable {
+
+    private static final float CONNECTED = 1e-2f;
+
+    /**
+     * What is done in it.
+     *
+     * @param span     the steps that are taken with this plan
+     * @param sampling draws the tasks of the trials
+     */
+    record Plan(TrainingSettings settings, Phases.Span span, TaskSampling sampling, long seed) {
+    }
+
+    private final RecurrentNetwork network;
+    private final Parameter[] parameters;
+    private final TrainingParts parts;
+    private final PluginGuard guard;
+    private final Plan plan;
+    private final Constraints constraints;
+    private final TrainingSettings settings;
+    private final List<TrialSource> sources = new ArrayList<>();
+    private final PluginGuard.Work drawing = new Drawing();
+    private final WorkerThreads workers;
+    private final BatchGradient gradient;
+    private final ProgressTally tally;
+    private final StepClock clock = new StepClock();
+    private final Norms norms;
+    // made once: a step allocates nothing
+    private final Runnable computing = this::computeGradients;
+    private final Runnable addingGradient = this::addPenaltysGradient;
+    private final Runnable updating = this::update;
+    private final Runnable actingAfterUpdate = this::actAfterUpdate;
+    private final StepSizes stepSizes = this::stepSize;
+    private TrainingStep now;
+    private double loss;
+    private long step;
+
+    /**
+     * Begins a training at step 0; the network's parameters have been drawn.
+     *
+     * @param constraints what is kept of the network
+     */
+    public Training(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Plan plan, Constraints constraints) {
+        this.network = network;
+        this.parameters = network.parameters().toArray(Parameter[]::new);
+        this.parts = parts;
+        this.guard = guard;
+        this.plan = plan;
+        this.constraints = constraints;
+        this.settings = plan.settings();
+        RandomStreams streams = new RandomStreams(plan.seed());
+        workers = new WorkerThreads(settings.threads());
+        gradient = new BatchGradient(network, settings.batch(), settings.sequence(), workers, part -> {
+            TrialSource source = source(streams);
+            sources.add(source);
+            return source;
+        });
+        tally = new ProgressTally(parts.tasks().size());
+        norms = new Norms(network.parameters(), workers);
+    }
+
+    private TrialSource source(RandomStreams streams) {
+        int steps = settings.sequence();
+        return switch (settings.batching()) {
+            case PACKED -> TrialSource.packed(parts.tasks(), plan.sampling(), streams, steps);
+            case TRIALS -> TrialSource.whole(parts.tasks(), plan.sampling(), streams, steps);
+        };
+    }
+
+    /** The tasks that are written in all threads, for the watchdog. */
+    private final class Drawing implements PluginGuard.Work {
+
+        @Override
+        public int parts() {
+            return sources.size();
+        }
+
+        @Override
+        public long call(int part) {
+            return sources.get(part).call();
+        }
+
+        @Override
+        public String plugin(int part) {
+            long call = call(part);
+            return call < 0 ? "a task" : parts.tasks().describe(TrialSource.task(call));
+        }
+    }
+
+    /**
+     * Prepares the plug-ins; to be called once, before {@link #takeStep} and before a checkpoint is restored.
+     *
+     * @throws PluginFailedException if one throws, or keeps a state that a checkpoint cannot hold
+     */
+    void begin() {
+        guard.run(parts.optimizing(), () -> {
+            parts.optimizer().begin(network);
+            parts.optimizer().state().values().forEach(NumpyArray::of);
+        });
+        requireNumbers(parts.optimizing());
+        guard.run(parts.regularizing(), () -> {
+            parts.regularizer().begin(network);
+            parts.regularizer().state().values().forEach(NumpyArray::of);
+        });
+        requireNumbers(parts.regularizing());
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @throws ArithmeticException   if the loss or a gradient is not a number, and no plug-in is to blame
+     * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
+     */
+    public void takeStep() {
+        now = new TrainingStep(step - plan.span().from(), plan.span().to() - plan.span().from(), workers);
+        clock.begin();
+        guard.watch(drawing, computing);
+        if (!Double.isFinite(loss)) {
+            blameTasks();
+            requireFinite("loss", loss);
+        }
+        clock.skip();
+        guard.run(parts.regularizing(), addingGradient);
+        clock.regularizer();
+        requireNumbers(parts.regularizing()); // it was not to touch the weights, and the optimizer would be blamed
+        constraints.maskGradients(workers);
+        clip();
+        clock.skip();
+        guard.run(parts.optimizing(), updating);
+        clock.optimizer();
+        requireNumbers(parts.optimizing());
+        constraints.enforce(workers);
+        clock.skip();
+        guard.run(parts.regularizing(), actingAfterUpdate);
+        clock.regularizer();
+        requireNumbersOfRegularizer();
+        constraints.enforce(workers);
+        tally.add(loss, gradient.outcomes());
+        plan.sampling().learn(gradient.outcomes());
+        clock.end(gradient.drawingNanoseconds());
+        step++;
+    }
+
+    private void computeGradients() {
+        loss = gradient.compute(step);
+    }
+
+    private void addPenaltysGradient() {
+        parts.regularizer().addGradient(network, now);
+    }
+
+    private void update() {
+        parts.optimizer().update(network, now);
+    }
+
+    private void actAfterUpdate() {
+        parts.regularizer().afterUpdate(network, now, stepSizes);
+    }
+
+    private void blameTasks() {
+        for (int sequence = 0; sequence < settings.batch(); sequence++) {
+            int task = sources.get(0).faultyTask(step, sequence);
+            if (task >= 0) {
+                throw new PluginFailedException(parts.tasks().describe(task)
+                        + " wrote a trial with a value that is not a number");
+            }
+        }
+    }
+
+    /** The optimizer's step size, if it has the right shape. */
+    private StepSize stepSize(Parameter parameter) {
+        StepSize size = parts.optimizer().of(parameter);
+        boolean fits = size instanceof StepSize.Uniform
+                || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
+        if (!fits) {
+            throw new PluginFailedException(parts.optimizing().plugin(0) + " gave "
+                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes" : "no step size")
+                    + " for " + parameter);
+        }
+        return size;
+    }
+
+    /** Sees to it that a plug-in has left all parameters as numbers. */
+    private void requireNumbers(PluginGuard.Work plugin) {
+        for (Parameter parameter : parameters) {
+            if (!norms.isFinite(parameter)) {
+                throw new PluginFailedException(plugin.plugin(0) + " left " + parameter.name()
+                        + " with values that are not numbers; if it is not broken, try smaller steps");
+            }
+        }
+    }
+
+    /** The same of what the regularizer did with the step sizes that the optimizer gave it. */
+    private void requireNumbersOfRegularizer() {
+        if (norms.areFinite()) {
+            return;
+        }
+        for (Parameter parameter : parameters) {
+            if (!norms.isFinite(stepSize(parameter))) {
+                throw new PluginFailedException(parts.optimizing().plugin(0) + " gave step sizes for " + parameter.name()
+                        + " that are not numbers");
+            }
+        }
+        requireNumbers(parts.regularizing());
+    }
+
+    private void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("the " + what + " is " + value
+                    + "; try a smaller learning rate, or clip the gradients more");
+        }
+    }
+
+    /** Scales the gradients down if they are too large together, and sees to it that they are numbers at all. */
+    private void clip() {
+        double norm = norms.ofGradients();
+        if (!Double.isFinite(norm)) {
+            blameTasks();
+            blameRegularizer();
+            requireFinite("norm of the gradients", norm);
+        }
+        if (settings.clip() > 0 && norm > settings.clip()) {
+            norms.scaleGradients(settings.clip() / norm);
+        }
+    }
+
+    private void blameRegularizer() {
+        guard.watch(drawing, computing); // the same gradients, without the regularizer's
+        if (Double.isFinite(norms.ofGradients())) {
+            throw new PluginFailedException(parts.regularizing().plugin(0)
+                    + " added a gradient with values that are not numbers");
+        }
+    }
+
+    /**
+     * Sees to it that no checkpoint and no network with anything but numbers replaces a good one.
+     *
+     * @throws ArithmeticException if a parameter is not a number
+     */
+    void requireFiniteParameters() {
+        requireFinite("norm of the weights", norms.ofValues());
+    }
+
+    /** How training stands since the last call. */
+    public Progress report(double stepsPerSecond) {
+        Map<String, Double> accuracyPerTask = new LinkedHashMap<>();
+        Map<String, Long> trialsPerTask = new LinkedHashMap<>();
+        for (int task = 0; task < tally.tasks(); task++) {
+            if (!Double.isNaN(tally.accuracy(task))) {
+                accuracyPerTask.put(parts.tasks().names().get(task), tally.accuracy(task));
+                trialsPerTask.put(parts.tasks().names().get(task), tally.trials()[task]);
+            }
+        }
+        double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        int connections = 0;
+        double wiring = 0;
+        Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
+        int hidden = network.hidden();
+        for (int to = 0; to < hidden; to++) {
+            for (int from = 0; from < hidden; from++) {
+                float weight = Math.abs(weights.values().get(to + from * hidden));
+                connections += weight > CONNECTED ? 1 : 0;
+                if (weight > 0 && to != from) {
+                    wiring += weight * Distance.EUCLIDEAN.between(network.layout(), network.layout().place(to),
+                            network.layout().place(from), false);
+                }
+            }
+        }
+        double penalty = guard.call(parts.regularizing(), () -> parts.regularizer()
+                .penalty(network, new TrainingStep(Math.max(0, step - 1 - plan.span().from()),
+                        Math.max(1, plan.span().to() - plan.span().from()))));
+        requireNumbers(parts.regularizing());
+        if (!Double.isFinite(penalty)) {
+            throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
+        }
+        Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
+                trialsPerTask, (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
+                clock.report(), isGraded());
+        tally.clear();
+        return progress;
+    }
+
+    public RecurrentNetwork network() {
+        return network;
+    }
+
+    /** What the optimizer's next update depends on, by name. */
+    Map<String, INDArray> optimizerState() {
+        return guard.call(parts.optimizing(), () -> parts.optimizer().state());
+    }
+
+    /** What the regularizer's next step depends on, by name. */
+    Map<String, INDArray> regularizerState() {
+        return guard.call(parts.regularizing(), () -> parts.regularizer().state());
+    }
+
+    /** Tells the regularizer that a phase is over and another one begins. */
+    public void endPhase() {
+        guard.run(parts.regularizing(), () -> parts.regularizer().endPhase(network));
+        requireNumbers(parts.regularizing());
+    }
+
+    /** Whether answers are graded and not only right or wrong. */
+    boolean isGraded() {
+        return parts.tasks().areGraded();
+    }
+
+    ProgressTally tally() {
+        return tally;
+    }
+
+    TaskSampling sampling() {
+        return plan.sampling();
+    }
+
+    public long seed() {
+        return plan.seed();
+    }
+
+    /** The number of steps taken. */
+    public long step() {
+        return step;
+    }
+
+    /** Goes on from a step; all else has been restored. */
+    void restoreStep(long savedStep) {
+        if (savedStep < 0 || savedStep > settings.steps()) {
+            throw new IllegalArgumentException("is " + savedStep + ", expected at most " + settings.steps());
+        }
+        step = savedStep;
+        constraints.remember();
+    }
+
+    /** Whether all steps of the phase are taken, or, without phases, all steps. */
+    public boolean isSpanOver() {
+        return step >= plan.span().to();
+    }
+
+    public boolean complete() {
+        return step >= settings.steps();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        gradient.close();
+    }
+}
