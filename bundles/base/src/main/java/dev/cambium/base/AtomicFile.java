@@ -22,6 +22,7 @@ public final class AtomicFile {
     /** Writes a file's content. */
     @FunctionalInterface
     public interface Content {
+        /** Writes all of it. */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -50,6 +51,7 @@ public final class AtomicFile {
         forceFolder(file.toAbsolutePath().getParent());
     }
 
+    /** Writes a text, in UTF-8, as {@link #write(Path, Content)} does. */
     public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }

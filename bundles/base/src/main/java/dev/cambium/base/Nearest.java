@@ -26,6 +26,7 @@ public final class Nearest {
         LevenshteinDistance distance = new LevenshteinDistance(Math.max(2, word.length() / 2));
         record Candidate(String choice, int distance) {
         }
+
         return choices.stream().filter(choice -> !choice.equals(word)) // who meant that has said it
                 .map(choice -> new Candidate(choice, distance.apply(wanted, choice.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance() >= 0)

@@ -30,10 +30,12 @@ public final class Json {
     private Json() {
     }
 
+    /** JSON over several lines, as people read it. */
     public static String pretty(JsonElement json) {
         return PRETTY.toJson(json) + "\n";
     }
 
+    /** JSON in one line. */
     public static String line(JsonElement json) {
         return COMPACT.toJson(json) + "\n";
     }
@@ -72,7 +74,8 @@ public final class Json {
     /** Whoever opens a pipe waits for its other end. */
     public static void requireFile(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InputException(file + ": is damaged: it is " + (Files.isDirectory(file) ? "a folder" : "a pipe or a device")
+            throw new InputException(file + ": is damaged: it is "
+                    + (Files.isDirectory(file) ? "a folder" : "a pipe or a device")
                     + ", expected a file");
         }
     }

@@ -10,8 +10,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON as people write it: with comments, and with text in double quotes, in single quotes or, where it is a word,
- * without. How deep values lie within each other, how long numbers and keys are and how many values there are is
+ * Reads JSON as people write it: with comments, and with text in double quotes, in single quotes or, where it is a
+ * word, without. How deep values lie within each other, how long numbers and keys are and how many values there are is
  * bounded, before anything is made of them: no text exhausts the memory or the stack. Numbers are
  * {@link WrittenNumber}s.
  */
