@@ -26,7 +26,8 @@ public record Plugin(String kind, String name, String bundle, String version, St
      * A setting of a plug-in.
      *
      * @param name         its key
-     * @param type         {@code integer}, {@code number}, {@code boolean}, {@code text}, or one of these with {@code []}
+     * @param type         {@code integer}, {@code number}, {@code boolean}, {@code text}, or one of these with
+     *                     {@code []}
      * @param defaultValue its default as JSON, or {@code null} if it has none
      * @param range        what values it takes, such as {@code ≥ 0} or {@code euclidean | manhattan}; empty for any
      * @param description  what it does

@@ -21,8 +21,8 @@ public record Headline(String metric, String name, String title, String unit) {
     private static final int LEVELS = 3;
 
     /**
-     * What to call each of some headlines, so that no two of equal unit have the same title: those whose titles are equal
-     * have the metric behind it in brackets and, where that is the same too, the measurement's name.
+     * What to call each of some headlines, so that no two of equal unit have the same title: those whose titles are
+     * equal have the metric behind it in brackets and, where that is the same too, the measurement's name.
      *
      * @return a title for each, in their order; equal headlines have one
      */

@@ -21,10 +21,10 @@ public interface Run {
     /**
      * Waits for its end: done, or stopped.
      *
-     * @throws InputException     if a checkpoint cannot be read, a plug-in refuses its settings, or one was not there when
-     *                            the run began and did not come
-     * @throws RunFailedException if the run failed, and its folder tells why; or if a plug-in went and did not come back,
-     *                            and the run stopped with a checkpoint
+     * @throws InputException     if a checkpoint cannot be read, a plug-in refuses its settings, or one was not there
+     *                            when the run began and did not come
+     * @throws RunFailedException if the run failed, and its folder tells why; or if a plug-in went and did not come
+     *                            back, and the run stopped with a checkpoint
      */
     RunSummary await() throws InterruptedException;
 }

@@ -83,8 +83,8 @@ public interface Runs {
      *
      * @param folder    the run's folder
      * @param overrides changes of the experiment's {@code metrics}, {@code analysis} and {@code report}, in the grammar
-     *                  of {@link Experiments#load}, which are noted in the run's experiment; if it then has no metrics, all
-     *                  that are installed are run
+     *                  of {@link Experiments#load}, which are noted in the run's experiment; if it then has no metrics,
+     *                  all that are installed are run
      * @throws InputException if the run is not done, or a change is wrong
      */
     Run analyze(Path folder, List<String> overrides, RunListener listener);

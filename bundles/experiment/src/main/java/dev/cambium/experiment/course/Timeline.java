@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A resolved experiment as the course of a run: what it begins with, and what its phases and its schedule change at which
- * step. Where a phase begins, its change comes before those of the schedule.
+ * A resolved experiment as the course of a run: what it begins with, and what its phases and its schedule change at
+ * which step. Where a phase begins, its change comes before those of the schedule.
  */
 public final class Timeline {
 
@@ -130,7 +130,8 @@ public final class Timeline {
 
     /** The phase that is over when a change is made, if one is. */
     Optional<String> phaseBefore(int change) {
-        return changes.get(change) instanceof Beginning ? Optional.of(Phases.span(after(change)).phase()) : Optional.empty();
+        return changes.get(change) instanceof Beginning ? Optional.of(Phases.span(after(change)).phase())
+                : Optional.empty();
     }
 
     /** The phases that are over when some of the changes have been made. */
@@ -140,7 +141,8 @@ public final class Timeline {
 
     /** How many changes have been made by the end of a phase, if there is another one after it. */
     public Optional<Integer> changesAtEndOf(String phase) {
-        return IntStream.range(0, changes.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase))).boxed()
+        return IntStream.range(0, changes.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase)))
+                .boxed()
                 .findFirst();
     }
 

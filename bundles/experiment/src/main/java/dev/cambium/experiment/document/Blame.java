@@ -51,7 +51,8 @@ public final class Blame {
             List<String> others = new ArrayList<>(overrides);
             String suspect = others.remove(i);
             if (fails(others, UnaryOperator.identity(), attempt) == null) {
-                InputException named = fails(overrides, document -> document.locatedAt(SettingOverride.location(suspect)),
+                InputException named = fails(overrides,
+                        document -> document.locatedAt(SettingOverride.location(suspect)),
                         attempt);
                 return named == null ? problem : named;
             }

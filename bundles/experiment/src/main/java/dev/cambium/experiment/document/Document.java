@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 /**
  * An experiment as JSON, with the place that each of its values came from, for messages.
  *
- * <p>Documents merge key by key, as {@link JsonMerge} says. A plug-in may be written as its name alone, which stands for
- * an object with that {@code type}.
+ * <p>Documents merge key by key, as {@link JsonMerge} says. A plug-in may be written as its name alone, which stands
+ * for an object with that {@code type}.
  *
  * @param json      the values
  * @param locations for some paths of keys, such as {@code training.steps}, where they were written; the empty

@@ -18,7 +18,9 @@ public final class Globs {
         return names.stream().filter(name -> matches(glob, name)).toList();
     }
 
-    /** Whether a name with or without wildcards stands for another; in time no longer than the product of their lengths. */
+    /**
+     * Whether a name with or without wildcards stands for another; in time no longer than the product of their lengths.
+     */
     public static boolean matches(String glob, String name) {
         int inGlob = 0;
         int inName = 0;

@@ -6,8 +6,8 @@ import com.google.gson.JsonPrimitive;
 import java.util.Map;
 
 /**
- * Merges what experiments say, key by key: objects are merged, everything else is replaced, and {@code null} takes a key
- * away. Where the {@code type} of a plug-in changes, the settings of the former one go.
+ * Merges what experiments say, key by key: objects are merged, everything else is replaced, and {@code null} takes a
+ * key away. Where the {@code type} of a plug-in changes, the settings of the former one go.
  */
 final class JsonMerge {
 

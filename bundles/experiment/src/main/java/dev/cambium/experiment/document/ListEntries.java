@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Adds to a list of an experiment and takes out of it. An entry that is an object with a {@code type}, such as a
- * metric with settings, goes by that name. A task, or several by a name with {@link Globs wildcards}, can be taken out of
- * an entry that stands for more, be it {@code battery.*} or an object with {@code include} or {@code exclude}.
+ * metric with settings, goes by that name. A task, or several by a name with {@link Globs wildcards}, can be taken out
+ * of an entry that stands for more, be it {@code battery.*} or an object with {@code include} or {@code exclude}.
  *
  * @param list the entries, which change
  */

@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Names of experiments, variants and phases, which become names of folders: letters of any script and digits, '.', '_' and
- * '-', but not '-' first, which would be an option of a command. One name is written in one way: in Unicode's form NFC.
+ * Names of experiments, variants and phases, which become names of folders: letters of any script and digits, '.', '_'
+ * and '-', but not '-' first, which would be an option of a command. One name is written in one way: in Unicode's form
+ * NFC.
  */
 public final class Names {
 
@@ -91,8 +92,9 @@ public final class Names {
         String name = whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole;
         if (!isName(name)) {
             String proposal = OTHERS.matcher(name).replaceAll("-").replaceFirst("^-+", "");
-            throw new InputException(file + ": " + Words.quote(whole) + " makes no name of letters, digits, '.', '_' and '-', "
-                    + "of at most " + MOST_BYTES + " bytes; expected another with name=NAME"
+            throw new InputException(file + ": " + Words.quote(whole)
+                    + " makes no name of letters, digits, '.', '_' and '-', of at most " + MOST_BYTES
+                    + " bytes; expected another with name=NAME"
                     + (isName(proposal) ? ", such as name=" + proposal : ""));
         }
         return name;

@@ -17,9 +17,9 @@ import java.util.Set;
 
 /**
  * A change to an experiment, given on the command line in the grammar of Hydra's overrides: {@code key=value} or
- * {@code ++key=value} sets, an object key by key as a variant does; {@code +key=value} adds to a list, makes a phase or a
- * variant, and sets what is no list; {@code ~key} takes away, {@code ~key=value} only that value, out of a list or if the
- * key has it. A value is a number, {@code true}, {@code false}, {@code null}, a list {@code [a,b]}, an object
+ * {@code ++key=value} sets, an object key by key as a variant does; {@code +key=value} adds to a list, makes a phase or
+ * a variant, and sets what is no list; {@code ~key} takes away, {@code ~key=value} only that value, out of a list or if
+ * the key has it. A value is a number, {@code true}, {@code false}, {@code null}, a list {@code [a,b]}, an object
  * {@code {a: 1}}, or text with or without quotes. Whether a number is text, the key decides that it is for.
  *
  * @param text   as it was given
@@ -70,7 +70,8 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
     }
 
     /**
-     * Why an experiment cannot be changed in this way: it does not have what should be taken away, or a part of that name.
+     * Why an experiment cannot be changed in this way: it does not have what should be taken away, or a part of that
+     * name.
      */
     public Optional<InputException> obstacle(Document document) {
         List<String> keys = keysIn(document.json());
@@ -217,8 +218,8 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
     }
 
     /**
-     * The keys of an experiment that this is for. Names may have dots in them ({@code variants.0.1.seed}): where there is no
-     * key, but one that several of them make together, that is meant.
+     * The keys of an experiment that this is for. Names may have dots in them ({@code variants.0.1.seed}): where there
+     * is no key, but one that several of them make together, that is meant.
      */
     List<String> keysIn(JsonObject json) {
         List<String> keys = new ArrayList<>();

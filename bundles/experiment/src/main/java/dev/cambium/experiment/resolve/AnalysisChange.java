@@ -32,7 +32,8 @@ public final class AnalysisChange {
      * Applies changes, given by hand, to a resolved experiment.
      *
      * @param now       the experiment of a run that is done
-     * @param overrides as {@link SettingOverride} reads them; without metrics in the end, all that are installed measure
+     * @param overrides as {@link SettingOverride} reads them; without metrics in the end, all that are installed
+     *                  measure
      * @param origin    what has the experiment, for messages
      * @return the experiment, with all values explicit
      * @throws InputException if a change is wrong, or changes what the network depends on

@@ -143,8 +143,8 @@ final class Composition {
     }
 
     /**
-     * {@code variants=l1} or {@code variants=[l1,bimt]}: keeps only these of the file's variants. {@code variants={l1: …}}
-     * keeps what there is of these, to be changed.
+     * {@code variants=l1} or {@code variants=[l1,bimt]}: keeps only these of the file's variants.
+     * {@code variants={l1: …}} keeps what there is of these, to be changed.
      */
     private static Document select(Document base, SettingOverride choice) {
         JsonObject variants = base.json().get(VARIANTS) instanceof JsonObject object ? object : new JsonObject();

@@ -72,7 +72,8 @@ public final class ExperimentReader implements Experiments {
     }
 
     private static Document written(Path file) {
-        return file == null ? new Document(new JsonObject(), Map.of("", "the command line")) : ExperimentFile.read(file);
+        return file == null ? new Document(new JsonObject(), Map.of("", "the command line"))
+                : ExperimentFile.read(file);
     }
 
     private static Collection<Long> seeds(Document document) {

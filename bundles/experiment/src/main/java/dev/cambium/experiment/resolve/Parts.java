@@ -39,7 +39,8 @@ final class Parts {
      * @param experiment has the phases of the training
      */
     void checkMetrics(Document document, JsonObject resolved, JsonObject experiment) {
-        List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream().map(JsonElement::getAsJsonObject)
+        List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream()
+                .map(JsonElement::getAsJsonObject)
                 .toList();
         List<String> names = metrics.stream().map(ListEntries::name).toList();
         Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(), names, partitions(names));
@@ -167,7 +168,8 @@ final class Parts {
         String name = WrittenNumber.textOf(type);
         Schema schema = document.located(path, () -> catalog.schema(kind, name));
         JsonObject settings = schema.resolve(object, List.of("type"),
-                (key, message) -> document.problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
+                (key, message) -> document
+                .problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
         document.located(path, () -> {
             catalog.check(kind, name, settings);
             return null;

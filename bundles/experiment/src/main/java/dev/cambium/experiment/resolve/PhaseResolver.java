@@ -42,14 +42,15 @@ final class PhaseResolver {
     /**
      * Resolves all phases.
      *
-     * @param experiment the rest of the experiment, resolved; becomes what the first phase begins with, and its training
-     *                   gets the steps of all phases
+     * @param experiment the rest of the experiment, resolved; becomes what the first phase begins with, and its
+     *                   training gets the steps of all phases
      * @return the phases, in which every value that changes is explicit
      */
     JsonObject resolve(JsonObject experiment) {
         if (!(document.json().get(Phases.KEY) instanceof JsonObject phases) || phases.size() == 0) {
             throw document.problem(Phases.KEY, "is " + JsonWords.shown(document.json().get(Phases.KEY))
-                    + ", expected an object such as { \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, \"freeze\": \"recurrent\" } }");
+                    + ", expected an object such as { \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, "
+                    + "\"freeze\": \"recurrent\" } }");
         }
         batteries = experiment.getAsJsonObject("batteries").deepCopy();
         weights = experiment.getAsJsonObject("sampling").getAsJsonObject("weights").deepCopy();
@@ -66,7 +67,8 @@ final class PhaseResolver {
             steps += steps(phase, experiment, first);
             JsonObject explicit = new JsonObject();
             explicit.addProperty("steps", steps - from);
-            change(phase, now, first ? experiment : explicit, first); // what the first says is how the experiment begins
+            // what the first says is how the experiment begins
+            change(phase, now, first ? experiment : explicit, first);
             resolved.add(name, explicit);
             now = new Phases.Phase(name, from, steps, explicit).enter(now);
             if (steps > from) {
@@ -171,7 +173,8 @@ final class PhaseResolver {
             sampling.add("tasks", first ? new JsonArray() : tasks);
             if (sampling.get("weights") instanceof JsonObject own) {
                 if (first) {
-                    weights.keySet().stream().filter(task -> !tasks.contains(new JsonPrimitive(task))).forEach(own::remove);
+                    weights.keySet().stream().filter(task -> !tasks.contains(new JsonPrimitive(task)))
+                            .forEach(own::remove);
                 } else {
                     weights.entrySet().stream().filter(each -> tasks.contains(new JsonPrimitive(each.getKey()))
                             && !own.has(each.getKey())).forEach(each -> own.add(each.getKey(), each.getValue()));

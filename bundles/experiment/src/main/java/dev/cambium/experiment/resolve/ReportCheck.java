@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Sees to it that the questions of a report are about variants that there are, and metrics that will measure. Which
- * measurements a metric makes is known only when it has made them; and where none is chosen, or only some of the variants
- * are run, others may look at the networks later.
+ * measurements a metric makes is known only when it has made them; and where none is chosen, or only some of the
+ * variants are run, others may look at the networks later.
  */
 final class ReportCheck {
 
@@ -63,7 +63,8 @@ final class ReportCheck {
             String measurement = question.get("measurement").getAsString();
             String metric = measurement.substring(0, measurement.indexOf('.'));
             if (!metrics.contains(metric)) {
-                throw problem("measurement is " + JsonWords.shown(question.get("measurement")) + ", and there is no metric "
+                throw problem("measurement is " + JsonWords.shown(question.get("measurement"))
+                        + ", and there is no metric "
                         + Words.quote(metric) + Nearest.suggestion(metric, metrics));
             }
             if (!chosen.isEmpty() && !chosen.contains(metric)) {
@@ -94,6 +95,7 @@ final class ReportCheck {
 
     private static List<JsonObject> questions(JsonObject experiment) {
         return experiment.get("report") instanceof JsonObject report && report.has("questions")
-                ? report.getAsJsonArray("questions").asList().stream().map(JsonElement::getAsJsonObject).toList() : List.of();
+                ? report.getAsJsonArray("questions").asList().stream().map(JsonElement::getAsJsonObject).toList()
+                : List.of();
     }
 }

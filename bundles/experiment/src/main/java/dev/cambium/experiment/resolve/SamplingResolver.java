@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Resolves {@code sampling}: which of the tasks are drawn in training, and how often. Names of tasks, in {@code tasks} and
- * as keys of {@code weights}, may have {@link Globs wildcards}; a task without a weight has 1.
+ * Resolves {@code sampling}: which of the tasks are drawn in training, and how often. Names of tasks, in {@code tasks}
+ * and as keys of {@code weights}, may have {@link Globs wildcards}; a task without a weight has 1.
  */
 final class SamplingResolver {
 
@@ -121,7 +121,10 @@ final class SamplingResolver {
                 : weights.has(task) ? weights.get(task).getAsDouble() : 1).toArray();
     }
 
-    /** What a resolved section of a run that trains some of its tasks becomes when tasks come or go: new ones are trained. */
+    /**
+     * What a resolved section of a run that trains some of its tasks becomes when tasks come or go: new ones are
+     * trained.
+     */
     static void follow(JsonObject sampling, JsonArray before, JsonArray after) {
         List<String> former = names(before);
         List<String> drawn = names(sampling.getAsJsonArray("tasks"));
@@ -149,7 +152,8 @@ final class SamplingResolver {
     /** The resolved section of an experiment; a run of a former version has none. */
     static JsonObject section(JsonObject experiment) {
         return experiment.has(KEY) ? experiment.getAsJsonObject(KEY)
-                : new SamplingResolver(new Document(experiment, Map.of()), experiment.getAsJsonArray("tasks")).resolve();
+                : new SamplingResolver(new Document(experiment, Map.of()), experiment.getAsJsonArray("tasks"))
+                .resolve();
     }
 
     /** How the tasks of an experiment are drawn. */

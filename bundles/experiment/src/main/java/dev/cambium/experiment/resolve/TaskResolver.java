@@ -227,7 +227,8 @@ final class TaskResolver {
                     + " observes " + first.channels());
         }
         if (!first.actions().equals(offer.actions()) || first.stepMilliseconds() != offer.stepMilliseconds()) {
-            return Optional.of("battery " + Words.quote(battery) + " is answered with " + offer.actions() + " in steps of "
+            return Optional.of("battery " + Words.quote(battery) + " is answered with " + offer.actions()
+                    + " in steps of "
                     + offer.stepMilliseconds() + " ms, but " + other + " with " + first.actions() + " in steps of "
                     + first.stepMilliseconds() + " ms");
         }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that whole trials fit into the sequences of a training: what is cut off is not learned, and not scored. The
- * length of trials may be random; so a few of each task are drawn, the same ones for every experiment.
+ * Sees to it that whole trials fit into the sequences of a training: what is cut off is not learned, and not scored.
+ * The length of trials may be random; so a few of each task are drawn, the same ones for every experiment.
  */
 final class TrialLengths {
 
@@ -47,7 +47,9 @@ final class TrialLengths {
     }
 
     private final PluginCatalog catalog;
-    /** By battery and its settings, the lengths of its tasks' trials by name; those of many experiments are the same. */
+    /**
+     * By battery and its settings, the lengths of its tasks' trials by name; those of many experiments are the same.
+     */
     private final Map<String, Map<String, Range>> known = new HashMap<>();
 
     TrialLengths(PluginCatalog catalog) {
@@ -70,7 +72,8 @@ final class TrialLengths {
             Range lengths = lengths(task, trained, experiment.getAsJsonObject("batteries"));
             if (!lengths.failure().isEmpty()) {
                 throw new RunFailedException("task " + Words.quote(task) + " of "
-                        + catalog.title("task", task.substring(0, task.indexOf('.'))) + " failed when a trial was drawn: "
+                        + catalog.title("task", task.substring(0, task.indexOf('.')))
+                        + " failed when a trial was drawn: "
                         + lengths.failure(), null);
             }
             if (lengths.longest() > Math.max(sequence, range.longest())) {
@@ -84,7 +87,9 @@ final class TrialLengths {
                 + "expected at least " + range.longest());
     }
 
-    /** The lengths of a task's trials; where they are not known yet, also of the others of its battery that are trained. */
+    /**
+     * The lengths of a task's trials; where they are not known yet, also of the others of its battery that are trained.
+     */
     private Range lengths(String task, List<String> trained, JsonObject batteries) {
         String battery = task.substring(0, task.indexOf('.'));
         JsonObject settings = batteries.getAsJsonObject(battery);
@@ -121,7 +126,8 @@ final class TrialLengths {
     }
 
     private static Range draw(TaskBattery battery, Task task) {
-        Trial trial = new Trial(battery.channels().stream().mapToInt(channel -> channel.size()).sum(), battery.actions());
+        Trial trial = new Trial(battery.channels().stream().mapToInt(channel -> channel.size()).sum(),
+                battery.actions());
         List<Integer> steps = new ArrayList<>();
         try {
             for (int i = 0; i < TRIALS; i++) {
@@ -133,6 +139,7 @@ final class TrialLengths {
             LOG.info("task {} fails when a trial is drawn", task.name(), e);
             return new Range(0, 0, Failures.reason(e));
         }
-        return new Range(steps.stream().min(Integer::compare).orElse(0), steps.stream().max(Integer::compare).orElse(0));
+        return new Range(steps.stream().min(Integer::compare).orElse(0),
+                steps.stream().max(Integer::compare).orElse(0));
     }
 }

@@ -11,16 +11,16 @@ public @interface SamplingSettings {
             + "nothing, or how badly it is solved")
     By by() default By.UNIFORM;
 
-    @AttributeDefinition(description = "By difficulty: how likely a task is that is always solved, relative to one that "
-            + "never is", min = "0", max = "1")
+    @AttributeDefinition(description = "By difficulty: how likely a task is that is always solved, relative to one "
+            + "that never is", min = "0", max = "1")
     double floor() default 0.1;
 
     @AttributeDefinition(description = "By difficulty: over about how many trials of a task its accuracy is averaged",
             min = "1")
     int memory() default 200;
 
-    @AttributeDefinition(description = "The tasks that are drawn; the network has rule inputs for the others all the same. "
-            + "Default: all", required = false)
+    @AttributeDefinition(description = "The tasks that are drawn; the network has rule inputs for the others all the "
+            + "same. Default: all", required = false)
     String[] tasks() default {};
 
     /** What makes a task more likely than another of the same weight. */

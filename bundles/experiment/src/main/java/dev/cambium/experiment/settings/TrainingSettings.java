@@ -41,8 +41,8 @@ public @interface TrainingSettings {
             + "limit", min = "0")
     double watchdog() default 60;
 
-    @AttributeDefinition(description = "Seconds that a run waits, where nobody watches it, for a plug-in that went while it "
-            + "ran, before it stops with a checkpoint", min = "0")
+    @AttributeDefinition(description = "Seconds that a run waits, where nobody watches it, for a plug-in that went "
+            + "while it ran, before it stops with a checkpoint", min = "0")
     double patience() default 600;
 
     /** How trials become sequences. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ResumptionTest {
 
     private static final String BASE = """
-            { "name": "n", "tasks": ["b.x"], "training": { "steps": 5, "threads": 2 }, "metrics": [], "analysis": { "trials": 100 },
+            { "name": "n", "tasks": ["b.x"], "training": { "steps": 5, "threads": 2 },
+              "metrics": [], "analysis": { "trials": 100 },
               "report": { "title": "T" } }""";
 
     @Test
@@ -29,7 +30,8 @@ class ResumptionTest {
     void settingsThatAFormerVersionDidNotKnowHadTheirDefaults() {
         JsonObject now = experiment();
         now.addProperty("freeze", "none");
-        now.add("model", JsonParser.parseString("{\"connectivity\": {\"graph\": \"all\"}, \"initialState\": \"zero\"}"));
+        now.add("model", JsonParser
+                .parseString("{\"connectivity\": {\"graph\": \"all\"}, \"initialState\": \"zero\"}"));
         now.add("sampling", JsonParser.parseString(
                 "{\"by\": \"uniform\", \"floor\": 0.1, \"memory\": 200, \"tasks\": [], \"weights\": {}}"));
         assertThat(Resumption.firstDifference(experiment(), now)).isEmpty();

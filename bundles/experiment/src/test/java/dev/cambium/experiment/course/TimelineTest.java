@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
 
     private static final String EXPERIMENT = """
-            { "tasks": ["b.x", "b.y", "b.z"], "optimizer": {"type": "adam"}, "regularizer": {"type": "l1"}, "schedule": [
+            { "tasks": ["b.x", "b.y", "b.z"], "optimizer": {"type": "adam"}, "regularizer": {"type": "l1"},
+              "schedule": [
               {"at": 5, "swap": {"regularizer": {"type": "bimt"}}},
               {"at": 9, "swap": {"tasks": ["b.z", "b.w", "b.x"]}},
               {"at": 9, "swap": {"tasks": ["b.w", "b.y", "b.z"], "regularizer": {"type": "l1"}}} ] }""";
@@ -23,10 +24,12 @@ class TimelineTest {
         assertThat(timeline.size()).isEqualTo(3);
         assertThat(List.of(timeline.due(0), timeline.due(4), timeline.due(5), timeline.due(9)))
                 .containsExactly(0, 0, 1, 3);
-        assertThat(timeline.after(0)).hasToString("{\"tasks\":[\"b.x\",\"b.y\",\"b.z\"],\"optimizer\":{\"type\":\"adam\"},"
-                + "\"regularizer\":{\"type\":\"l1\"}}");
-        assertThat(timeline.after(2)).hasToString("{\"tasks\":[\"b.z\",\"b.w\",\"b.x\"],\"optimizer\":{\"type\":\"adam\"},"
-                + "\"regularizer\":{\"type\":\"bimt\"}}");
+        assertThat(timeline.after(0))
+                .hasToString("{\"tasks\":[\"b.x\",\"b.y\",\"b.z\"],\"optimizer\":{\"type\":\"adam\"},"
+                        + "\"regularizer\":{\"type\":\"l1\"}}");
+        assertThat(timeline.after(2))
+                .hasToString("{\"tasks\":[\"b.z\",\"b.w\",\"b.x\"],\"optimizer\":{\"type\":\"adam\"},"
+                        + "\"regularizer\":{\"type\":\"bimt\"}}");
         assertThat(timeline.course(1, 3)).containsExactly(timeline.after(1), timeline.after(2), timeline.after(3));
     }
 
@@ -47,7 +50,8 @@ class TimelineTest {
     void aPhaseBeginsBeforeWhatTheScheduleChangesAtItsStep() {
         JsonObject experiment = timeline.experiment().deepCopy();
         experiment.add("phases", JsonParser.parseString("""
-                { "one": {"steps": 5}, "two": {"steps": 4, "tasks": ["b.v"], "freeze": "recurrent"}, "three": {"steps": 3} }"""));
+                { "one": {"steps": 5}, "two": {"steps": 4, "tasks": ["b.v"], "freeze": "recurrent"},
+                  "three": {"steps": 3} }"""));
         Timeline phased = new Timeline(experiment);
         assertThat(phased.size()).isEqualTo(5);
         assertThat(List.of(phased.due(4), phased.due(5), phased.due(8), phased.due(9))).containsExactly(0, 2, 2, 5);

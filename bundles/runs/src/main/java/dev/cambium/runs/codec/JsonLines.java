@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file with an object of JSON in each line, to which a run appends while others read it. A line that a kill has cut off,
- * or that is damaged, is passed over: the others are good all the same.
+ * A file with an object of JSON in each line, to which a run appends while others read it. A line that a kill has cut
+ * off, or that is damaged, is passed over: the others are good all the same.
  *
  * @param file where it is; it need not be there
  */

@@ -212,7 +212,8 @@ public final class MeasurementJson {
     private NumpyArray array(SavedObject json) {
         NumpyArray array = arrays.get(json.text("array"));
         if (array == null) {
-            throw new IllegalArgumentException("there is no array " + Words.quote(json.text("array")) + " in analysis.npz");
+            throw new IllegalArgumentException("there is no array " + Words.quote(json.text("array"))
+                    + " in analysis.npz");
         }
         return array;
     }

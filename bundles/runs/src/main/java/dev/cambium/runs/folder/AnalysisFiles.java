@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These carry
- * the checksum of the JSON that they belong to, and new ones wait beside the former until the JSON is replaced:
+ * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These
+ * carry the checksum of the JSON that they belong to, and new ones wait beside the former until the JSON is replaced:
  * whenever a process is killed, there are arrays that fit the JSON.
  */
 public final class AnalysisFiles {

@@ -51,8 +51,8 @@ public record FormerRuns(Path parent) {
         try {
             return RunReader.firstDifference(folder, experiment.json());
         } catch (InputException e) {
-            throw new InputException(e.getMessage() + "; mend " + folder.path() + " or move it away, or start afresh without "
-                    + "--resume", e);
+            throw new InputException(e.getMessage() + "; mend " + folder.path()
+                    + " or move it away, or start afresh without --resume", e);
         }
     }
 

@@ -65,8 +65,8 @@ public record Mailbox(Path folder) {
     }
 
     /**
-     * The requests that came since the last time, oldest first; each is given once, also where several threads ask. What
-     * goes wrong here must not harm the run.
+     * The requests that came since the last time, oldest first; each is given once, also where several threads ask.
+     * What goes wrong here must not harm the run.
      */
     public synchronized List<Question> collect() {
         List<Question> questions = new ArrayList<>();

@@ -108,7 +108,8 @@ public final class Manifest {
      * @param step where it goes on
      * @return the bundles that are others than before, and how; empty if none is
      */
-    public static Map<String, String> write(RunFolder folder, BundleContext context, String blas, int threads, long step)
+    public static Map<String, String> write(RunFolder folder, BundleContext context, String blas, int threads,
+            long step)
             throws IOException {
         JsonObject json = new JsonObject();
         JsonObject former = read(folder);
@@ -166,7 +167,9 @@ public final class Manifest {
         return part;
     }
 
-    /** Notes with what all was made that a run has come to by the end of a phase, unless that was not always the same. */
+    /**
+     * Notes with what all was made that a run has come to by the end of a phase, unless that was not always the same.
+     */
     public static void phase(RunFolder folder, String name, BundleContext context) throws IOException {
         JsonObject manifest = read(folder);
         if (!manifest.has(MIXED) && bundles(context).equals(manifest.get("bundles"))) {

@@ -30,8 +30,8 @@ public final class NetworkReader {
     }
 
     /**
-     * Reads a network of any program. Biases and an initial state that are missing are 0; without positions, neuron i is
-     * at place i of a grid that is as nearly square as possible.
+     * Reads a network of any program. Biases and an initial state that are missing are 0; without positions, neuron i
+     * is at place i of a grid that is as nearly square as possible.
      *
      * @throws InputException if there is no such file, or its arrays are not a network's
      */
@@ -92,7 +92,8 @@ public final class NetworkReader {
             for (float[] row : matrix) {
                 for (float value : row) {
                     if (!Float.isFinite(value)) {
-                        throw new IllegalArgumentException("has values that are not numbers, or too large for single precision");
+                        throw new IllegalArgumentException("has values that are not numbers, or too large for single "
+                                + "precision");
                     }
                 }
             }
@@ -120,7 +121,8 @@ public final class NetworkReader {
             return new float[length];
         }
         if (arrays.get(name).shape().length == 0) {
-            throw new InputException(file + ": array '" + name + "' is a single number, expected " + length + " numbers");
+            throw new InputException(file + ": array '" + name + "' is a single number, expected " + length
+                    + " numbers");
         }
         float[][] matrix = matrix(file, arrays, name);
         if (matrix.length == 1 && matrix[0].length == length) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What runs are called: the time of their start in UTC, so that they sort by it wherever clocks are set forward and back,
- * their seed, and a number where that is not enough. (Former versions took the local time.)
+ * What runs are called: the time of their start in UTC, so that they sort by it wherever clocks are set forward and
+ * back, their seed, and a number where that is not enough. (Former versions took the local time.)
  */
 public final class RunIds {
 

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
  * file would do no harm, but a system may give up a process's lock with whichever of its handles of the same file is
- * closed first.) Goes with the process that holds it. The file stays: who has opened one that is deleted meanwhile would
- * hold a lock on nothing, beside the holder of a new one.
+ * closed first.) Goes with the process that holds it. The file stays: who has opened one that is deleted meanwhile
+ * would hold a lock on nothing, beside the holder of a new one.
  */
 public final class RunLock implements AutoCloseable {
 

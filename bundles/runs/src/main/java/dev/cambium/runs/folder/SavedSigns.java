@@ -33,22 +33,23 @@ public final class SavedSigns {
         boolean some = false;
         for (int neuron = 0; neuron < values.length; neuron++) {
             if (values[neuron] != 0 && values[neuron] != 1) {
-                throw problem(file, "has the element " + values[neuron] + ", expected 1 for each excitatory neuron and 0 for "
-                        + "the others");
+                throw problem(file, "has the element " + values[neuron]
+                        + ", expected 1 for each excitatory neuron and 0 for the others");
             }
             excites[neuron] = values[neuron] == 1;
             some |= excites[neuron];
         }
         if (!some) {
-            throw problem(file, "has no excitatory neuron, expected one at least; leave the array out for a network without "
-                    + "Dale's law");
+            throw problem(file, "has no excitatory neuron, expected one at least; leave the array out for a network "
+                    + "without Dale's law");
         }
         for (int to = 0; to < recurrent.length; to++) {
             for (int from = 0; from < recurrent.length; from++) {
                 if (excites[from] ? recurrent[to][from] < 0 : recurrent[to][from] > 0) {
-                    throw problem(file, "says that neuron " + from + (excites[from] ? " excites" : " inhibits") + ", but W_rec["
-                            + to + ", " + from + "] is " + recurrent[to][from] + "; leave the array out for a network without "
-                            + "Dale's law");
+                    throw problem(file, "says that neuron " + from + (excites[from] ? " excites" : " inhibits")
+                            + ", but W_rec["
+                            + to + ", " + from + "] is " + recurrent[to][from]
+                            + "; leave the array out for a network without Dale's law");
                 }
             }
         }

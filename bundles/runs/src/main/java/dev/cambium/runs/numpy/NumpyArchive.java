@@ -154,7 +154,8 @@ public final class NumpyArchive {
             throw new InputException(file + ": there is no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": is a pipe or a device, expected a file: an npz file is read from its end");
+            throw new InputException(file
+                    + ": is a pipe or a device, expected a file: an npz file is read from its end");
         }
         try {
             requireKind(file);
@@ -181,7 +182,8 @@ public final class NumpyArchive {
             channel.read(start, 0);
         }
         if (Arrays.equals(start.array(), NumpyHeader.MAGIC)) {
-            throw new InputException(file + ": is an npy file of one array, expected an npz file, as numpy.savez writes it");
+            throw new InputException(file
+                    + ": is an npy file of one array, expected an npz file, as numpy.savez writes it");
         }
         int kind = start.getInt(0);
         if (kind != ZIP && kind != ZipDirectory.END) {

@@ -206,7 +206,8 @@ public record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) 
         float[][] matrix = new float[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                matrix[row][column] = (float) values.applyAsDouble(fortran ? row + column * rows : row * columns + column);
+                matrix[row][column] =
+                        (float) values.applyAsDouble(fortran ? row + column * rows : row * columns + column);
             }
         }
         return matrix;
@@ -325,7 +326,8 @@ public record NumpyArray(Type type, long[] shape, boolean fortran, byte[] data) 
         }
         long needed = length + length / type.bytes * USED_BYTES;
         if (length > Integer.MAX_VALUE - Long.BYTES || needed > room) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "takes %.1f GB of memory, more than there is; %s",
+            throw new IllegalArgumentException(String.format(Locale.ROOT,
+                    "takes %.1f GB of memory, more than there is; %s",
                     needed / 1e9, Failures.MORE_MEMORY));
         }
         byte[] data = new byte[(int) length];

@@ -45,7 +45,8 @@ public record NumpyHeader(String description, boolean fortran, long[] shape, lon
     public static NumpyHeader read(InputStream in) throws IOException {
         byte[] start = exactly(in, MAGIC.length + 2);
         int version = start[MAGIC.length];
-        if (Arrays.mismatch(start, MAGIC) != MAGIC.length || version < 1 || version > 3 || start[MAGIC.length + 1] != 0) {
+        if (Arrays.mismatch(start, MAGIC) != MAGIC.length || version < 1 || version > 3
+                || start[MAGIC.length + 1] != 0) {
             throw new IllegalArgumentException("is not an npy array of the versions 1.0 to 3.0");
         }
         byte[] size = exactly(in, version == 1 ? Short.BYTES : Integer.BYTES);

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Passes on what is written, but for its end, which is a place kept free for the seal: a digest of all that comes before
- * it. By that any damage is found, wherever it is.
+ * Passes on what is written, but for its end, which is a place kept free for the seal: a digest of all that comes
+ * before it. By that any damage is found, wherever it is.
  */
 final class SealingStream extends OutputStream {
 

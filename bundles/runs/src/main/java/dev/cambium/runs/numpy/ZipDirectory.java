@@ -216,10 +216,12 @@ final class ZipDirectory implements AutoCloseable {
         ByteBuffer name = take(directory, unsigned(fixed.getShort(28)));
         ByteBuffer extra = take(directory, unsigned(fixed.getShort(30)));
         take(directory, unsigned(fixed.getShort(32)));
-        long[] sizes = longFields(extra, unsigned(fixed.getInt(24)), unsigned(fixed.getInt(20)), unsigned(fixed.getInt(42)));
+        long[] sizes = longFields(extra, unsigned(fixed.getInt(24)), unsigned(fixed.getInt(20)),
+                unsigned(fixed.getInt(42)));
         String called = text(name, (flags & UTF_8) != 0);
         require(fixed.getShort(34) == 0, "its directory is not in order");
-        return located(new Entry(called, flags, method, unsigned(fixed.getInt(16)), sizes[1], sizes[0], sizes[2], 0), name);
+        return located(new Entry(called, flags, method, unsigned(fixed.getInt(16)), sizes[1], sizes[0], sizes[2], 0),
+                name);
     }
 
     /** The entry with the place of its content, whose header has to say the same as the directory. */
@@ -235,7 +237,8 @@ final class ZipDirectory implements AutoCloseable {
         if (agrees && !entry.isSizedAfterwards()) {
             long[] sizes = longFields(bytes(entry.header() + LOCAL_LENGTH + nameLength, extraLength),
                     unsigned(local.getInt(22)), unsigned(local.getInt(18)));
-            agrees = unsigned(local.getInt(14)) == entry.crc() && sizes[0] == entry.size() && sizes[1] == entry.compressed();
+            agrees = unsigned(local.getInt(14)) == entry.crc() && sizes[0] == entry.size()
+                    && sizes[1] == entry.compressed();
         }
         require(agrees, called + " is headed otherwise than the directory says");
         if ((entry.flags() & 1) != 0) {

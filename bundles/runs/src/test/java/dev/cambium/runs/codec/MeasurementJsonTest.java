@@ -65,14 +65,15 @@ class MeasurementJsonTest {
     @Test
     void saysWhatIsDamaged() {
         JsonObject json = JsonParser.parseString("""
-                {"m": [{"name": "v", "title": "v", "unit": "", "kind": "vector", "array": "m.v"}]}""").getAsJsonObject();
+                {"m": [{"name": "v", "title": "v", "unit": "", "kind": "vector",
+                  "array": "m.v"}]}""").getAsJsonObject();
         SavedObject file = SavedObject.of(Path.of("analysis.json"), json);
         assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
                 .hasMessage("analysis.json: is damaged: m[0]: there is no array 'm.v' in analysis.npz");
         json.getAsJsonArray("m").get(0).getAsJsonObject().addProperty("kind", "song");
         assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
-                .hasMessage("analysis.json: is damaged: m[0].kind is \"song\", expected scalar, test, vector, labels, matrix, "
-                        + "curve or histogram");
+                .hasMessage("analysis.json: is damaged: m[0].kind is \"song\", expected scalar, test, vector, labels, "
+                        + "matrix, curve or histogram");
     }
 
     private static Map<String, List<Measurement>> readBack(List<Measurement> all, Map<String, NumpyArray> arrays) {

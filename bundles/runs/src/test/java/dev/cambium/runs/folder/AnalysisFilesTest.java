@@ -103,7 +103,8 @@ class AnalysisFilesTest {
         files.write(results(2));
         Files.copy(root.resolve("former"), folder.analysis(), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(files::read).isInstanceOf(InputException.class)
-                .hasMessageEndingWith("analysis.json: is damaged: m[1]: there is no array 'm.v' in analysis.npz; see: analyze");
+                .hasMessageEndingWith("analysis.json: is damaged: m[1]: there is no array 'm.v' in analysis.npz; see: "
+                        + "analyze");
     }
 
     private static Map<String, List<Measurement>> results(double value) {

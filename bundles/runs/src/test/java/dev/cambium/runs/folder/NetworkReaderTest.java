@@ -63,8 +63,8 @@ class NetworkReaderTest {
 
     /** Files of NumPy 2.4 and 1.24; networks.py beside them made them. */
     @ParameterizedTest
-    @ValueSource(strings = {"stored", "compressed", "streamed", "streamed-compressed", "version2", "version3", "bigendian",
-            "half", "bytes", "row", "keys"})
+    @ValueSource(strings = {"stored", "compressed", "streamed", "streamed-compressed", "version2", "version3",
+            "bigendian", "half", "bytes", "row", "keys"})
     void readsWhatNumpySaves(String name) throws URISyntaxException {
         SavedNetwork network = NetworkReader.read(recorded(name));
         assertThat(network.input()).isDeepEqualTo(new float[][] {{0, 1, 2}, {3, 4, 5}});
@@ -180,8 +180,8 @@ class NetworkReaderTest {
         network.layout().swap(0, 3);
         Path file = folder.resolve("network.npz");
         NetworkFiles.write(file, network, network.signs().toArray());
-        assertThat(NumpyArchive.names(file)).containsExactlyInAnyOrder("W_in", "W_rec", "b_rec", "W_out", "b_out", "h_0",
-                "positions", "excitatory");
+        assertThat(NumpyArchive.names(file)).containsExactlyInAnyOrder("W_in", "W_rec", "b_rec", "W_out", "b_out",
+                "h_0", "positions", "excitatory");
         assertThat(NumpyArchive.read(file).get("excitatory").ints()).containsExactly(IntStream.range(0, 4)
                 .map(neuron -> network.signs().excites(neuron) ? 1 : 0).toArray()).hasSize(4).contains(0, 1);
 
@@ -211,9 +211,11 @@ class NetworkReaderTest {
                 "array 'W_rec' is 2 × 3, expected 2 × 2");
         assertProblem(arrays -> arrays.put("W_out", NumpyArray.of(new float[6], 2, 3)),
                 "array 'W_out' is 2 × 3, expected outputs × 2, a column for each hidden neuron");
-        assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[6], 3, 2)), "array 'W_in' is 3 × 2, expected "
-                + "2 × inputs, a row for each hidden neuron, as W_rec has them; save its transpose");
-        assertProblem(arrays -> arrays.put("b_rec", NumpyArray.of(new float[] {0})), "array 'b_rec' is a single number");
+        assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[6], 3, 2)),
+                "array 'W_in' is 3 × 2, expected "
+                        + "2 × inputs, a row for each hidden neuron, as W_rec has them; save its transpose");
+        assertProblem(arrays -> arrays.put("b_rec", NumpyArray.of(new float[] {0})),
+                "array 'b_rec' is a single number");
         assertProblem(arrays -> arrays.put("W_rec", NumpyArray.of(new float[8], 2, 2, 2)),
                 "array 'W_rec' is [2, 2, 2], expected a matrix or a vector");
         assertProblem(arrays -> arrays.put("W_in", NumpyArray.of(new float[] {1, 2, Float.NaN, 0, 0, 0}, 2, 3)),

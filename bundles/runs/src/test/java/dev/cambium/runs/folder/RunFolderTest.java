@@ -50,7 +50,8 @@ class RunFolderTest {
             folder.status().markDone("imported");
             assertThat(new RunRoot(root).runs()).isEmpty();
             throw new IOException("No space left on device");
-        })).isInstanceOf(RunFailedException.class).hasMessageContaining("No space left on device; choose another with --out");
+        })).isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("No space left on device; choose another with --out");
         assertThat(root).isEmptyDirectory();
     }
 
@@ -208,7 +209,8 @@ class RunFolderTest {
         Path journal = folder.path().resolve("journal.jsonl");
         folder.journal().note("started", 0, Map.of());
         for (int step = 10; step <= 40; step += 10) {
-            folder.progressLog().add(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
+            folder.progressLog()
+                    .add(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
         }
         for (Path file : List.of(progress, journal)) {
             Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);

@@ -154,7 +154,8 @@ final class Analysis {
                 return new View(metric, scenes.get(phase), earlier);
             }
             if (past.phases().stream().anyMatch(each -> each.name().equals(phase))) {
-                throw new IllegalArgumentException("the network at the end of phase '" + phase + "' is not there any more");
+                throw new IllegalArgumentException("the network at the end of phase '" + phase
+                        + "' is not there any more");
             }
             return Subject.super.after(phase);
         }

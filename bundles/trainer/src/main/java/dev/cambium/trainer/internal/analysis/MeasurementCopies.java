@@ -49,8 +49,8 @@ final class MeasurementCopies {
     }
 
     /**
-     * What is wrong with the measurements of a metric, in words that follow its name: whoever works with them later would
-     * be blamed.
+     * What is wrong with the measurements of a metric, in words that follow its name: whoever works with them later
+     * would be blamed.
      *
      * @param neurons how many hidden neurons the network has
      */

@@ -81,8 +81,8 @@ public final class NetworkImport {
                     + "; leave variants and seeds out");
         }
         if (signs.areFree() && Sections.model(loaded.get(0).json()).excitatory() > 0) {
-            throw new InputException(file + ": has no array '" + SavedSigns.ARRAY + "' that says which neurons excite; leave "
-                    + "model.excitatory out");
+            throw new InputException(file + ": has no array '" + SavedSigns.ARRAY
+                    + "' that says which neurons excite; leave model.excitatory out");
         }
         loaded.get(0).json().addProperty(Sections.IMPORTED, file.toString());
         return loaded.get(0);

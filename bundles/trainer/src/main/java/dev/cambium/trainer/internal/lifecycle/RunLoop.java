@@ -45,12 +45,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> A thread of the run's own carries it: all that belongs to the run ({@link TrainingStage},
  * {@link AnalysisStage}, who waits in the {@link Inbox}) changes there, without a lock. Others may look at it, ask
- * something of it, and wait for its end: what they read is volatile or final, what they ask goes through a queue. Only where a
- * plug-in holds the run's thread, another one ({@link #watch}, {@link #giveUp}) ends the run in its place. Which of
- * them goes on is decided by one compare-and-set in {@link PluginGuard}: who has it may do what else the run's thread
- * alone does, and sees all that it did before it called the plug-in; the run's thread, when it comes back, finds that
- * the run was given up and touches nothing any more. So a run ends once, and after that its lock is free, its cores are
- * given back, and every question is answered.
+ * something of it, and wait for its end: what they read is volatile or final, what they ask goes through a queue. Only
+ * where a plug-in holds the run's thread, another one ({@link #watch}, {@link #giveUp}) ends the run in its place.
+ * Which of them goes on is decided by one compare-and-set in {@link PluginGuard}: who has it may do what else the run's
+ * thread alone does, and sees all that it did before it called the plug-in; the run's thread, when it comes back, finds
+ * that the run was given up and touches nothing any more. So a run ends once, and after that its lock is free, its
+ * cores are given back, and every question is answered.
  */
 final class RunLoop implements Run {
 

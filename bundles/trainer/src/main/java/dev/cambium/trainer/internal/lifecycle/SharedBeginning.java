@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first phases of a run, which another run of the same experiment has trained already: with the same seed, threads and
- * bundles on the same kind of machine, to the same bytes. Variants that differ only in a later phase need not train them
- * again.
+ * The first phases of a run, which another run of the same experiment has trained already: with the same seed, threads
+ * and bundles on the same kind of machine, to the same bytes. Variants that differ only in a later phase need not train
+ * them again.
  *
  * @param donor  who has trained them
  * @param step   the steps taken by their end
@@ -35,7 +35,9 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
 
-    /** What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network. */
+    /**
+     * What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network.
+     */
     private static final List<String> APART = List.of("name", "variant", "finish");
     private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
 
@@ -84,7 +86,8 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         shared.forEach(name -> Checkpoint.read(donor.phase(name)));
         long reached = Checkpoint.read(donor.phase(shared.get(shared.size() - 1))).step();
         if (reached != step) {
-            throw new InputException(donor.phase(shared.get(shared.size() - 1)) + ": is damaged: it is the state at step "
+            throw new InputException(donor.phase(shared.get(shared.size() - 1))
+                    + ": is damaged: it is the state at step "
                     + reached + ", expected " + step);
         }
         donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)

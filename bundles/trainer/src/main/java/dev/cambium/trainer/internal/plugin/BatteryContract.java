@@ -38,8 +38,9 @@ public final class BatteryContract {
         Set<String> seen = new HashSet<>();
         for (Channel channel : channels) {
             require(channel != null, "one of its channels is null");
-            require(PluginNames.isName(channel.name().replace(' ', '-')), "it has a channel called " + Words.quote(channel.name())
-                    + "; expected " + PluginNames.EXPECTED);
+            require(PluginNames.isName(channel.name().replace(' ', '-')),
+                    "it has a channel called " + Words.quote(channel.name())
+                            + "; expected " + PluginNames.EXPECTED);
             require(seen.add(channel.name()), "two of its channels are called " + Words.quote(channel.name()));
         }
         require(battery.actions() != null, "it does not say what is answered: its actions are null");

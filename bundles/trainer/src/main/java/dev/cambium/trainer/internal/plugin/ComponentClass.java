@@ -57,7 +57,8 @@ final class ComponentClass {
     }
 
     private Class<?> load() throws ClassNotFoundException {
-        ComponentDescriptionDTO component = components.getComponentDescriptionDTO(factory.bundle(), factory.component());
+        ComponentDescriptionDTO component =
+                components.getComponentDescriptionDTO(factory.bundle(), factory.component());
         return component == null ? null : factory.bundle().loadClass(component.implementationClass);
     }
 

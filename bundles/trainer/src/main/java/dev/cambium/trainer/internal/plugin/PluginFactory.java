@@ -76,7 +76,8 @@ final class PluginFactory implements Comparable<PluginFactory> {
         this.description = words == null ? "" : Words.line(words.toString());
         Object found = reference.getProperty(PARTITIONS);
         this.partitions = found instanceof String[] texts ? Optional.of(List.of(texts))
-                : found instanceof String text ? Optional.of(text.isBlank() ? List.of() : List.of(text)) : Optional.empty();
+                : found instanceof String text ? Optional.of(text.isBlank() ? List.of() : List.of(text))
+                : Optional.empty();
         this.wrong = wrong(givenKind, givenName);
     }
 
@@ -187,8 +188,8 @@ final class PluginFactory implements Comparable<PluginFactory> {
     }
 
     /**
-     * Why it does not take resolved settings, as far as their declaration goes: an experiment may have been resolved with
-     * another version.
+     * Why it does not take resolved settings, as far as their declaration goes: an experiment may have been resolved
+     * with another version.
      */
     Optional<String> refusal(JsonObject settings) {
         try {

@@ -122,8 +122,8 @@ public final class PluginGuard {
     }
 
     /**
-     * What a plug-in leaves of interrupts ends with its call: files are closed under who writes with one pending. (The run
-     * itself is interrupted where it is given up alone, after which it writes nothing.)
+     * What a plug-in leaves of interrupts ends with its call: files are closed under who writes with one pending. (The
+     * run itself is interrupted where it is given up alone, after which it writes nothing.)
      */
     private void end(Work work) {
         if (!current.compareAndSet(work, null)) {

@@ -67,7 +67,9 @@ public final class PluginInstance<T> implements AutoCloseable {
         return stuck;
     }
 
-    /** Lets go of the plug-in, and waits for what it does then, but not for ever. Does nothing if that was done before. */
+    /**
+     * Lets go of the plug-in, and waits for what it does then, but not for ever. Does nothing if that was done before.
+     */
     @Override
     public void close() {
         ComponentInstance<?> ending;

@@ -66,8 +66,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     /** What has but one of the two properties is meant as a plug-in, and told what it lacks. */
-    @Reference(service = ComponentFactory.class, target = "(|(" + PluginFactory.KIND + "=*)(" + PluginFactory.NAME + "=*)"
-            + "(" + ComponentConstants.COMPONENT_FACTORY + "=dev.cambium.*))",
+    @Reference(service = ComponentFactory.class, target = "(|(" + PluginFactory.KIND + "=*)(" + PluginFactory.NAME
+            + "=*)(" + ComponentConstants.COMPONENT_FACTORY + "=dev.cambium.*))",
             cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addFactory(ServiceReference<ComponentFactory<?>> reference) {
         if (reference.getBundle() != null) { // it may have gone already
@@ -80,7 +80,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      * being made at this moment must be finished before the bundle is gone: SCR would keep half of it for ever.
      */
     void removeFactory(ServiceReference<ComponentFactory<?>> reference) {
-        Optional<PluginFactory> going = factories.stream().filter(each -> each.reference().equals(reference)).findFirst();
+        Optional<PluginFactory> going = factories.stream().filter(each -> each.reference().equals(reference))
+                .findFirst();
         if (going.isEmpty()) {
             return;
         }
@@ -240,7 +241,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             Class<?> ofKind = PluginKind.of(factory.kind()).orElseThrow().contract();
             if (!ofKind.isInstance(component.getInstance())) {
                 component.dispose();
-                throw new InputException(factory.title() + " is of the kind " + factory.kind() + ", but does not implement "
+                throw new InputException(factory.title() + " is of the kind " + factory.kind()
+                        + ", but does not implement "
                         + ofKind.getSimpleName());
             }
             return register(factory, contract.cast(component.getInstance()), component);

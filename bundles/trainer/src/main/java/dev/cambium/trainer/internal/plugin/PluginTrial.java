@@ -31,7 +31,8 @@ final class PluginTrial {
         try {
             return Bounded.call("trial of " + plugin, seconds, action::get);
         } catch (Bounded.BlockedException e) {
-            throw new RunFailedException(plugin + " " + e.getMessage() + ", while it was made or asked what it offers", null);
+            throw new RunFailedException(plugin + " " + e.getMessage() + ", while it was made or asked what it offers",
+                    null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailedException("interrupted while " + plugin + " was made", null);

@@ -136,7 +136,8 @@ public final class RunPlugins implements AutoCloseable {
                     .orElseThrow(() -> new PluginFailedException(describe(battery.plugin()) + " has no task '"
                             + name.substring(dot + 1) + "'"))));
         }
-        PluginInstance<TaskBattery> any = batteries.values().iterator().next(); // the resolver saw to it that they agree
+        // the resolver saw to it that they agree
+        PluginInstance<TaskBattery> any = batteries.values().iterator().next();
         return guarded(any, () -> new TaskSet(names, origins, tasks, any.service().channels(),
                 any.service().actions()));
     }

@@ -49,7 +49,9 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     /** What each has. */
     private static final Set<String> ALWAYS = Set.of(STEP, SEED, CHANGES, W_IN, W_REC, PARAMETER + "b_rec",
             PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS);
-    /** What one may have, beside the states of plug-ins; those of former versions have no accuracy and no experiment. */
+    /**
+     * What one may have, beside the states of plug-ins; those of former versions have no accuracy and no experiment.
+     */
     private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY, TRAINED);
     private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/");
 

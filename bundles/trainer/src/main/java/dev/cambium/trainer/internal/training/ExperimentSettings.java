@@ -24,8 +24,8 @@ import dev.cambium.network.rnn.Signs;
 import java.util.function.Predicate;
 
 /** The core's own settings in a resolved experiment, and the network that they describe. */
-public record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity, InitializationSettings initialization,
-        TrainingSettings training, AnalysisSettings analysis, long seed) {
+public record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity,
+        InitializationSettings initialization, TrainingSettings training, AnalysisSettings analysis, long seed) {
 
     public static ExperimentSettings of(JsonObject experiment) {
         return new ExperimentSettings(Sections.model(experiment), Sections.connectivity(experiment),

@@ -8,8 +8,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Euclidean norms of parameters and gradients, by which it is also seen whether all are numbers. The same for any number
- * of threads; nothing is allocated, since it is asked several times in each step.
+ * Euclidean norms of parameters and gradients, by which it is also seen whether all are numbers. The same for any
+ * number of threads; nothing is allocated, since it is asked several times in each step.
  */
 final class Norms {
 

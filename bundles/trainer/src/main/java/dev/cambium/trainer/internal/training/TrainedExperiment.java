@@ -17,14 +17,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a checkpoint was trained with: all of an experiment that has made the network so far. It is kept in the checkpoint,
- * so that a file that was edited since is noticed: the run would train on with it, and nobody could train the same again.
+ * What a checkpoint was trained with: all of an experiment that has made the network so far. It is kept in the
+ * checkpoint, so that a file that was edited since is noticed: the run would train on with it, and nobody could train
+ * the same again.
  */
 public final class TrainedExperiment {
 
     /** What makes no other network, beside {@link AnalysisChange#KEYS}. */
     private static final List<String> IRRELEVANT = List.of("name", "variant", "finish");
-    private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery", "logEvery", "snapshots");
+    private static final List<String> TRAINING =
+            List.of("watchdog", "patience", "checkpointEvery", "logEvery", "snapshots");
     private static final int SHOWN = 3;
 
     private TrainedExperiment() {
@@ -65,7 +67,8 @@ public final class TrainedExperiment {
         if (!differences.isEmpty()) {
             throw new InputException(file + ": was edited since the run was trained up to step " + step + ": "
                     + String.join(", ", differences.subList(0, Math.min(SHOWN, differences.size())))
-                    + (differences.size() > SHOWN ? ", …" : "") + "; put that back (set changes a run from where it is)");
+                    + (differences.size() > SHOWN ? ", …" : "")
+                    + "; put that back (set changes a run from where it is)");
         }
     }
 

@@ -69,7 +69,8 @@ public final class Training implements AutoCloseable {
      *
      * @param constraints what is kept of the network
      */
-    public Training(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Plan plan, Constraints constraints) {
+    public Training(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Plan plan,
+            Constraints constraints) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);
         this.parts = parts;
@@ -203,8 +204,9 @@ public final class Training implements AutoCloseable {
                 || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
         if (!fits) {
             throw new PluginFailedException(parts.optimizing().plugin(0) + " gave "
-                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes" : "no step size")
-                    + " for " + parameter);
+                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes"
+                            : "no step size")
+                                    + " for " + parameter);
         }
         return size;
     }
@@ -226,7 +228,8 @@ public final class Training implements AutoCloseable {
         }
         for (Parameter parameter : parameters) {
             if (!norms.isFinite(stepSize(parameter))) {
-                throw new PluginFailedException(parts.optimizing().plugin(0) + " gave step sizes for " + parameter.name()
+                throw new PluginFailedException(parts.optimizing().plugin(0) + " gave step sizes for "
+                        + parameter.name()
                         + " that are not numbers");
             }
         }
@@ -280,7 +283,8 @@ public final class Training implements AutoCloseable {
                 trialsPerTask.put(parts.tasks().names().get(task), tally.trials()[task]);
             }
         }
-        double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average()
+                .orElse(Double.NaN);
         int connections = 0;
         double wiring = 0;
         Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
@@ -303,8 +307,8 @@ public final class Training implements AutoCloseable {
             throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
         }
         Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
-                trialsPerTask, (double) connections / weights.length(), wiring, network.layout().swaps(), stepsPerSecond,
-                clock.report(), isGraded());
+                trialsPerTask, (double) connections / weights.length(), wiring, network.layout()
+                .swaps(), stepsPerSecond, clock.report(), isGraded());
         tally.clear();
         return progress;
     }

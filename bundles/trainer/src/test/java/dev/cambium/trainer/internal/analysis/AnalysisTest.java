@@ -98,7 +98,8 @@ class AnalysisTest {
                 .isEqualTo(Analysis.Outcome.FAILED);
         assertThat(analysis.run("m", subject -> List.of(new Measurement.Labels("clusters", "c", new int[] {0, 1}))))
                 .isEqualTo(failed("gave 'clusters' with classes of 2 neurons, but there are 6"));
-        assertThat(analysis.run("m", subject -> List.of(new Measurement.Labels("clusters", "c", new int[] {0, 0, 1, 1, 0, -2}))))
+        assertThat(analysis.run("m",
+                subject -> List.of(new Measurement.Labels("clusters", "c", new int[] {0, 0, 1, 1, 0, -2}))))
                 .isEqualTo(failed("gave 'clusters' with a negative class; expected −1 for none, or 0 and up"));
         assertThat(analysis.run("m", subject -> List.of(new Measurement.Vector("v", "v", "", new double[5], List.of(),
                 Measurement.Axis.NEURONS)))).isEqualTo(failed("gave 'v' along 5 neurons, but there are 6"));

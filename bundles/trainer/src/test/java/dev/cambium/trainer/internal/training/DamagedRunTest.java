@@ -63,8 +63,10 @@ class DamagedRunTest {
               "phases": { "first": { "steps": 4 }, "then": { "steps": 6, "tasks": ["b.two"] } },
               "schedule": [{ "at": 5, "swap": { "regularizer": { "type": "l1" } } }] }""";
     private static final String MANIFEST = """
-            { "started": "2026-01-31T12:00:00Z", "java": "j", "os": "o", "cpu": "c", "cores": 2, "blas": "b", "threads": 1,
-              "seedStreams": { "noise": "noise" }, "bundles": [{ "symbolicName": "b", "version": "1", "sha256": "0" }] }""";
+            { "started": "2026-01-31T12:00:00Z", "java": "j", "os": "o", "cpu": "c", "cores": 2,
+              "blas": "b", "threads": 1,
+              "seedStreams": { "noise": "noise" },
+              "bundles": [{ "symbolicName": "b", "version": "1", "sha256": "0" }] }""";
 
     @TempDir
     Path root;
@@ -76,7 +78,8 @@ class DamagedRunTest {
         run = new RunRoot(root).create(experiment());
         Files.writeString(run.manifest(), MANIFEST);
         run.journal().note("started", 0, "");
-        run.progressLog().add(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), 0, 0, 0, 1, StepTime.NONE));
+        run.progressLog().add(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), 0, 0, 0, 1,
+                StepTime.NONE));
         new AnalysisFiles(run).write(Map.of("m", List.of(new Measurement.Scalar("s", "title", "", 1, true),
                 new Measurement.Matrix("x", "title", "", new double[][] {{1, 2}}, List.of("r"), List.of("a", "b")))));
     }
@@ -97,19 +100,19 @@ class DamagedRunTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            experiment.json | {"name": "n",                          | :1: it ends too early
-            experiment.json | []                                     | : is damaged: expected an object in braces
-            experiment.json | {}                                     | : is damaged: name is missing, expected a text
-            experiment.json | {"name": 7}                            | : is damaged: name is 7, expected a text
-            experiment.json | {"name": "n", "seed": 0}               | : is damaged: model is missing, expected an object
-            experiment.json | {"name": "n", "seed": 1e99}            | : is damaged: seed is 1e99, expected a whole number
-            manifest.json   | {"started": 5}                         | : is damaged: started is 5, expected a text
-            manifest.json   | {"started": "yesterday"}               | : is damaged: started is "yesterday", expected a time
-            manifest.json   | {"bundles": [[]]}                      | : is damaged: bundles[0] is [], expected an object
-            manifest.json   | {"bundles": null}                      | : is damaged: bundles is null, expected a list
-            manifest.json   | {"bundles": [{"version": "1"}]}        | : is damaged: bundles[0].symbolicName is missing
-            manifest.json   | {"bundles": [{"symbolicName": "b"}]}   | : is damaged: bundles[0].version is missing
-            original.json   | {"name": "n", "seed": []}              | : is damaged: seed is [], expected a whole number
+            experiment.json | {"name": "n",                    | :1: it ends too early
+            experiment.json | []                               | : is damaged: expected an object in braces
+            experiment.json | {}                               | : is damaged: name is missing, expected a text
+            experiment.json | {"name": 7}                      | : is damaged: name is 7, expected a text
+            experiment.json | {"name": "n", "seed": 0}         | : is damaged: model is missing, expected an object
+            experiment.json | {"name": "n", "seed": 1e99}      | : is damaged: seed is 1e99, expected a whole number
+            manifest.json   | {"started": 5}                   | : is damaged: started is 5, expected a text
+            manifest.json   | {"started": "yesterday"}         | : is damaged: started is "yesterday", expected a time
+            manifest.json   | {"bundles": [[]]}                | : is damaged: bundles[0] is [], expected an object
+            manifest.json   | {"bundles": null}                | : is damaged: bundles is null, expected a list
+            manifest.json   | {"bundles": [{"version": "1"}]}  | : is damaged: bundles[0].symbolicName is missing
+            manifest.json   | {"bundles": [{"symbolicName": "b"}]} | : is damaged: bundles[0].version is missing
+            original.json   | {"name": "n", "seed": []}        | : is damaged: seed is [], expected a whole number
             """)
     void isListedWithTheFileAndTheReason(String name, String content, String reason) throws IOException {
         Path file = run.path().resolve(name);
@@ -127,7 +130,8 @@ class DamagedRunTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nobodyWaitsForTheOtherEndOfAPipe() throws Exception {
-        for (Path file : List.of(run.experiment(), run.manifest(), run.progress(), run.path().resolve("journal.jsonl"))) {
+        for (Path file : List.of(run.experiment(), run.manifest(), run.progress(),
+                run.path().resolve("journal.jsonl"))) {
             Path sound = Files.move(file, root.resolve("sound"));
             assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
 
@@ -135,7 +139,8 @@ class DamagedRunTest {
 
             assertThat(runs).singleElement().satisfies(summary -> {
                 assertThat(summary.state()).isEqualTo(RunState.DAMAGED);
-                assertThat(summary.reason()).isEqualTo(file + ": is damaged: it is a pipe or a device, expected a file");
+                assertThat(summary.reason())
+                        .isEqualTo(file + ": is damaged: it is a pipe or a device, expected a file");
             });
             Files.delete(file);
             Files.move(sound, file);
@@ -176,7 +181,8 @@ class DamagedRunTest {
 
     @Test
     void linesOfProgressWithoutAStepDoNotHideTheRun() throws IOException {
-        for (String line : List.of("{\"loss\": 1}", "{\"step\": \"x\"}", "{\"step\": []}", "{\"step\": 1e99}", "7", "")) {
+        for (String line : List.of("{\"loss\": 1}", "{\"step\": \"x\"}", "{\"step\": []}", "{\"step\": 1e99}", "7",
+                "")) {
             Files.writeString(run.progress(), line + "\n", StandardOpenOption.APPEND);
             Files.writeString(run.path().resolve("journal.jsonl"), line + "\n", StandardOpenOption.APPEND);
         }

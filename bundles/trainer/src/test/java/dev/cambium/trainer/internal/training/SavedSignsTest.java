@@ -35,8 +35,10 @@ class SavedSignsTest {
                 .hasMessageContaining("array 'excitatory' is ").hasMessageEndingWith("expected 2 numbers");
         assertThatThrownBy(() -> read(NumpyArray.of(new int[] {1, -1}, 2))).hasMessageContaining("expected 1 for each");
         assertThatThrownBy(() -> read(NumpyArray.of(new int[] {0, 0}, 2))).hasMessageContaining("no excitatory neuron");
-        assertThatThrownBy(() -> read(NumpyArray.of(new int[] {1, 1}, 2))).hasMessageEndingWith("array 'excitatory' says that "
-                + "neuron 1 excites, but W_rec[0, 1] is -2.0; leave the array out for a network without Dale's law");
+        assertThatThrownBy(() -> read(NumpyArray.of(new int[] {1, 1}, 2)))
+                .hasMessageEndingWith("array 'excitatory' says that "
+                        + "neuron 1 excites, but W_rec[0, 1] is -2.0; leave the array out for a network without "
+                        + "Dale's law");
     }
 
     private boolean[] read(NumpyArray signs) throws IOException {

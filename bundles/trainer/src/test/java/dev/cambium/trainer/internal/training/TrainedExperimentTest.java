@@ -19,7 +19,8 @@ class TrainedExperimentTest {
     private static final String EXPERIMENT = """
             { "name": "n", "seed": 0, "tasks": ["b.x"], "batteries": { "b": {} }, "metrics": [], "analysis": {},
               "optimizer": { "type": "sgd", "learningRate": 0.01 }, "regularizer": { "type": "none" },
-              "model": { "hidden": 4, "layout": [2, 2] }, "training": { "steps": 50, "threads": 1, "checkpointEvery": 5 },
+              "model": { "hidden": 4, "layout": [2, 2] },
+              "training": { "steps": 50, "threads": 1, "checkpointEvery": 5 },
               "schedule": [ { "at": 2, "swap": { "optimizer": { "type": "adam" }, "metrics": [] } },
                             { "at": 30, "swap": { "regularizer": { "type": "l1" } } } ] }""";
 
@@ -32,8 +33,9 @@ class TrainedExperimentTest {
         edited.getAsJsonObject("optimizer").addProperty("learningRate", 0.5);
         edited.getAsJsonObject("model").addProperty("noise", 0.1);
         assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, edited)).isInstanceOf(InputException.class)
-                .hasMessage("experiment.json: was edited since the run was trained up to step 7: optimizer.learningRate is "
-                        + "0.5 and was 0.01, model.noise is 0.1 and was 0.0; put that back (set changes a run from where it is)");
+                .hasMessage("experiment.json: was edited since the run was trained up to step 7: "
+                        + "optimizer.learningRate is 0.5 and was 0.01, model.noise is 0.1 and was 0.0; put that back "
+                        + "(set changes a run from where it is)");
         edited.getAsJsonObject("training").addProperty("threads", 2);
         edited.getAsJsonObject("training").addProperty("steps", 60);
         assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, edited)).hasMessageContaining(", …; put");

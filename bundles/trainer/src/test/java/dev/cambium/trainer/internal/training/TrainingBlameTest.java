@@ -142,7 +142,8 @@ class TrainingBlameTest {
 
     @Test
     void namesTheTaskWhoseInputsAreTooLargeTogether() {
-        fails(new Still(), new Calm(), new Loud(), "task b.loud (bundle 1) wrote a trial with a value that is not a number");
+        fails(new Still(), new Calm(), new Loud(),
+                "task b.loud (bundle 1) wrote a trial with a value that is not a number");
     }
 
     private static void breakWeight(Model model) {
@@ -165,7 +166,8 @@ class TrainingBlameTest {
         TrainingParts parts = new TrainingParts(tasks, optimizer, PluginGuard.caller("optimizer 'o'"), regularizer,
                 PluginGuard.caller("regularizer 'r'"));
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
-                Sections.training(experiment), Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), 1),
+                Sections.training(experiment), Phases.span(experiment),
+                ExperimentSettings.sampling(Sections.sampling(experiment)), 1),
                 Constraints.of(network, role -> false))) {
             assertThatThrownBy(() -> {
                 training.begin();

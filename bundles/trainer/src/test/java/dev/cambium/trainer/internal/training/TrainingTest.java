@@ -416,7 +416,8 @@ class TrainingTest {
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
         experiment.add("tasks", new Gson().toJsonTree(tasks.names()));
-        Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(Sections.training(experiment),
+        Training training = new Training(network, parts, new PluginGuard(),
+                new Training.Plan(Sections.training(experiment),
                 Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), seed),
                 Constraints.of(network, ExperimentSettings.frozen(freeze), 0, 1));
         training.begin();
