@@ -6,6 +6,7 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.framework.FrameworkUtil;
@@ -156,8 +157,12 @@ public abstract class Command<O extends Options> {
                     ? option.longestName() : e.getArgSpec().paramLabel();
             return name + " is " + Words.quote(e.getValue()) + ", expected a whole number";
         }
-        if (Failures.innermost(e) instanceof InvalidPathException path) {
-            return Failures.reason(path);
+        if (e.getArgSpec() != null && e.getValue() != null && e.getArgSpec().auxiliaryTypes()[0] == Path.class) {
+            try {
+                Path.of(e.getValue());
+            } catch (InvalidPathException path) {
+                return Failures.reason(path);
+            }
         }
         String message = e.getMessage().lines().findFirst().orElse("wrong arguments");
         return Character.toLowerCase(message.charAt(0)) + message.substring(1);

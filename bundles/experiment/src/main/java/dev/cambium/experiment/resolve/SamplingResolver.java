@@ -10,7 +10,6 @@ import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Globs;
-import dev.cambium.experiment.document.Names;
 import dev.cambium.experiment.settings.Attribute;
 import dev.cambium.experiment.settings.Sampling;
 import dev.cambium.experiment.settings.SamplingSettings;

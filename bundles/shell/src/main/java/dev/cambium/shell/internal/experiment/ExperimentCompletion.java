@@ -17,7 +17,6 @@ import dev.cambium.shell.Completion;
 import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.internal.plugin.Kinds;
 import dev.cambium.shell.internal.terminal.Json;
-import dev.cambium.shell.internal.terminal.Keys;
 import dev.cambium.shell.runs.RunCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -190,6 +190,12 @@ class CompositionCommandsTest {
         }
     }
 
+    @Test
+    void whatCannotBeTheNameOfAFileIsSaidInWords() {
+        assertThat(failure(new DiffCommand(experiments, runs, plugins), "o\u0000ne.json", "two.json"))
+                .doesNotContain("java.", "Path").contains("o\\u0000ne.json");
+    }
+
     private String failure(Command<?> command, String... arguments) {
         CommandException failure = catchThrowableOfType(CommandException.class,
                 () -> command.invoke(console.plain(), arguments));

@@ -11,7 +11,6 @@ import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.base.random.RandomStreams;
-import dev.cambium.runs.Runs;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -19,7 +19,6 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
-import dev.cambium.runs.Runs;
 import dev.cambium.runs.StepTime;
 import dev.cambium.runs.folder.AnalysisFiles;
 import dev.cambium.runs.folder.FormerRuns;
