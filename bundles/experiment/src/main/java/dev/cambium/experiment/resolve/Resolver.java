@@ -159,6 +159,7 @@ final class Resolver {
                 return section + "." + name;
             }
         }
+
         List<Size> sizes = Stream.of(new Size("training", "batch", 16, resolved),
                 new Size("training", "sequence", 100, resolved), new Size("model", "hidden", 100, resolved))
                 .sorted(Comparator.comparing(size -> -1.0 * size.value() / size.usual())).toList();
