@@ -8,6 +8,8 @@ import dev.cambium.base.json.Json;
 import dev.cambium.base.json.JsonProblem;
 import dev.cambium.base.json.JsonText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public record JsonLines(Path file) {
 
+    /** Where the end of a file begins, in bytes before it, and how many times farther it is looked for next. */
+    private static final long TAIL = 8_192;
+    private static final int FARTHER = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
 
     /** What the whole lines say. */
@@ -38,6 +44,53 @@ public record JsonLines(Path file) {
             throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
         }
         return all;
+    }
+
+    /**
+     * What the last of the whole lines says that says something: reads the file from its end, and no more of it than
+     * that takes.
+     *
+     * @param reader gives nothing of a line that is not looked for
+     */
+    public <T> Optional<T> last(Function<SavedObject, Optional<T>> reader) {
+        try {
+            Json.requireFile(file);
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                long size = channel.size();
+                for (long tail = TAIL;; tail *= FARTHER) {
+                    long start = Math.max(0, size - tail);
+                    Optional<T> found = last(tail(channel, start, size), start > 0, reader);
+                    if (found.isPresent() || start == 0) {
+                        return found;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
+        }
+    }
+
+    /** @param cut whether the first line may have begun before */
+    private <T> Optional<T> last(List<String> lines, boolean cut, Function<SavedObject, Optional<T>> reader) {
+        for (int i = lines.size() - 1; i >= (cut ? 1 : 0); i--) {
+            Optional<T> found = read(lines.get(i), reader).flatMap(each -> each);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> tail(SeekableByteChannel channel, long start, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - start));
+        channel.position(start);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until all is there, or the file has become shorter
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Keeps those of the whole lines of which something is true, and no others. */

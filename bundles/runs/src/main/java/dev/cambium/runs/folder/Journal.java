@@ -57,13 +57,12 @@ public record Journal(Path file) {
 
     /** The last event after which the run was in another state than before. */
     public Optional<RunView.Event> lastTurn() {
-        return events().stream().filter(event -> TURNS.contains(event.name())).reduce((former, later) -> later);
+        return new JsonLines(file).last(line -> Optional.of(event(line)).filter(event -> TURNS.contains(event.name())));
     }
 
     /** The step of the last event; 0 if there is none. */
     public long lastStep() {
-        List<RunView.Event> events = events();
-        return events.isEmpty() ? 0 : events.get(events.size() - 1).step();
+        return new JsonLines(file).last(line -> Optional.of(event(line).step())).orElse(0L);
     }
 
     private static RunView.Event event(SavedObject line) {

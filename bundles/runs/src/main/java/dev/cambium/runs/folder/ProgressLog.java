@@ -9,6 +9,7 @@ import dev.cambium.runs.codec.SavedObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run reported in the course of its training: {@code progress.jsonl}. Its lines are forced to the disk with each
@@ -34,7 +35,7 @@ public record ProgressLog(Path file) {
 
     /** The last step of which something was reported; 0 if there is none. */
     public long lastStep() {
-        return new JsonLines(file).read(ProgressLog::step).stream().mapToLong(Long::longValue).max().orElse(0);
+        return new JsonLines(file).last(line -> Optional.of(step(line))).orElse(0L);
     }
 
     /** Takes back the lines after a step, from which training goes on. */

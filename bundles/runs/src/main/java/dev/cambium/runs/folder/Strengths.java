@@ -6,6 +6,7 @@ import dev.cambium.runs.numpy.NumpyArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /** How strongly the neurons of a network are connected, as a checkpoint tells. */
 public final class Strengths {
@@ -24,7 +25,8 @@ public final class Strengths {
      * @throws InputException if the file is damaged, or not a checkpoint
      */
     public static double[] read(Path checkpoint) {
-        Map<String, NumpyArray> arrays = NumpyArchive.read(checkpoint);
+        // of a large network, the rest is most of the file
+        Map<String, NumpyArray> arrays = NumpyArchive.read(checkpoint, Set.of(PLACES, WEIGHTS)::contains);
         NumpyArray places = array(checkpoint, arrays, PLACES);
         NumpyArray weights = array(checkpoint, arrays, WEIGHTS);
         try {
