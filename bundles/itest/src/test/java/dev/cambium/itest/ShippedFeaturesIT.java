@@ -110,7 +110,7 @@ public class ShippedFeaturesIT {
         });
         assertThat(setting("regularizer", "bimt", "lambda")).satisfies(lambda -> {
             assertThat(lambda.type()).isEqualTo("number");
-            assertThat(lambda.range()).isEqualTo("≥ 0");
+            assertThat(lambda.range()).isEqualTo("from 0 to 1000000");
         });
         assertThat(setting("regularizer", "bimt", "distance")).satisfies(distance -> {
             assertThat(distance.defaultValue()).isEqualTo("\"euclidean\"");
