@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Folders of runs that former versions have written, each file of them: one run with phases, a schedule and snapshots that is
- * done, and one that was stopped.
+ * Folders of runs that former versions have written, each file of them: one run with phases, a schedule and snapshots
+ * that is done, and one that was stopped.
  */
 class FormerRunsIT {
 

@@ -124,7 +124,12 @@ final class Ending {
             Runtime.getRuntime().halt(signals.over(status));
         }, "end of the process");
         end.setDaemon(true);
-        end.start();
+        try {
+            end.start();
+        } catch (OutOfMemoryError e) {
+            // no thread is left; then plug-ins are none that could have hooked something
+            return;
+        }
     }
 
     /** Some code calls {@code System.exit}; that must not cost a run its checkpoint. */

@@ -136,7 +136,8 @@ final class Stage {
     /** Looks at what is said of deployed bundles when a process starts. */
     void warnings() {
         List<String> lines = cambium.warnings();
-        String err = lines.stream().map(line -> "cambium: " + Words.line("warning: " + line) + "\n").collect(Collectors.joining());
+        String err = lines.stream().map(line -> "cambium: " + Words.line("warning: " + line) + "\n")
+                .collect(Collectors.joining());
         Answer answer = new Answer(List.of("start"), 0, "", err, 0);
         answers.add(answer);
         Judge.complaints(answer, ownWords).forEach(complaint -> complain(complaint, answer));
