@@ -90,10 +90,10 @@ final class GradientSum {
             Arrays.fill(scratch, 0f);
             return;
         }
-        for (int other = 0; other < parts.size(); other++) {
-            FloatBuffer elements = gradient.apply(parts.get(other).gradients()).buffer();
-            elements.get(column * size, other == 0 ? sum : scratch, 0, size);
-            if (other > 0) {
+        for (int i = 0; i < parts.size(); i++) {
+            FloatBuffer elements = gradient.apply(parts.get(i).gradients()).buffer();
+            elements.get(column * size, i == 0 ? sum : scratch, 0, size);
+            if (i > 0) {
                 add(sum, scratch, size);
             }
         }
@@ -113,8 +113,8 @@ final class GradientSum {
 
     private void addOutputBias() {
         Arrays.fill(outputBias, 0f);
-        for (int other = 0; other < parts.size(); other++) {
-            add(outputBias, parts.get(other).gradients().outputBiasGradient(), outputs);
+        for (int i = 0; i < parts.size(); i++) {
+            add(outputBias, parts.get(i).gradients().outputBiasGradient(), outputs);
         }
         multiply(outputBias, scale, outputs);
         network.parameter(Role.OUTPUT_BIAS).gradients().put(0, outputBias);
