@@ -187,6 +187,17 @@ class EndingIT {
     }
 
     @Test
+    void aThreadOfAPluginThatFailsIsSaidInOneLineAndItsTraceGoesToTheLog() throws Exception {
+        Cambium own = with("strays", Saboteur.Strays.class);
+        Result result = own.call("run", "small.json", "variants=one", "regularizer=strays", "--out", "astray");
+
+        assertThat(result.status()).as("%s", result).isZero();
+        assertThat(result.err()).containsOnlyOnce("cambium: warning: a thread of strays 1.0.0, 'helper of the "
+                + "saboteur', has failed: gone\\nastray").noneMatch(line -> line.contains("\tat "));
+        assertThat(own.call("log").out()).anyMatch(line -> line.contains("Strays.lambda"));
+    }
+
+    @Test
     void aPluginThatDoesNotLetItselfBePutAwayIsNamedAndNothingWaitsForIt() throws Exception {
         Result result = with("clings", Saboteur.Clings.class).call("run", "small.json", "variants=one",
                 "regularizer=clings", "--out", "clinging");

@@ -112,6 +112,28 @@ public abstract class Saboteur implements Regularizer {
         }
     }
 
+    /** Leaves the work to a thread of its own, which fails. */
+    public static final class Strays extends Saboteur {
+
+        private boolean started;
+
+        @Override
+        void goWrong(Model model) {
+            if (!started) {
+                started = true;
+                Thread thread = new Thread(() -> {
+                    throw new IllegalStateException("gone\nastray");
+                }, "helper of the saboteur");
+                thread.start();
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
     /** Never comes back when it is put away. */
     public static final class Clings extends Saboteur {
         @Override

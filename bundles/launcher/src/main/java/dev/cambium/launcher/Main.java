@@ -74,6 +74,8 @@ public final class Main {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
+        Thread.setDefaultUncaughtExceptionHandler(new StrayThreads(err, installation.log(),
+                name -> container.bundles().nameOfBundleWith(name)));
         container.start(installation, arguments, ending::failed);
         container.warnings().forEach(line -> say("warning: " + line));
         try {
