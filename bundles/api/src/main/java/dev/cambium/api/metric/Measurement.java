@@ -63,12 +63,12 @@ public sealed interface Measurement {
      * @param chance   the value in each draw of the null model, at least one
      * @param headline whether it belongs into the table that compares runs
      */
-    record Test(String name, String title, String unit, double value, double[] chance, boolean headline)
+    record SignificanceTest(String name, String title, String unit, double value, double[] chance, boolean headline)
             implements Measurement {
 
         private static final double ROUNDING = 1e-12;
 
-        public Test {
+        public SignificanceTest {
             check(name, title, unit);
             if (chance.length == 0) {
                 throw new IllegalArgumentException("measurement '" + name + "' has no values by chance");

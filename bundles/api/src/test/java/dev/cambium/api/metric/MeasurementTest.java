@@ -8,28 +8,30 @@ import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
 
-    @org.junit.jupiter.api.Test
+    @Test
     void comparesAValueWithItsValuesByChance() {
-        Test test = new Test("t", "t", "", 5, new double[] {1, 2, 3, 4, 5}, false);
+        SignificanceTest test = new SignificanceTest("t", "t", "", 5, new double[] {1, 2, 3, 4, 5}, false);
         assertThat(test.mean()).isEqualTo(3);
         assertThat(test.deviation()).isCloseTo(Math.sqrt(2.5), within(1e-12));
         assertThat(test.z()).isCloseTo(2 / Math.sqrt(2.5), within(1e-12));
         assertThat(test.p()).as("1 and 5 are as far away").isEqualTo(3.0 / 6);
-        assertThat(new Test("t", "t", "", -9, new double[] {1, 2, 3}, false).p()).isEqualTo(1.0 / 4);
-        assertThat(new Test("t", "t", "", 2, new double[] {2, 2}, false).z()).isNaN();
-        assertThat(new Test("t", "t", "", 0.3, new double[] {0.1, 0.1, 0.1}, false).z())
+        assertThat(new SignificanceTest("t", "t", "", -9, new double[] {1, 2, 3}, false).p()).isEqualTo(1.0 / 4);
+        assertThat(new SignificanceTest("t", "t", "", 2, new double[] {2, 2}, false).z()).isNaN();
+        assertThat(new SignificanceTest("t", "t", "", 0.3, new double[] {0.1, 0.1, 0.1}, false).z())
                 .as("they differ from their mean by rounding").isNaN();
-        assertThat(new Test("t", "t", "", Double.NaN, new double[] {2, 3}, false).p()).isNaN();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Test("t", "t", "", 2, new double[0], false));
+        assertThat(new SignificanceTest("t", "t", "", Double.NaN, new double[] {2, 3}, false).p()).isNaN();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SignificanceTest("t", "t", "", 2, new double[0], false));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void refusesWhatDoesNotFitTogether() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Line("", new double[2], new double[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> new Curve("c", "c",
@@ -38,7 +40,7 @@ class MeasurementTest {
                 new double[2], "count"));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void findsTheFirstPartitionOrTheOneThatIsNamed() {
         Labels first = new Labels("clusters", "c", new int[] {0});
         Labels second = new Labels("modules", "m", new int[] {1});

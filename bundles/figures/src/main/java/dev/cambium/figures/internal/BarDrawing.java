@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Draws bars, upright if their labels fit beside one another below them, or else lying. */
-final class BarDrawing implements Drawing {
+final class BarDrawing implements LaidOutFigure {
 
     private static final double HEIGHT = 300;
     private static final double WIDEST_LABEL = 260;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Draws neurons on their grid over the connections between them. */
-final class BrainMapDrawing implements Drawing {
+final class BrainMapDrawing implements LaidOutFigure {
 
     private static final double LARGEST_PITCH = 40;
     private static final double HIGHEST = 620;

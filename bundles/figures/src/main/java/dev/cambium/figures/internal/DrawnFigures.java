@@ -46,7 +46,7 @@ public final class DrawnFigures implements Figures {
 
     @Override
     public void png(Figure figure, OutputStream out) throws IOException {
-        Drawing drawing = drawing(figure);
+        LaidOutFigure drawing = drawing(figure);
         BufferedImage image = new BufferedImage((int) drawing.width() * PIXELS_PER_UNIT,
                 (int) Math.ceil(drawing.height() * PIXELS_PER_UNIT), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -62,7 +62,7 @@ public final class DrawnFigures implements Figures {
         bytes.writeTo(out);
     }
 
-    private static Drawing drawing(Figure figure) throws IOException {
+    private static LaidOutFigure drawing(Figure figure) throws IOException {
         Text.require();
         if (figure instanceof LineChart chart) {
             return new LineDrawing(chart);

@@ -6,7 +6,7 @@ import java.awt.Rectangle;
 import java.util.List;
 
 /** Draws matrices: cells, what rows and columns are, and what the colours mean. */
-final class HeatMapDrawing implements Drawing {
+final class HeatMapDrawing implements LaidOutFigure {
 
     private static final double LARGEST_CELL = 44;
     private static final double HIGHEST = 520;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Draws histograms: bars for one distribution, outlines for several, and pointed out values above the plot. */
-final class HistogramDrawing implements Drawing {
+final class HistogramDrawing implements LaidOutFigure {
 
     private static final double HEIGHT = 300;
     private static final double BARS_OPACITY = 0.55;

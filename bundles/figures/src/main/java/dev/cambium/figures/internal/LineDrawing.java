@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Draws lines, and bands around them. */
-final class LineDrawing implements Drawing {
+final class LineDrawing implements LaidOutFigure {
 
     private static final double HEIGHT = 320;
     private static final double SMALL_HEIGHT = 180;

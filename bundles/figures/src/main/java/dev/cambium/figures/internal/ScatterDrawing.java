@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Draws points with the number of their class, if they are of several, and their labels beside them. */
-final class ScatterDrawing implements Drawing {
+final class ScatterDrawing implements LaidOutFigure {
 
     private static final double HEIGHT = 420;
     private static final double ROOM = 0.04;

@@ -53,7 +53,7 @@ final class Svg {
     private final Element root;
 
     /** Draws. */
-    private Svg(Drawing drawing, String title, boolean inline) throws IOException {
+    private Svg(LaidOutFigure drawing, String title, boolean inline) throws IOException {
         this.inline = inline;
         Document document = parse(write(drawing));
         root = document.getDocumentElement();
@@ -72,7 +72,7 @@ final class Svg {
     }
 
     /** A document by itself. */
-    static String document(Drawing drawing, String title) throws IOException {
+    static String document(LaidOutFigure drawing, String title) throws IOException {
         Svg svg = new Svg(drawing, title, false);
         svg.root.setAttribute("width", rounded(drawing.width()));
         svg.root.setAttribute("height", rounded(drawing.height()));
@@ -81,7 +81,7 @@ final class Svg {
     }
 
     /** An element of a page, as wide as there is room; its identifiers begin with the given one. */
-    static String element(Drawing drawing, String title, String id) throws IOException {
+    static String element(LaidOutFigure drawing, String title, String id) throws IOException {
         Svg svg = new Svg(drawing, title, true);
         svg.root.setAttribute("width", "100%");
         svg.root.removeAttribute("height");
@@ -93,7 +93,7 @@ final class Svg {
     }
 
     /** One at a time: the library writes all numbers with one format object, which bears no two threads. */
-    private static synchronized String write(Drawing drawing) throws IOException {
+    private static synchronized String write(LaidOutFigure drawing) throws IOException {
         VectorGraphics2D graphics = new VectorGraphics2D();
         graphics.setColor(Style.PAPER);
         graphics.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));

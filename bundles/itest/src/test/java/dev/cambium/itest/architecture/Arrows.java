@@ -33,9 +33,9 @@ final class Arrows {
             "benchmark: api base toolkit network experiment runs figures shell",
             "launcher: base provisioning",
             // plug-ins
-            "ring-tasks: api toolkit",
-            "task-yang19: api toolkit ring-tasks",
-            "task-modcog: api toolkit ring-tasks",
+            "task-ring: api toolkit",
+            "task-yang19: api toolkit task-ring",
+            "task-modcog: api toolkit task-ring",
             "metric-anatomical: api toolkit",
             "metric-functional: api toolkit",
             "metric-lesion: api toolkit",

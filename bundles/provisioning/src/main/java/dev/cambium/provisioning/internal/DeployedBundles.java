@@ -144,7 +144,7 @@ public final class DeployedBundles implements Bundles {
     }
 
     private void requireResolvable(BundleJar jar, String replaced) throws IOException {
-        Trial.missing(jar, context, replaced).ifPresent(missing -> {
+        ResolutionCheck.missing(jar, context, replaced).ifPresent(missing -> {
             throw new ProvisioningException(missing);
         });
     }

@@ -147,7 +147,7 @@ public final class Deployment {
             throw e;
         } catch (BundleException e) {
             throw new RejectedJarException(file + " cannot be installed: "
-                    + Trial.wrongHeader(copy, context, e).orElseGet(() -> words(e)));
+                    + ResolutionCheck.wrongHeader(copy, context, e).orElseGet(() -> words(e)));
         }
     }
 

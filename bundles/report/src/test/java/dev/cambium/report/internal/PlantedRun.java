@@ -9,7 +9,7 @@ import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.network.Layout;
 import dev.cambium.experiment.Experiment;
@@ -122,9 +122,9 @@ public final class PlantedRun {
                         new double[] {3, 4}, "neurons"),
                 new Histogram("second", "fractional task variance of go and match", "", new double[] {-1, 0, 1},
                         new double[] {5, 2}, "neurons"));
-        metric("anatomical", new Test("neighbours", "same-cluster neighbours", "",
+        metric("anatomical", new SignificanceTest("neighbours", "same-cluster neighbours", "",
                 localised > 0 ? 0.51 : 0.231, chance, true),
-                new Test("isolated", "isolated neurons", "", 0.2, chance, false),
+                new SignificanceTest("isolated", "isolated neurons", "", 0.2, chance, false),
                 new Vector("participation", "participation", "", random(1, neurons())[0], List.of(), Axis.NEURONS));
         metric("pruning", new Curve("frontier", "accuracy against recurrent weights kept",
                 new Curve.Quantity("recurrent weights kept", "", true),

@@ -11,7 +11,7 @@ import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
@@ -89,7 +89,7 @@ public final class MeasurementJson {
             if (!Double.isNaN(scalar.outOf())) {
                 json.add("outOf", Json.number(scalar.outOf()));
             }
-        } else if (measurement instanceof Test test) {
+        } else if (measurement instanceof SignificanceTest test) {
             json.addProperty("headline", test.headline());
             json.add("value", Json.number(test.value()));
             json.add("mean", Json.number(test.mean()));
@@ -191,7 +191,8 @@ public final class MeasurementJson {
         return switch (json.text("kind")) {
             case "scalar" -> new Scalar(name, title, unit, json.number("value"), json.number("outOf", Double.NaN),
                     json.logical("headline"));
-            case "test" -> new Test(name, title, unit, json.number("value"), numbers(json), json.logical("headline"));
+            case "test" -> new SignificanceTest(name, title, unit, json.number("value"), numbers(json),
+                    json.logical("headline"));
             case "vector" -> new Vector(name, title, unit, numbers(json), labels(json, "labels"), axis(json, "along"));
             case "labels" -> new Labels(name, title, json.has("array") ? array(json).ints() : json.classes("values"));
             case "matrix" -> new Matrix(name, title, unit, rows(json), labels(json, "rowLabels"),

@@ -43,9 +43,9 @@ public record Mailbox(Path folder) {
     public static String ask(RunFolder run, RunRequest request) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(run.requests());
         String id = System.currentTimeMillis() + "-" + UUID.randomUUID(); // requests are read in the order of names
-        Path question = folder.resolve(id + REQUEST);
+        Path pending = folder.resolve(id + REQUEST);
         Path answer = folder.resolve(id + ANSWER);
-        AtomicFile.write(question, Json.line(toJson(request)));
+        AtomicFile.write(pending, Json.line(toJson(request)));
         try {
             for (int looks = 0; !Files.exists(answer); looks = RunLock.isHeld(run.path()) ? 0 : looks + 1) {
                 if (looks > LAST_LOOKS) {
@@ -59,7 +59,7 @@ public record Mailbox(Path folder) {
             }
             return json.text("answer");
         } finally {
-            Files.deleteIfExists(question);
+            Files.deleteIfExists(pending);
             Files.deleteIfExists(answer);
         }
     }
@@ -68,21 +68,21 @@ public record Mailbox(Path folder) {
      * The requests that came since the last time, oldest first; each is given once, also where several threads ask.
      * What goes wrong here must not harm the run.
      */
-    public synchronized List<Question> collect() {
-        List<Question> questions = new ArrayList<>();
+    public synchronized List<PendingRequest> collect() {
+        List<PendingRequest> waiting = new ArrayList<>();
         for (Path file : files()) {
             try {
-                question(file).ifPresent(questions::add);
+                pending(file).ifPresent(waiting::add);
             } catch (IOException | RuntimeException e) {
                 LOG.warn("{} cannot be read or taken away", file, e);
             }
         }
-        return questions;
+        return waiting;
     }
 
     /** Refuses the requests that are left from before the run was live: those who asked are gone. */
     public void clear() {
-        collect().forEach(question -> question.refuse("the run was not live when this was asked; ask again"));
+        collect().forEach(pending -> pending.refuse("the run was not live when this was asked; ask again"));
     }
 
     private List<Path> files() {
@@ -108,12 +108,12 @@ public record Mailbox(Path folder) {
         }
     }
 
-    private Optional<Question> question(Path file) throws IOException {
+    private Optional<PendingRequest> pending(Path file) throws IOException {
         Path answer = file.resolveSibling(file.getFileName().toString().replace(REQUEST, ANSWER));
         try {
-            Question question = new Question(fromJson(SavedObject.of(file, Json.read(file))));
-            question.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
-            return Optional.of(question);
+            PendingRequest pending = new PendingRequest(fromJson(SavedObject.of(file, Json.read(file))));
+            pending.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
+            return Optional.of(pending);
         } catch (InputException e) {
             write(answer, null, new InputException("the request is not understood: " + e.getMessage()));
             return Optional.empty();

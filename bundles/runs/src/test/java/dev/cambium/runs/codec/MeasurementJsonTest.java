@@ -31,7 +31,7 @@ class MeasurementJsonTest {
         List<Measurement> all = List.of(
                 new Scalar("s", "a scalar", "m", 1.5, 10, true),
                 new Scalar("nan", "no number", "", NAN),
-                new Measurement.Test("t", "a test", "grid steps", 2, new double[] {1, 1.5, NAN}, true),
+                new Measurement.SignificanceTest("t", "a test", "grid steps", 2, new double[] {1, 1.5, NAN}, true),
                 new Vector("v", "a vector", "", new double[] {1, NAN}, List.of("a", "b"), Axis.TASKS),
                 new Vector("plain", "a vector", "", new double[] {1}, List.of()),
                 new Labels("l", "labels", new int[] {0, -1, 2}),

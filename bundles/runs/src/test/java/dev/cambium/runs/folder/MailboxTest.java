@@ -38,9 +38,9 @@ class MailboxTest {
             for (RunRequest request : List.of(new RunRequest.Pause(), new RunRequest.Resume(), new RunRequest.Stop(),
                     new RunRequest.Change(List.of("a=1", "~b")))) {
                 CompletableFuture<String> answer = ask(request);
-                Question question = next();
-                assertThat(question.request()).isEqualTo(request);
-                question.answer().complete("done: " + request);
+                PendingRequest pending = next();
+                assertThat(pending.request()).isEqualTo(request);
+                pending.answer().complete("done: " + request);
                 assertThat(answer.get()).isEqualTo("done: " + request);
             }
             CompletableFuture<String> refused = ask(new RunRequest.Pause());
@@ -79,12 +79,12 @@ class MailboxTest {
         });
     }
 
-    private Question next() throws IOException, InterruptedException {
-        List<Question> questions = new ArrayList<>();
-        while (questions.isEmpty()) {
-            questions.addAll(mailbox.collect());
+    private PendingRequest next() throws IOException, InterruptedException {
+        List<PendingRequest> waiting = new ArrayList<>();
+        while (waiting.isEmpty()) {
+            waiting.addAll(mailbox.collect());
             Thread.sleep(5);
         }
-        return questions.get(0);
+        return waiting.get(0);
     }
 }

@@ -5,7 +5,7 @@ import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Network;
@@ -75,8 +75,8 @@ public final class Anatomical implements Metric {
     /** A property of a partition of the counted neurons, to be compared with chance. */
     private record Property(String name, String title, String unit, boolean headline, ToDoubleFunction<int[]> value) {
 
-        Test test(double observed, double... chance) {
-            return new Test(name, title, unit, observed, chance, headline);
+        SignificanceTest test(double observed, double... chance) {
+            return new SignificanceTest(name, title, unit, observed, chance, headline);
         }
     }
 
@@ -204,8 +204,8 @@ public final class Anatomical implements Metric {
     private void addLengths(ConnectionLengths lengths, int[] places, Draws draws, List<Measurement> measurements) {
         List<Double> chance = draws.repeat("places", permutations,
                 random -> lengths.mean(Draws.shuffled(places, random)));
-        measurements.add(new Test("meanConnectionLength", "mean connection length", GRID_STEPS, lengths.mean(places),
-                chance.stream().mapToDouble(Double::doubleValue).toArray(), false));
+        measurements.add(new SignificanceTest("meanConnectionLength", "mean connection length", GRID_STEPS,
+                lengths.mean(places), chance.stream().mapToDouble(Double::doubleValue).toArray(), false));
         String height = "share of the absolute weight";
         measurements.add(new Histogram("wiringLengths", "lengths of connections", GRID_STEPS, lengths.edges(),
                 lengths.shares(places), height));

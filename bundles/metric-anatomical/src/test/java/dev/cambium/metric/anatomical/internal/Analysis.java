@@ -4,7 +4,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
@@ -41,13 +41,13 @@ record Analysis(List<Measurement> measurements) {
         return layout;
     }
 
-    Test test(String name) {
-        return find(Test.class, name);
+    SignificanceTest test(String name) {
+        return find(SignificanceTest.class, name);
     }
 
     double value(String name) {
         Measurement measurement = find(Measurement.class, name);
-        return measurement instanceof Test test ? test.value() : ((Scalar) measurement).value();
+        return measurement instanceof SignificanceTest test ? test.value() : ((Scalar) measurement).value();
     }
 
     double[] vector(String name) {

@@ -141,7 +141,7 @@ class AnatomicalTest {
     @Test
     void comparesRunsByTwoNumbers() {
         assertThat(Analysis.of(GRID, weights(), CORNERS).measurements())
-                .filteredOn(m -> m instanceof Scalar s && s.headline() || m instanceof Measurement.Test t
+                .filteredOn(m -> m instanceof Scalar s && s.headline() || m instanceof Measurement.SignificanceTest t
                         && t.headline())
                 .extracting(Measurement::title).containsExactly("same-cluster neighbours", "weight within clusters");
     }

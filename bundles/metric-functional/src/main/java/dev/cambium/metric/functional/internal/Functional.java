@@ -6,7 +6,7 @@ import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Plan;
@@ -194,7 +194,7 @@ public final class Functional implements Metric {
             List<Measurement> measurements) {
         ClusterSearch[] shuffled = clusters.searchShuffled(subject, shuffles, shuffleRestarts,
                 share -> subject.progress(0.3 + 0.6 * share));
-        measurements.add(new Test("silhouetteTest", title("silhouette against shuffled task variances"), "",
+        measurements.add(new SignificanceTest("silhouetteTest", title("silhouette against shuffled task variances"), "",
                 search.best(), Arrays.stream(shuffled).mapToDouble(ClusterSearch::best).toArray(), false));
         if (method == Method.KMEANS) {
             measurements.add(new Scalar("stability",

@@ -64,7 +64,7 @@ class FunctionalTest {
     @Test
     void comparesTheSilhouetteWithShuffledTaskVariances() {
         List<Measurement> results = measure(planted(), Map.of("shuffles", 40, "maximumClusters", 8));
-        Measurement.Test test = get(results, "silhouetteTest", Measurement.Test.class);
+        Measurement.SignificanceTest test = get(results, "silhouetteTest", Measurement.SignificanceTest.class);
         assertThat(test.value()).isEqualTo(get(results, "silhouette", Scalar.class).value()).isGreaterThan(0.9);
         assertThat(test.chance()).hasSize(40);
         assertThat(test.p()).isCloseTo(1 / 41.0, within(1e-12));
@@ -83,8 +83,8 @@ class FunctionalTest {
         Random random = new Random(9);
         double[][] unrelated = random.doubles(200).boxed().map(x -> random.doubles(4).toArray()).limit(40)
                 .toArray(double[][]::new);
-        Measurement.Test test = get(measure(unrelated, Map.of("maximumClusters", 6)), "silhouetteTest",
-                Measurement.Test.class);
+        Measurement.SignificanceTest test = get(measure(unrelated, Map.of("maximumClusters", 6)), "silhouetteTest",
+                Measurement.SignificanceTest.class);
         assertThat(Math.abs(test.value() - test.mean())).isLessThan(0.2);
         assertThat(Arrays.stream(test.chance()).distinct().count()).isGreaterThan(10);
     }
@@ -241,7 +241,7 @@ class FunctionalTest {
         List<Measurement> oneTask = metric(Map.of()).measure(Variation.of(List.of("b.go"),
                 new double[][] {{1}, {2}, {3}, {4}, {0}}));
         assertThat(get(oneTask, "clusters", Labels.class).classes()).containsExactly(0, 0, 0, 0, -1);
-        assertThat(oneTask).noneMatch(m -> m instanceof Measurement.Test);
+        assertThat(oneTask).noneMatch(m -> m instanceof Measurement.SignificanceTest);
     }
 
     private static List<Measurement> measure(double[][] variance, Map<String, Object> settings) {

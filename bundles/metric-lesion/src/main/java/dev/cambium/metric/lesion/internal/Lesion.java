@@ -3,7 +3,7 @@ package dev.cambium.metric.lesion.internal;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Matrix;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
@@ -93,7 +93,7 @@ public final class Lesion implements Metric {
         for (int cluster = 0; cluster < lost.length; cluster++) {
             List<Answers> random = lesions.controls().get(sets.groups().get(cluster));
             for (int task = 0; task < tasks.size(); task++) {
-                Test test = trialsLost(lesions.intact(), lesions.clusters().get(cluster), random, task);
+                SignificanceTest test = trialsLost(lesions.intact(), lesions.clusters().get(cluster), random, task);
                 byChance[cluster][task] = test.mean() / first[task];
                 z[cluster][task] = test.z();
             }
@@ -115,21 +115,22 @@ public final class Lesion implements Metric {
     }
 
     /** Among the first trials of a task, in whole trials: controls that do not vary have no deviation at all. */
-    private static Test trialsLost(Answers intact, Answers cluster, List<Answers> random, int task) {
+    private static SignificanceTest trialsLost(Answers intact, Answers cluster, List<Answers> random, int task) {
         ToDoubleFunction<Answers> lost = answers -> intact.first()[task] - answers.first()[task];
-        return new Test("trialsLost", "trials lost", "trials", lost.applyAsDouble(cluster),
+        return new SignificanceTest("trialsLost", "trials lost", "trials", lost.applyAsDouble(cluster),
                 random.stream().mapToDouble(lost).toArray(), false);
     }
 
     /** Of a mean cluster; a draw of the null model is one random set for each cluster. */
-    private Test selectivity(NeuronSets sets, Lesions lesions, int[] first, String what) {
+    private SignificanceTest selectivity(NeuronSets sets, Lesions lesions, int[] first, String what) {
         ToDoubleFunction<Answers> selectivity = answers -> deviation(
                 lost(lesions.intact().first(), answers.first(), first));
         double value = lesions.clusters().stream().mapToDouble(selectivity).average().orElseThrow();
         double[] chance = IntStream.range(0, controls).mapToDouble(draw -> sets.groups().stream()
                 .map(group -> lesions.controls().get(group).get(draw))
                 .mapToDouble(selectivity).average().orElseThrow()).toArray();
-        return new Test("selectivity", "selectivity of lesions: standard deviation over tasks of the " + what
+        return new SignificanceTest("selectivity", "selectivity of lesions: standard deviation over tasks of the "
+                + what
                 + " lost without a cluster", "", value, chance, false);
     }
 

@@ -68,7 +68,7 @@ class LesionTest {
     @Test
     void measuresHowUnequallyALesionHitsTheTasks() {
         List<Measurement> results = measure(BY_TASK, Map.of("controlTrials", 2, "controls", 50));
-        Measurement.Test selectivity = (Measurement.Test) named(results, "selectivity");
+        Measurement.SignificanceTest selectivity = (Measurement.SignificanceTest) named(results, "selectivity");
         assertThat(selectivity.value()).as("all of one task, nothing of the other").isEqualTo(0.5);
         double[] byChance = matrix(results, "accuracyLostByChance").values()[0];
         assertThat(selectivity.chance()).hasSize(50).containsOnly(0, 0.5);
@@ -168,7 +168,7 @@ class LesionTest {
     private static List<Double> numbers(List<Measurement> results) {
         return results.stream().flatMapToDouble(result -> result instanceof Matrix matrix
                 ? Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream)
-                : Arrays.stream(((Measurement.Test) result).chance())).boxed().toList();
+                : Arrays.stream(((Measurement.SignificanceTest) result).chance())).boxed().toList();
     }
 
     private static Matrix matrix(List<Measurement> results, String name) {

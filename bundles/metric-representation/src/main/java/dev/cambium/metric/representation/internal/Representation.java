@@ -4,7 +4,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Subject;
@@ -139,7 +139,7 @@ public final class Representation implements Metric {
                 "task analogies a − b + c = d: distance of d relative to that of other "
                         + "tasks, and its rank among them", "", rows, List.copyOf(found.keySet()),
                 List.of("relative distance", "rank")));
-        measurements.add(new Test("compositionality",
+        measurements.add(new SignificanceTest("compositionality",
                 "relative distance of task analogies, mean (chance: of tasks at random)", "", mean(observed, states),
                 chance(subject, observed.size(), states), false));
     }

@@ -48,7 +48,7 @@ class RepresentationTest {
                 .containsExactly("dlyanti - dlygo + go = anti", "reach.dlygo  - go + reach.anti = dlyanti");
         assertThat(analogies.columnLabels()).containsExactly("relative distance", "rank");
         assertThat(analogies.values()).isDeepEqualTo(new double[][] {{0, 1}, {0, 1}});
-        Measurement.Test test = find(measurements, "compositionality", Measurement.Test.class);
+        Measurement.SignificanceTest test = find(measurements, "compositionality", Measurement.SignificanceTest.class);
         assertThat(test.value()).isZero();
         assertThat(test.chance()).hasSize(1000);
         assertThat(test.mean()).isBetween(0.3, 3.0);

@@ -119,7 +119,7 @@ public final class Sparsity implements Metric {
     }
 
     private void addWiring(Network network, List<Measurement> measurements) {
-        Wiring wiring = Wiring.of(network, distance, torus, connectedThreshold);
+        WiringLength wiring = WiringLength.of(network, distance, torus, connectedThreshold);
         measurements.add(new Scalar("wiringLength", "wiring length", GRID_STEPS, wiring.length(), true));
         measurements.add(new Scalar("meanConnectionLength", "mean connection length without self-connections",
                 GRID_STEPS, wiring.meanLength()));

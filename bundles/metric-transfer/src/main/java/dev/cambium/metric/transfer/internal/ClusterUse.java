@@ -4,7 +4,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
  * @param shares     [task][cluster]; not numbers for a task in which no neuron varies
  * @param outside    the share that lies in neurons of no cluster, for each task
  */
-record ClusterUse(Transition transition, double[][] shares, double[] outside) {
+record ClusterUse(LearningPhase learning, double[][] shares, double[] outside) {
 
     /** @param clusters the cluster of each neuron, −1 for none */
-    static ClusterUse of(Transition transition, Responses responses, int[] clusters) {
+    static ClusterUse of(LearningPhase learning, Responses responses, int[] clusters) {
         int count = Arrays.stream(clusters).max().orElse(-1) + 1;
         double[][] variances = responses.variance();
-        return new ClusterUse(transition, Arrays.stream(variances).map(variance -> IntStream.range(0, count)
+        return new ClusterUse(learning, Arrays.stream(variances).map(variance -> IntStream.range(0, count)
                 .mapToDouble(cluster -> share(variance, clusters, cluster)).toArray()).toArray(double[][]::new),
                 Arrays.stream(variances).mapToDouble(variance -> share(variance, clusters, -1)).toArray());
     }
@@ -36,7 +36,7 @@ record ClusterUse(Transition transition, double[][] shares, double[] outside) {
     }
 
     List<Measurement> measure(Chance chance) {
-        List<String> tasks = transition.tasks();
+        List<String> tasks = learning.tasks();
         List<Measurement> measurements = new ArrayList<>();
         if (clusters() > 0) {
             List<String> labels = IntStream.rangeClosed(1, clusters()).mapToObj(Integer::toString).toList();
@@ -55,29 +55,29 @@ record ClusterUse(Transition transition, double[][] shares, double[] outside) {
     }
 
     private double[][] of(List<String> tasks) {
-        return tasks.stream().map(task -> shares[transition.tasks().indexOf(task)]).toArray(double[][]::new);
+        return tasks.stream().map(task -> shares[learning.tasks().indexOf(task)]).toArray(double[][]::new);
     }
 
     // ------------------------------------------------------------------------------------------------------ reuse
 
     private void addReuse(Chance chance, List<Measurement> measurements) {
-        double[][] used = of(transition.oldTasks());
-        double[][] uses = of(transition.newTasks());
+        double[][] used = of(learning.oldTasks());
+        double[][] uses = of(learning.newTasks());
         String title = "reuse: similarity of a new task's use of the clusters to that of the most similar old task "
                 + "(cosine)";
         if (clusters() < 2) {
-            measurements.add(new Test("reuse", title, "", Double.NaN, Chance.NONE, false));
+            measurements.add(new SignificanceTest("reuse", title, "", Double.NaN, Chance.NONE, false));
             return;
         }
-        measurements.add(new Test("reuse", title, "", reuse(uses, used), chance.repeat("reuse", random ->
+        measurements.add(new SignificanceTest("reuse", title, "", reuse(uses, used), chance.repeat("reuse", random ->
                 reuse(Arrays.stream(uses).map(use -> Chance.shuffled(use, random)).toArray(double[][]::new), used)),
                 false));
         double[][] similarities = Arrays.stream(uses).map(use -> similarities(use, used)).toArray(double[][]::new);
         measurements.add(new Vector("reusePerTask", "similarity of each new task's use of the clusters to that of the "
                 + "most similar old task (cosine)", "", Arrays.stream(similarities).mapToDouble(ClusterUse::most)
-                .toArray(), transition.newTasks(), Axis.TASKS));
+                .toArray(), learning.newTasks(), Axis.TASKS));
         measurements.add(new Matrix("useSimilarity", "similarity of new tasks' use of the clusters to that of old "
-                + "tasks (cosine)", "", similarities, transition.newTasks(), transition.oldTasks(), Axis.TASKS,
+                + "tasks (cosine)", "", similarities, learning.newTasks(), learning.oldTasks(), Axis.TASKS,
                 Axis.TASKS));
     }
 
@@ -106,11 +106,11 @@ record ClusterUse(Transition transition, double[][] shares, double[] outside) {
 
     private void addConcentration(List<Measurement> measurements) {
         measurements.add(new Scalar("concentration", "effective number of clusters that a new task uses, mean",
-                "clusters", Means.of(effectiveNumbers(of(transition.newTasks())))));
+                "clusters", Means.of(effectiveNumbers(of(learning.newTasks())))));
         measurements.add(new Scalar("concentrationOfOldTasks", "effective number of clusters that an old task uses, "
-                + "mean", "clusters", Means.of(effectiveNumbers(of(transition.oldTasks())))));
+                + "mean", "clusters", Means.of(effectiveNumbers(of(learning.oldTasks())))));
         measurements.add(new Vector("concentrationPerTask", "effective number of clusters that each task uses",
-                "clusters", effectiveNumbers(shares), transition.tasks(), Axis.TASKS));
+                "clusters", effectiveNumbers(shares), learning.tasks(), Axis.TASKS));
     }
 
     /** Of each task, exp of the entropy of its variance in clusters: from 1 to the number of clusters. */

@@ -23,9 +23,9 @@ record Responses(double[] accuracyBefore, double[] accuracy, double[][] variance
      *
      * @param progress is told the share done, by any thread
      */
-    static Responses of(Transition transition, Workers workers, DoubleConsumer progress) {
-        List<String> oldTasks = transition.oldTasks();
-        List<String> tasks = transition.tasks();
+    static Responses of(LearningPhase learning, Workers workers, DoubleConsumer progress) {
+        List<String> oldTasks = learning.oldTasks();
+        List<String> tasks = learning.tasks();
         Responses responses = new Responses(new double[oldTasks.size()], new double[tasks.size()],
                 new double[tasks.size()][]);
         int total = oldTasks.size() + tasks.size();
@@ -34,9 +34,9 @@ record Responses(double[] accuracyBefore, double[] accuracy, double[][] variance
         workers.run(part -> {
             for (int i = next.getAndIncrement(); i < total; i = next.getAndIncrement()) {
                 if (i < tasks.size()) {
-                    responses.lookAfter(transition, i, tasks.get(i));
+                    responses.lookAfter(learning, i, tasks.get(i));
                 } else {
-                    responses.lookBefore(transition, i - tasks.size(), oldTasks.get(i - tasks.size()));
+                    responses.lookBefore(learning, i - tasks.size(), oldTasks.get(i - tasks.size()));
                 }
                 progress.accept((double) done.incrementAndGet() / total);
             }
@@ -44,14 +44,14 @@ record Responses(double[] accuracyBefore, double[] accuracy, double[][] variance
         return responses;
     }
 
-    private void lookAfter(Transition transition, int index, String task) {
-        Recording recording = transition.after().recording(task);
+    private void lookAfter(LearningPhase learning, int index, String task) {
+        Recording recording = learning.after().recording(task);
         accuracy[index] = recording.meanScore();
-        variance[index] = TaskVariance.of(recording, transition.after().network().hidden());
+        variance[index] = TaskVariance.of(recording, learning.after().network().hidden());
     }
 
-    private void lookBefore(Transition transition, int index, String task) {
-        Network network = transition.before().network();
-        accuracyBefore[index] = network.respond(task, transition.before().trials(task), false).meanScore();
+    private void lookBefore(LearningPhase learning, int index, String task) {
+        Network network = learning.before().network();
+        accuracyBefore[index] = network.respond(task, learning.before().trials(task), false).meanScore();
     }
 }

@@ -13,17 +13,17 @@ import java.util.stream.IntStream;
  * @param transition the phase
  * @param responses  what the network did before and after it
  */
-record Retention(Transition transition, Responses responses) {
+record Retention(LearningPhase learning, Responses responses) {
 
     List<Measurement> measure() {
-        List<String> oldTasks = transition.oldTasks();
-        List<String> newTasks = transition.newTasks();
+        List<String> oldTasks = learning.oldTasks();
+        List<String> newTasks = learning.newTasks();
         double[] learned = accuracy(newTasks);
         double[] before = responses.accuracyBefore();
         double[] after = accuracy(oldTasks);
         double[] lost = IntStream.range(0, before.length).mapToDouble(task -> before[task] - after[task]).toArray();
-        String phase = " phase " + transition.phase().name();
-        String what = transition.quantity();
+        String phase = " phase " + learning.phase().name();
+        String what = learning.quantity();
         return List.of(
                 new Scalar("newTaskAccuracy", what + " on new tasks", "", Means.of(learned), true),
                 new Scalar("oldTaskAccuracyBefore", what + " on old tasks before" + phase, "", Means.of(before)),
@@ -36,7 +36,7 @@ record Retention(Transition transition, Responses responses) {
     }
 
     private double[] accuracy(List<String> tasks) {
-        return tasks.stream().mapToDouble(task -> responses.accuracy()[transition.tasks().indexOf(task)]).toArray();
+        return tasks.stream().mapToDouble(task -> responses.accuracy()[learning.tasks().indexOf(task)]).toArray();
     }
 
     private static Vector perTask(String name, String title, double[] values, List<String> tasks) {

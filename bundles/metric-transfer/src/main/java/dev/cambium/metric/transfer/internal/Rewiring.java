@@ -3,7 +3,7 @@ package dev.cambium.metric.transfer.internal;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
@@ -37,9 +37,9 @@ record Rewiring(String phase, Pairs former, Pairs now, Pairs made, Pairs absent,
      *
      * @param threshold what the absolute value of the weight of a connection has to exceed
      */
-    static Rewiring of(Transition transition, double threshold) {
-        Network then = transition.before().network();
-        Network network = transition.after().network();
+    static Rewiring of(LearningPhase learning, double threshold) {
+        Network then = learning.before().network();
+        Network network = learning.after().network();
         float[][] weightsThen = Connections.weights(then);
         float[][] weights = Connections.weights(network);
         int neurons = weights.length;
@@ -51,7 +51,7 @@ record Rewiring(String phase, Pairs former, Pairs now, Pairs made, Pairs absent,
         Pairs absent = Pairs.where(neurons, (to, from) -> connected[to] && connected[from]
                 && !(Math.abs(weightsThen[to][from]) > threshold));
         Pairs made = absent.that((to, from) -> Math.abs(weights[to][from]) > threshold);
-        return new Rewiring(transition.phase().name(), former, now, made, absent, then.layout(), network.layout());
+        return new Rewiring(learning.phase().name(), former, now, made, absent, then.layout(), network.layout());
     }
 
     List<Measurement> measure(Chance chance) {
@@ -77,7 +77,7 @@ record Rewiring(String phase, Pairs former, Pairs now, Pairs made, Pairs absent,
     }
 
     /** How many of the new connections between neurons that are in clusters are within one of them. */
-    Test withinClusters(int[] clusters, Chance chance) {
+    SignificanceTest withinClusters(int[] clusters, Chance chance) {
         boolean several = Arrays.stream(clusters).filter(cluster -> cluster >= 0).distinct().count() > 1;
         Pairs.Condition counts = (to, from) -> several && clusters[to] >= 0 && clusters[from] >= 0;
         Pairs.Quantity within = (to, from) -> clusters[to] == clusters[from] ? 1 : 0;
@@ -85,9 +85,9 @@ record Rewiring(String phase, Pairs former, Pairs now, Pairs made, Pairs absent,
                 made.that(counts).map(within), absent.that(counts).map(within), chance);
     }
 
-    private static Test test(String name, String title, String unit, boolean headline, double[] made, double[] absent,
-            Chance chance) {
-        return new Test(name, title, unit, Means.of(made), made.length == 0 ? Chance.NONE
+    private static SignificanceTest test(String name, String title, String unit, boolean headline, double[] made,
+            double[] absent, Chance chance) {
+        return new SignificanceTest(name, title, unit, Means.of(made), made.length == 0 ? Chance.NONE
                 : chance.meansOfSome(name, absent, made.length), headline);
     }
 

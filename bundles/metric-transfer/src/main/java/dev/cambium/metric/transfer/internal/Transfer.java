@@ -114,17 +114,17 @@ public final class Transfer implements Metric {
      */
     @Override
     public List<Measurement> measure(Subject subject) {
-        Transition transition = Transition.of(subject, phase);
+        LearningPhase learning = LearningPhase.of(subject, phase);
         int[] clusters = subject.partition(partition).classes();
         Chance chance = new Chance(subject, draws);
         List<Measurement> measurements = new ArrayList<>(
-                Learning.of(transition.phase(), transition.quantity(), criterion, window).measure());
-        Responses responses = Responses.of(transition, subject.workers(), share -> subject.progress(0.7 * share));
-        measurements.addAll(new Retention(transition, responses).measure());
-        Rewiring rewiring = Rewiring.of(transition, connectedThreshold);
+                Learning.of(learning.phase(), learning.quantity(), criterion, window).measure());
+        Responses responses = Responses.of(learning, subject.workers(), share -> subject.progress(0.7 * share));
+        measurements.addAll(new Retention(learning, responses).measure());
+        Rewiring rewiring = Rewiring.of(learning, connectedThreshold);
         measurements.addAll(rewiring.measure(chance));
-        measurements.addAll(WeightChange.measure(transition));
-        measurements.addAll(ClusterUse.of(transition, responses, clusters).measure(chance));
+        measurements.addAll(WeightChange.measure(learning));
+        measurements.addAll(ClusterUse.of(learning, responses, clusters).measure(chance));
         measurements.add(rewiring.withinClusters(clusters, chance));
         subject.progress(1);
         return measurements;

@@ -17,13 +17,13 @@ final class WeightChange {
     private WeightChange() {
     }
 
-    static List<Measurement> measure(Transition transition) {
-        Network before = transition.before().network();
-        Network after = transition.after().network();
+    static List<Measurement> measure(LearningPhase learning) {
+        Network before = learning.before().network();
+        Network after = learning.after().network();
         return List.of(
-                change("recurrentChange", "recurrent", Role.RECURRENT_WEIGHTS, transition, column -> column),
-                change("inputChange", "input", Role.INPUT_WEIGHTS, transition, column -> input(column, before, after)),
-                change("outputChange", "output", Role.OUTPUT_WEIGHTS, transition, column -> column));
+                change("recurrentChange", "recurrent", Role.RECURRENT_WEIGHTS, learning, column -> column),
+                change("inputChange", "input", Role.INPUT_WEIGHTS, learning, column -> input(column, before, after)),
+                change("outputChange", "output", Role.OUTPUT_WEIGHTS, learning, column -> column));
     }
 
     /** The input after a phase that is the same as one before it; −1 for the rule input of a task that is gone. */
@@ -36,10 +36,10 @@ final class WeightChange {
         return index < 0 ? -1 : after.inputs() - after.tasks().size() + index;
     }
 
-    private static Scalar change(String name, String which, Role role, Transition transition,
+    private static Scalar change(String name, String which, Role role, LearningPhase learning,
             IntUnaryOperator columns) {
-        Parameter before = transition.before().network().parameter(role);
-        Parameter after = transition.after().network().parameter(role);
+        Parameter before = learning.before().network().parameter(role);
+        Parameter after = learning.after().network().parameter(role);
         float[] then = new float[before.rows()];
         float[] now = new float[after.rows()];
         double changed = 0;

@@ -114,15 +114,15 @@ class TransferTest {
 
     private static double value(List<Measurement> results, String name) {
         Measurement measurement = find(results, name, Measurement.class);
-        return measurement instanceof Measurement.Test test ? test.value() : ((Scalar) measurement).value();
+        return measurement instanceof Measurement.SignificanceTest test ? test.value() : ((Scalar) measurement).value();
     }
 
     private static double[] vector(List<Measurement> results, String name) {
         return find(results, name, Vector.class).values();
     }
 
-    private static Measurement.Test test(List<Measurement> results, String name) {
-        return find(results, name, Measurement.Test.class);
+    private static Measurement.SignificanceTest test(List<Measurement> results, String name) {
+        return find(results, name, Measurement.SignificanceTest.class);
     }
 
     private static <T extends Measurement> T find(List<Measurement> results, String name, Class<T> type) {
@@ -160,7 +160,7 @@ class TransferTest {
     void measuresLengthsWhereNeuronsWereThen() {
         List<Measurement> results = measure(subject());
         assertThat(value(results, "formerConnectionLength")).isEqualTo(1);
-        Measurement.Test length = test(results, "newConnectionLength");
+        Measurement.SignificanceTest length = test(results, "newConnectionLength");
         assertThat(length.value()).as("from place 1 to 2 and from 0 to 3").isEqualTo(2);
         assertThat(length.chance()).hasSize(1000);
         assertThat(length.mean()).as("of nine absent pairs").isCloseTo(17 / 9.0, within(0.05));
@@ -176,7 +176,7 @@ class TransferTest {
     @Test
     void comparesConnectionsWithinClustersWithRandomOnes() {
         // of the pairs of neurons 0, 1 and 2, which are in clusters, 0 → 2 is new, and that is within cluster 0
-        Measurement.Test within = test(measure(subject()), "newConnectionsWithinClusters");
+        Measurement.SignificanceTest within = test(measure(subject()), "newConnectionsWithinClusters");
         assertThat(within.value()).isEqualTo(1);
         assertThat(within.chance()).containsOnly(0, 1);
         assertThat(within.mean()).as("two of four absent pairs").isCloseTo(0.5, within(0.06));
@@ -216,7 +216,7 @@ class TransferTest {
         assertThat(use.values()[1]).containsExactly(new double[] {1, 0}, EXACT);
         assertThat(vector(results, "outsideClusters")).containsExactly(new double[] {1 / 6.0, 0}, EXACT);
 
-        Measurement.Test reuse = test(results, "reuse");
+        Measurement.SignificanceTest reuse = test(results, "reuse");
         assertThat(reuse.value()).isCloseTo(1 / Math.sqrt(17), EXACT);
         assertThat(Arrays.stream(reuse.chance()).map(x -> Math.round(x * Math.sqrt(17) * 1e6) / 1e6).toArray())
                 .containsOnly(1, 4);
@@ -326,7 +326,7 @@ class TransferTest {
     void comparesRunsByAFewNumbers() {
         assertThat(measure(subject()))
                 .filteredOn(m -> m instanceof Scalar s && s.headline()
-                        || m instanceof Measurement.Test t && t.headline())
+                        || m instanceof Measurement.SignificanceTest t && t.headline())
                 .extracting(Measurement::name).containsExactly("stepsToCriterion", "learningSpeed", "newTaskAccuracy",
                         "forgetting", "newConnections", "newConnectionLength");
     }

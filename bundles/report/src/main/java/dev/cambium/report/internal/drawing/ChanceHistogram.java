@@ -22,7 +22,7 @@ final class ChanceHistogram {
     }
 
     /** The chart; there is none where no value by chance is a number. */
-    static Optional<HistogramChart> of(Measurement.Test test) {
+    static Optional<HistogramChart> of(Measurement.SignificanceTest test) {
         double[] chance = Arrays.stream(test.chance()).filter(Double::isFinite).sorted().toArray();
         if (chance.length == 0) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class ChanceHistogram {
     }
 
     /** The numbers of a test in one line. */
-    static String caption(Measurement.Test test) {
+    static String caption(Measurement.SignificanceTest test) {
         int draws = test.chance().length;
         return "Observed " + Numbers.text(test.value()) + "; by chance "
                 + new Spread(test.mean(), test.deviation(), draws).text() + " ("

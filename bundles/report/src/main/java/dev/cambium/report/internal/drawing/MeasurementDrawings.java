@@ -87,7 +87,7 @@ public final class MeasurementDrawings {
     }
 
     private Drawing draw(String name, Measurement measurement) {
-        if (measurement instanceof Measurement.Test test) {
+        if (measurement instanceof Measurement.SignificanceTest test) {
             return drawing(name, test, ChanceHistogram.of(test), ChanceHistogram.caption(test));
         }
         if (measurement instanceof Measurement.Vector vector) {

@@ -25,7 +25,8 @@ public record AnalysedRun(RunResult result, List<Finding> findings) {
         result.measurements().forEach((metric, measurements) ->
                 measurements.forEach(each -> findings.add(new Finding(metric, each, Double.NaN))));
         double[] corrected = Holm.correct(findings.stream()
-                .mapToDouble(each -> each.measurement() instanceof Measurement.Test test ? test.p() : Double.NaN)
+                .mapToDouble(each -> each.measurement() instanceof Measurement.SignificanceTest test ? test.p()
+                        : Double.NaN)
                 .toArray());
         for (int i = 0; i < corrected.length; i++) {
             findings.set(i, new Finding(findings.get(i).metric(), findings.get(i).measurement(), corrected[i]));

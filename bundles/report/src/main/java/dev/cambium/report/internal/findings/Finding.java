@@ -22,7 +22,7 @@ public record Finding(String metric, Measurement measurement, double correctedP)
     /** Whether it belongs into the table that compares runs. */
     public boolean headline() {
         return measurement instanceof Measurement.Scalar scalar && scalar.headline()
-                || measurement instanceof Measurement.Test test && test.headline();
+                || measurement instanceof Measurement.SignificanceTest test && test.headline();
     }
 
     /** Its number, if it is one. */
@@ -30,17 +30,18 @@ public record Finding(String metric, Measurement measurement, double correctedP)
         if (measurement instanceof Measurement.Scalar scalar) {
             return Optional.of(scalar.value());
         }
-        return measurement instanceof Measurement.Test test ? Optional.of(test.value()) : Optional.empty();
+        return measurement instanceof Measurement.SignificanceTest test ? Optional.of(test.value()) : Optional.empty();
     }
 
     /** Whether it is a test whose value is above the mean by chance, and beyond doubt. */
     public boolean aboveChance() {
-        return measurement instanceof Measurement.Test test && test.value() > test.mean() && correctedP < LEVEL;
+        return measurement instanceof Measurement.SignificanceTest test && test.value() > test.mean()
+                && correctedP < LEVEL;
     }
 
     /** Whether it is a test that no value could pass after the correction: its null model has too few draws. */
     public boolean hasTooFewDraws() {
-        return measurement instanceof Measurement.Test test && correctedP >= LEVEL
+        return measurement instanceof Measurement.SignificanceTest test && correctedP >= LEVEL
                 && test.p() * (test.chance().length + 1) < 1.5; // no draw is as far from their mean
     }
 }

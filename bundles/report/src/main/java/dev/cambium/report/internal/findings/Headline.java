@@ -62,18 +62,19 @@ public record Headline(String key, String title, String unit) {
         if (measurement instanceof Measurement.Scalar scalar && !Double.isNaN(scalar.outOf())) {
             return " of " + Numbers.brief(scalar.outOf());
         }
-        return measurement instanceof Measurement.Test ? againstChance(findings) : "";
+        return measurement instanceof Measurement.SignificanceTest ? againstChance(findings) : "";
     }
 
     private static String againstChance(List<Finding> findings) {
-        double z = over(findings, Measurement.Test::z);
-        return " against " + Numbers.brief(over(findings, Measurement.Test::mean)) + " by chance"
+        double z = over(findings, Measurement.SignificanceTest::z);
+        return " against " + Numbers.brief(over(findings, Measurement.SignificanceTest::mean)) + " by chance"
                 + (Double.isNaN(z) ? "" : ", z = " + Numbers.z(z));
     }
 
     /** The mean over seeds of something about tests. */
-    public static double over(List<Finding> findings, ToDoubleFunction<Measurement.Test> function) {
-        return Spread.of(findings.stream().map(Finding::measurement).filter(Measurement.Test.class::isInstance)
-                .map(each -> function.applyAsDouble((Measurement.Test) each)).toList()).mean();
+    public static double over(List<Finding> findings, ToDoubleFunction<Measurement.SignificanceTest> function) {
+        return Spread.of(findings.stream().map(Finding::measurement)
+                .filter(Measurement.SignificanceTest.class::isInstance)
+                .map(each -> function.applyAsDouble((Measurement.SignificanceTest) each)).toList()).mean();
     }
 }

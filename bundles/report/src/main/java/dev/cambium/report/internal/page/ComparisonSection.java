@@ -56,8 +56,8 @@ record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate
         if (findings.isEmpty()) {
             return Numbers.NONE;
         }
-        double chance = Headline.over(findings, Measurement.Test::mean);
-        double z = Headline.over(findings, Measurement.Test::z);
+        double chance = Headline.over(findings, Measurement.SignificanceTest::mean);
+        double z = Headline.over(findings, Measurement.SignificanceTest::z);
         return headline.over(variant).text() + (Double.isNaN(chance) ? "" : "\nchance " + Numbers.text(chance))
                 + (Double.isNaN(z) ? "" : "\nz = " + Numbers.z(z));
     }

@@ -1,7 +1,7 @@
 package dev.cambium.report.internal.page;
 
 import dev.cambium.api.metric.Measurement.Scalar;
-import dev.cambium.api.metric.Measurement.Test;
+import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.report.internal.findings.Finding;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Spread;
@@ -24,7 +24,7 @@ final class MetricTable {
             return List.of();
         }
         boolean seeds = variant.runs().size() > 1;
-        boolean tests = numbers.stream().anyMatch(each -> each.measurement() instanceof Test);
+        boolean tests = numbers.stream().anyMatch(each -> each.measurement() instanceof SignificanceTest);
         List<String> columns = new ArrayList<>(List.of("Measurement", "Value"));
         if (seeds) {
             columns.add("Mean ± s.d. over seeds");
@@ -44,7 +44,7 @@ final class MetricTable {
                     .toList()).text());
         }
         if (tests) {
-            cells.addAll(finding.measurement() instanceof Test test
+            cells.addAll(finding.measurement() instanceof SignificanceTest test
                     ? List.of(Numbers.text(test.mean()), Numbers.z(test.z()), Numbers.p(test.p()),
                             Numbers.p(finding.correctedP()))
                     : List.of("", "", "", ""));

@@ -52,7 +52,8 @@ class MeasurementDrawingsTest {
     @Test
     void aTestIsAHistogramWithTheObservedValueMarked() {
         HistogramChart chart = only(HistogramChart.class,
-                new Measurement.Test("test", "a test", "steps", 0.9, new double[] {0.1, 0.2, 0.3, Double.NaN}, false));
+                new Measurement.SignificanceTest("test", "a test", "steps", 0.9,
+                        new double[] {0.1, 0.2, 0.3, Double.NaN}, false));
         assertThat(chart.bars().get(0).heights().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(3);
         assertThat(chart.markers()).containsExactly(new HistogramChart.Marker(0.9, "observed 0.900"));
         assertThat(chart.x().title()).isEqualTo("steps");
@@ -62,7 +63,7 @@ class MeasurementDrawingsTest {
     @Test
     void aTestWhoseNullModelDoesNotVary() {
         HistogramChart chart = only(HistogramChart.class,
-                new Measurement.Test("test", "a test", "", Double.NaN, new double[] {2, 2}, false));
+                new Measurement.SignificanceTest("test", "a test", "", Double.NaN, new double[] {2, 2}, false));
         assertThat(chart.bars().get(0).heights()).contains(2.0);
         assertThat(chart.markers()).isEmpty();
     }
@@ -192,7 +193,7 @@ class MeasurementDrawingsTest {
                 new Labels("few", "few", new int[3]), matrix(new double[0][0], Axis.ITEMS, Axis.ITEMS),
                 new Vector("vector", "nothing", "", new double[] {Double.NaN}, List.of()),
                 new Vector("trials", "trials", "trials", new double[] {100, 100}, List.of()),
-                new Measurement.Test("test", "a test", "", 1, new double[] {Double.NaN}, false));
+                new Measurement.SignificanceTest("test", "a test", "", 1, new double[] {Double.NaN}, false));
         assertThat(drawings).hasSize(6).allSatisfy(drawing -> {
             assertThat(drawing.figure()).isEmpty();
             assertThat(drawing.caption()).endsWith(".");

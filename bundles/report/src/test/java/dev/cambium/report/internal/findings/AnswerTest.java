@@ -22,7 +22,8 @@ class AnswerTest {
 
     /** A run with one test, which is above chance or not, and one number. */
     private AnswerTest add(String variant, long seed, boolean above, double number) {
-        return add(variant, seed, new Measurement.Test("test", "test", "", above ? 0.5 : 0.21, CHANCE, false),
+        return add(variant, seed,
+                new Measurement.SignificanceTest("test", "test", "", above ? 0.5 : 0.21, CHANCE, false),
                 new Scalar("number", "number", "", number));
     }
 
@@ -48,8 +49,8 @@ class AnswerTest {
     @Test
     void cannotBeToldWithTooFewDraws() {
         double[] few = IntStream.range(0, 19).mapToDouble(i -> 0.2 + 0.001 * i).toArray();
-        Answer answer = add("bimt", 0, new Measurement.Test("test", "test", "", 9, few, false),
-                new Measurement.Test("other", "other", "", 0.2, few, false))
+        Answer answer = add("bimt", 0, new Measurement.SignificanceTest("test", "test", "", 9, few, false),
+                new Measurement.SignificanceTest("other", "other", "", 0.2, few, false))
                 .to(new Question("Local?", "m.test", List.of("bimt"), List.of(), List.of()));
         assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(answer.evidence()).containsExactly(
@@ -74,7 +75,8 @@ class AnswerTest {
 
     @Test
     void belowChanceIsNotAbove() {
-        add("bimt", 0, new Measurement.Test("test", "test", "", 0.01, CHANCE, false)).add("l1", 0, false, 2);
+        add("bimt", 0, new Measurement.SignificanceTest("test", "test", "", 0.01, CHANCE, false))
+                .add("l1", 0, false, 2);
         assertThat(to(LOCAL).verdict()).isEqualTo(Verdict.NO);
     }
 
@@ -82,9 +84,10 @@ class AnswerTest {
     void theCorrectionIsForAllTestsOfTheRun() {
         double[] once = CHANCE.clone();
         once[0] = 0.9; // one draw is further away than what was observed: p is 2/200
-        Measurement.Test above = new Measurement.Test("test", "test", "", 0.5, once, false);
+        Measurement.SignificanceTest above = new Measurement.SignificanceTest("test", "test", "", 0.5, once, false);
         List<Measurement> many = new ArrayList<>(List.of(above));
-        IntStream.range(0, 19).forEach(i -> many.add(new Measurement.Test("t" + i, "other", "", 0.21, CHANCE, false)));
+        IntStream.range(0, 19)
+                .forEach(i -> many.add(new Measurement.SignificanceTest("t" + i, "other", "", 0.21, CHANCE, false)));
         add("bimt", 0, many.toArray(Measurement[]::new)).add("l1", 0, false, 2);
         // 20 · 2/200 is not below 0.05
         assertThat(to(LOCAL).verdict()).isEqualTo(Verdict.NO);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class SentenceTest {
 
-    private static dev.cambium.api.metric.Measurement.Test neighbours(double value, double... chance) {
-        return new dev.cambium.api.metric.Measurement.Test("neighbours", "same-cluster neighbours", "", value, chance,
-                true);
+    private static dev.cambium.api.metric.Measurement.SignificanceTest neighbours(double value, double... chance) {
+        return new dev.cambium.api.metric.Measurement.SignificanceTest("neighbours", "same-cluster neighbours", "",
+                value, chance, true);
     }
 
     private static PlantedRun run(long seed, double weights, double neighbours) {

@@ -24,8 +24,9 @@ final class MeasurementCopies {
     }
 
     private static Measurement of(Measurement measurement) {
-        if (measurement instanceof Measurement.Test m) {
-            return new Measurement.Test(m.name(), m.title(), m.unit(), m.value(), m.chance().clone(), m.headline());
+        if (measurement instanceof Measurement.SignificanceTest m) {
+            return new Measurement.SignificanceTest(m.name(), m.title(), m.unit(), m.value(), m.chance().clone(),
+                    m.headline());
         }
         if (measurement instanceof Measurement.Vector m) {
             return new Measurement.Vector(m.name(), m.title(), m.unit(), m.values().clone(), m.labels(), m.along());

@@ -6,7 +6,7 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.folder.Mailbox;
-import dev.cambium.runs.folder.Question;
+import dev.cambium.runs.folder.PendingRequest;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,14 +50,14 @@ final class Inbox {
     private final String title;
     private final Mailbox mailbox;
     private final Subject subject;
-    private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
-    private final List<Question> untilDormant = new ArrayList<>();
-    private final List<Question> untilEnd = new ArrayList<>();
+    private final BlockingQueue<PendingRequest> waiting = new LinkedBlockingQueue<>();
+    private final List<PendingRequest> untilDormant = new ArrayList<>();
+    private final List<PendingRequest> untilEnd = new ArrayList<>();
     private long lookedAt;
     private boolean paused;
     private volatile boolean stopping;
     /** Who asked for the change that is being made: plug-ins may be stuck in it. */
-    private volatile Question changing;
+    private volatile PendingRequest changing;
     /** What every question is answered with after the end. */
     private volatile String ended;
 
@@ -76,28 +76,28 @@ final class Inbox {
     // --------------------------------------------------------------------------------------------- from any thread
 
     /** Asks something of the run. */
-    Question submit(RunRequest request) {
-        Question question = new Question(request);
-        questions.add(question);
+    PendingRequest submit(RunRequest request) {
+        PendingRequest pending = new PendingRequest(request);
+        waiting.add(pending);
         refuseIfEnded();
-        return question;
+        return pending;
     }
 
     /** Takes up what other processes ask. */
     void collect() {
-        questions.addAll(mailbox.collect());
+        waiting.addAll(mailbox.collect());
         refuseIfEnded();
     }
 
     /** Whether the run is to stop, or was asked to and has not heard it. */
     boolean isAskedToStop() {
-        return stopping || questions.stream().anyMatch(question -> question.request() instanceof RunRequest.Stop);
+        return stopping || waiting.stream().anyMatch(pending -> pending.request() instanceof RunRequest.Stop);
     }
 
     private void refuseIfEnded() {
         String why = ended;
         if (why != null) {
-            for (Question next = questions.poll(); next != null; next = questions.poll()) {
+            for (PendingRequest next = waiting.poll(); next != null; next = waiting.poll()) {
                 next.refuse(why);
             }
         }
@@ -115,16 +115,16 @@ final class Inbox {
         long now = System.nanoTime();
         if (now - lookedAt > TimeUnit.MILLISECONDS.toNanos(2 * PluginWait.LOOK_MILLISECONDS)) {
             lookedAt = now;
-            questions.addAll(mailbox.collect());
+            waiting.addAll(mailbox.collect());
         }
-        for (Question next = questions.poll(); next != null; next = questions.poll()) {
+        for (PendingRequest next = waiting.poll(); next != null; next = waiting.poll()) {
             answer(next);
         }
     }
 
     /** Waits for a question from this process for as long as between two looks, and answers it. */
     void await() throws IOException, InterruptedException {
-        Question next = questions.poll(PluginWait.LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        PendingRequest next = waiting.poll(PluginWait.LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
         if (next != null) {
             answer(next);
         }
@@ -147,15 +147,15 @@ final class Inbox {
 
     /** The run is dormant now, and holds nothing. */
     void becomesDormant() {
-        untilDormant.forEach(question -> question.answer().complete("paused at step " + subject.step()));
+        untilDormant.forEach(pending -> pending.answer().complete("paused at step " + subject.step()));
         untilDormant.clear();
     }
 
     /** The run has ended, has noted it, and works no more: who waits is answered, who asks from now on is refused. */
     void end(RunState last, String why) {
-        untilEnd.forEach(question -> answerStop(question, last, why));
-        untilDormant.forEach(question -> question.refuse(title + " has ended: it is " + last));
-        Optional.ofNullable(changing).ifPresent(question -> question.refuse(title + " has ended: " + why));
+        untilEnd.forEach(pending -> answerStop(pending, last, why));
+        untilDormant.forEach(pending -> pending.refuse(title + " has ended: it is " + last));
+        Optional.ofNullable(changing).ifPresent(pending -> pending.refuse(title + " has ended: " + why));
         ended = title + " has ended: it is " + last;
         refuseIfEnded();
     }
@@ -165,62 +165,62 @@ final class Inbox {
         mailbox.close();
     }
 
-    private void answer(Question question) throws IOException {
-        RunRequest request = question.request();
+    private void answer(PendingRequest pending) throws IOException {
+        RunRequest request = pending.request();
         if (request instanceof RunRequest.Stop) {
             stopping = true;
-            untilEnd.add(question);
+            untilEnd.add(pending);
         } else if (subject.isOnlyToBeStopped()) {
-            question.refuse(title + " is trained and is being analysed now; it can only be stopped");
+            pending.refuse(title + " is trained and is being analysed now; it can only be stopped");
         } else if (request instanceof RunRequest.Pause) {
-            pause(question);
+            pause(pending);
         } else if (request instanceof RunRequest.Resume) {
-            resume(question);
+            resume(pending);
         } else if (request instanceof RunRequest.Change change) {
-            change(question, change);
+            change(pending, change);
         }
     }
 
-    private void pause(Question question) {
+    private void pause(PendingRequest pending) {
         if (paused) {
-            question.refuse(title + " is paused already, at step " + subject.step());
+            pending.refuse(title + " is paused already, at step " + subject.step());
         } else {
             paused = true;
-            untilDormant.add(question);
+            untilDormant.add(pending);
         }
     }
 
-    private void resume(Question question) {
+    private void resume(PendingRequest pending) {
         if (paused) {
             paused = false;
             untilDormant.forEach(pausing -> pausing.refuse(title + " was asked to go on meanwhile"));
             untilDormant.clear();
-            question.answer().complete("goes on from step " + subject.step());
+            pending.answer().complete("goes on from step " + subject.step());
         } else {
-            question.refuse(title + " is not paused, it is " + subject.standing());
+            pending.refuse(title + " is not paused, it is " + subject.standing());
         }
     }
 
-    private void change(Question question, RunRequest.Change change) throws IOException {
-        changing = question;
+    private void change(PendingRequest pending, RunRequest.Change change) throws IOException {
+        changing = pending;
         try {
-            question.answer().complete(subject.change(change));
+            pending.answer().complete(subject.change(change));
         } catch (InputException | RunFailedException | PluginFailedException | PluginMissingException e) {
             LOG.info("{}: {} is refused: {}", title, change, e.getMessage());
-            question.refuse(e.getMessage());
+            pending.refuse(e.getMessage());
         } catch (Throwable e) { // the run fails; nobody may wait for it
-            question.refuse(title + ": " + FailureWords.of(e));
+            pending.refuse(title + ": " + FailureWords.of(e));
             throw e;
         } finally {
             changing = null;
         }
     }
 
-    private void answerStop(Question question, RunState last, String why) {
+    private void answerStop(PendingRequest pending, RunState last, String why) {
         switch (last) {
-            case STOPPED -> question.answer().complete("stopped at step " + subject.step());
-            case DONE -> question.answer().complete(title + " was done before it could be stopped");
-            default -> question.refuse(title + " failed: " + why);
+            case STOPPED -> pending.answer().complete("stopped at step " + subject.step());
+            case DONE -> pending.answer().complete(title + " was done before it could be stopped");
+            default -> pending.refuse(title + " failed: " + why);
         }
     }
 }

@@ -15,7 +15,7 @@ import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.folder.Mailbox;
 import dev.cambium.runs.folder.Manifest;
-import dev.cambium.runs.folder.Question;
+import dev.cambium.runs.folder.PendingRequest;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
@@ -158,7 +158,7 @@ final class RunLoop implements Run {
     }
 
     /** Asks something of the run. */
-    Question submit(RunRequest request) {
+    PendingRequest submit(RunRequest request) {
         return inbox.submit(request);
     }
 

@@ -7,7 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.folder.Mailbox;
-import dev.cambium.runs.folder.Question;
+import dev.cambium.runs.folder.PendingRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,14 +59,14 @@ class InboxTest {
 
     @Test
     void aStopIsAnsweredAtTheEndAndSoIsWhoeverAsksAfterIt() throws IOException {
-        Question stop = inbox.submit(new RunRequest.Stop());
+        PendingRequest stop = inbox.submit(new RunRequest.Stop());
         assertThat(inbox.isAskedToStop()).isTrue();
         assertThat(inbox.isStopping()).as("it is not heard yet").isFalse();
         inbox.hear();
         assertThat(inbox.isStopping()).isTrue();
         assertThat(stop.answer()).isNotDone();
 
-        Question unheard = inbox.submit(new RunRequest.Pause());
+        PendingRequest unheard = inbox.submit(new RunRequest.Pause());
         inbox.end(RunState.STOPPED, "");
         assertThat(stop.answer()).isCompletedWithValue("stopped at step 7");
         assertRefused(unheard, "n seed 0 has ended: it is STOPPED");
@@ -75,7 +75,7 @@ class InboxTest {
 
     @Test
     void aStopSaysWhatBecameOfTheRunInstead() throws IOException {
-        Question stop = inbox.submit(new RunRequest.Stop());
+        PendingRequest stop = inbox.submit(new RunRequest.Stop());
         inbox.hear();
         inbox.end(RunState.DONE, "");
         assertThat(stop.answer()).isCompletedWithValue("n seed 0 was done before it could be stopped");
@@ -88,8 +88,8 @@ class InboxTest {
 
     @Test
     void aPauseIsAnsweredWhenTheRunHoldsNothing() throws IOException {
-        Question pause = inbox.submit(new RunRequest.Pause());
-        Question again = inbox.submit(new RunRequest.Pause());
+        PendingRequest pause = inbox.submit(new RunRequest.Pause());
+        PendingRequest again = inbox.submit(new RunRequest.Pause());
         inbox.hear();
         assertThat(inbox.isPaused()).isTrue();
         assertThat(pause.answer()).isNotDone();
@@ -97,8 +97,8 @@ class InboxTest {
         inbox.becomesDormant();
         assertThat(pause.answer()).isCompletedWithValue("paused at step 7");
 
-        Question resume = inbox.submit(new RunRequest.Resume());
-        Question tooMuch = inbox.submit(new RunRequest.Resume());
+        PendingRequest resume = inbox.submit(new RunRequest.Resume());
+        PendingRequest tooMuch = inbox.submit(new RunRequest.Resume());
         inbox.hear();
         assertThat(inbox.isInterrupting()).isFalse();
         assertThat(resume.answer()).isCompletedWithValue("goes on from step 7");
@@ -107,7 +107,7 @@ class InboxTest {
 
     @Test
     void aRunThatEndsBeforeItPausesSaysSo() throws IOException {
-        Question pause = inbox.submit(new RunRequest.Pause());
+        PendingRequest pause = inbox.submit(new RunRequest.Pause());
         inbox.hear();
         inbox.end(RunState.FAILED, "the disk is full");
         assertRefused(pause, "n seed 0 has ended: it is FAILED");
@@ -116,8 +116,8 @@ class InboxTest {
     @Test
     void aRunThatIsAnalysedCanOnlyBeStopped() throws IOException {
         onlyToBeStopped = true;
-        Question change = inbox.submit(CHANGE);
-        Question stop = inbox.submit(new RunRequest.Stop());
+        PendingRequest change = inbox.submit(CHANGE);
+        PendingRequest stop = inbox.submit(new RunRequest.Stop());
         inbox.hear();
         assertRefused(change, "n seed 0 is trained and is being analysed now; it can only be stopped");
         assertThat(stop.answer()).isNotDone();
@@ -128,14 +128,14 @@ class InboxTest {
         changing = () -> {
             throw new InputException("there is no such optimizer");
         };
-        Question wrong = inbox.submit(CHANGE);
+        PendingRequest wrong = inbox.submit(CHANGE);
         inbox.hear();
         assertRefused(wrong, "there is no such optimizer");
 
         changing = () -> {
             throw new IOException("No space left on device");
         };
-        Question breaking = inbox.submit(CHANGE);
+        PendingRequest breaking = inbox.submit(CHANGE);
         assertThatThrownBy(inbox::hear).isInstanceOf(IOException.class);
         assertRefused(breaking, "n seed 0: a file could not be written: No space left on device");
     }
@@ -146,13 +146,13 @@ class InboxTest {
             inbox.end(RunState.FAILED, "optimizer 'o' did not come back for 5 s"); // as another thread does
             return "changed after all";
         };
-        Question stuck = inbox.submit(CHANGE);
+        PendingRequest stuck = inbox.submit(CHANGE);
         inbox.hear();
         assertRefused(stuck, "n seed 0 has ended: optimizer 'o' did not come back for 5 s");
     }
 
-    private static void assertRefused(Question question, String why) {
-        assertThat(question.answer()).isCompletedExceptionally();
-        assertThatThrownBy(() -> question.answer().join()).hasCause(new InputException(why));
+    private static void assertRefused(PendingRequest pending, String why) {
+        assertThat(pending.answer()).isCompletedExceptionally();
+        assertThatThrownBy(() -> pending.answer().join()).hasCause(new InputException(why));
     }
 }
