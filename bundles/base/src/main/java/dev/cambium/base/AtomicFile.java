@@ -29,9 +29,30 @@ public final class AtomicFile {
     private AtomicFile() {
     }
 
-    /** Writes to a temporary file beside {@code file}, forces it to the disk, and renames it. */
+    /**
+     * Writes to a temporary file beside {@code file}, forces it to the disk, and renames it. What a kill leaves there
+     * is overwritten the next time: for folders in which one process writes.
+     */
     public static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+        write(file, file.resolveSibling(file.getFileName() + TEMPORARY), content);
+    }
+
+    /**
+     * The same in a folder in which several processes write and others look for new files: the temporary file is
+     * hidden, and each process has its own.
+     *
+     * @throws NoSuchFileException if there is no such folder; it has the folder's name
+     */
+    public static void publish(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        if (!Files.exists(target.getParent())) {
+            throw new NoSuchFileException(target.getParent().toString()); // and not the temporary file
+        }
+        write(target, target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY), content);
+    }
+
+    private static void write(Path file, Path temporary, Content content) throws IOException {
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what the user probably meant. */
@@ -14,6 +15,11 @@ public final class Nearest {
     /** What is longer is no misspelt name, in characters. */
     private static final int LONGEST_WORD = 100;
 
+    /** One letter in this many may differ. */
+    private static final int LETTERS_PER_DIFFERENCE = 2;
+    private static final int LETTERS_OF_NAMES_PER_DIFFERENCE = 6;
+    private static final int FEWEST_DIFFERENCES = 2;
+
     private Nearest() {
     }
 
@@ -22,21 +28,45 @@ public final class Nearest {
         if (word.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        String wanted = word.toLowerCase(Locale.ROOT);
-        LevenshteinDistance distance = new LevenshteinDistance(Math.max(2, word.length() / 2));
+        return nearest(word, choices.stream().filter(choice -> !choice.equals(word)).toList(), // has been said
+                LETTERS_PER_DIFFERENCE, choice -> choice.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The nearest of long names, such as those of packages and bundles, which share most of their letters; the same
+     * one included.
+     */
+    public static Optional<String> name(String name, Collection<String> names) {
+        return nearest(name, names, LETTERS_OF_NAMES_PER_DIFFERENCE, choice -> choice);
+    }
+
+    /** The end of a message: {@code ; did you mean 'x'?} if a long {@linkplain #name name} is near, else nothing. */
+    public static String nameHint(String name, Collection<String> names) {
+        return hint(name(name, names));
+    }
+
+    private static Optional<String> nearest(String word, Collection<String> choices, int lettersPerDifference,
+            UnaryOperator<String> read) {
+        String wanted = read.apply(word);
+        LevenshteinDistance distance =
+                new LevenshteinDistance(Math.max(FEWEST_DIFFERENCES, word.length() / lettersPerDifference));
         record Candidate(String choice, int distance) {
         }
 
-        return choices.stream().filter(choice -> !choice.equals(word)) // who meant that has said it
-                .map(choice -> new Candidate(choice, distance.apply(wanted, choice.toLowerCase(Locale.ROOT))))
+        return choices.stream()
+                .map(choice -> new Candidate(choice, distance.apply(wanted, read.apply(choice))))
                 .filter(candidate -> candidate.distance() >= 0)
                 .min(Comparator.comparingInt(Candidate::distance))
                 .map(Candidate::choice);
     }
 
+    private static String hint(Optional<String> near) {
+        return near.map(choice -> "; did you mean " + Words.quote(choice) + "?").orElse("");
+    }
+
     /** The end of a message: {@code ; did you mean 'x'?} if a choice is near, else nothing. */
     public static String hint(String word, Collection<String> choices) {
-        return to(word, choices).map(choice -> "; did you mean " + Words.quote(choice) + "?").orElse("");
+        return hint(to(word, choices));
     }
 
     /** The end of a message: {@link #hint}, or the choices if none is near. */

@@ -24,6 +24,17 @@ class NearestTest {
     }
 
     @Test
+    void longNamesMayDifferInFewLetters() {
+        List<String> bundles = List.of("dev.cambium.metric.sparsity", "dev.cambium.metric.lesion");
+
+        assertThat(Nearest.name("dev.cambium.metrics.sparsity", bundles)).contains("dev.cambium.metric.sparsity");
+        assertThat(Nearest.name("dev.cambium.metric.transfer", bundles)).isEmpty();
+        assertThat(Nearest.name("dev.cambium.metric.lesion", bundles)).contains("dev.cambium.metric.lesion");
+        assertThat(Nearest.nameHint("dev.cambium.metric.lesions", bundles))
+                .isEqualTo("; did you mean 'dev.cambium.metric.lesion'?");
+    }
+
+    @Test
     void endsAMessage() {
         assertThat(Nearest.suggestion("Rnu", COMMANDS)).isEqualTo("; did you mean 'run'?");
         assertThat(Nearest.suggestion("quit", List.of("a", "b"))).isEqualTo("; expected one of a, b");

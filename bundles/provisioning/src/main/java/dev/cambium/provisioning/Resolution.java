@@ -1,7 +1,7 @@
 package dev.cambium.provisioning;
 
 import dev.cambium.base.Failures;
-import dev.cambium.base.NearNames;
+import dev.cambium.base.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -193,7 +193,7 @@ public final class Resolution {
                         .map(c -> new Offer(bundle, name(c, namespace), version(c))))
                 .sorted(Comparator.comparing(Resolution::order).reversed())
                 .toList();
-        return NearNames.to(wanted.get(), offers.stream().map(Offer::name).distinct().toList())
+        return Nearest.name(wanted.get(), offers.stream().map(Offer::name).distinct().toList())
                 .flatMap(name -> offers.stream().filter(o -> o.name().equals(name)).findFirst())
                 .map(Offer::toString);
     }

@@ -34,6 +34,15 @@ public sealed interface ActionSpace {
     }
 
     /**
+     * What a network is trained to make small, at a step: the softmax cross entropy in nats for choices, the squared
+     * error averaged over the outputs for continuous actions. The weight of the step plays no part in it.
+     *
+     * @param outputs an array that holds the outputs of this step
+     * @param offset  where they begin
+     */
+    double loss(Targets targets, int step, float[] outputs, int offset);
+
+    /**
      * How good the answer to a trial is, from 0 to 1, unless its task {@linkplain Task#score says otherwise}.
      *
      * @param outputs the outputs, [step × output], steps following one another
@@ -72,6 +81,19 @@ public sealed interface ActionSpace {
         @Override
         public boolean isRight(Targets targets, int step, float[] logits, int offset) {
             return answer(logits, offset) == targets.targetChoice(step);
+        }
+
+        @Override
+        public double loss(Targets targets, int step, float[] logits, int offset) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < outputs; i++) {
+                largest = Math.max(largest, logits[offset + i]);
+            }
+            double sum = 0;
+            for (int i = 0; i < outputs; i++) {
+                sum += Math.exp(logits[offset + i] - largest);
+            }
+            return Math.log(sum) + largest - logits[offset + targets.targetChoice(step)];
         }
 
         @Override
@@ -116,6 +138,16 @@ public sealed interface ActionSpace {
                 }
             }
             return true;
+        }
+
+        @Override
+        public double loss(Targets targets, int step, float[] values, int offset) {
+            double sum = 0;
+            for (int i = 0; i < outputs; i++) {
+                double error = values[offset + i] - targets.targetValue(step, i);
+                sum += error * error;
+            }
+            return sum / outputs;
         }
 
         @Override

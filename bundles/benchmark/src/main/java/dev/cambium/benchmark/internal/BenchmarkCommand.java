@@ -1,5 +1,6 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Experiments;
@@ -179,7 +180,7 @@ public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> 
         findings.detail("exponents", scaling.exponents());
         scaling.table().forEach(out);
         Path chart = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "") + ".svg");
-        Findings.replace(chart, svg -> figures.svg(scaling.chart(), svg));
+        AtomicFile.publish(chart, svg -> figures.svg(scaling.chart(), svg));
         out.accept("chart in " + chart);
     }
 }

@@ -1,7 +1,6 @@
 package dev.cambium.benchmark.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -30,19 +29,5 @@ class FindingsTest {
         assertThat(json.has("speedupOverPyTorch.batch64")).isFalse();
         assertThat(json.getAsJsonObject("details").getAsJsonObject("machine").get("blas").getAsInt()).isEqualTo(2);
         assertThat(findings.table()).singleElement().asString().contains("3.25").contains("≥ 3").endsWith(" reached");
-    }
-
-    @Test
-    void leavesTheOldFileWhereWritingFails() throws IOException {
-        Path file = Files.writeString(folder.resolve("results.json"), "old");
-
-        assertThatThrownBy(() -> Findings.replace(file, out -> {
-            out.write('n');
-            throw new IOException("disk full");
-        })).hasMessage("disk full");
-
-        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
-        assertThat(Files.list(folder)).containsExactly(file);
-        assertThat(file).hasContent("old");
     }
 }

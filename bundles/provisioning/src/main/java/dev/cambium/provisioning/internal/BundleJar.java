@@ -1,5 +1,6 @@
 package dev.cambium.provisioning.internal;
 
+import dev.cambium.base.Failures;
 import dev.cambium.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
             throw new RejectedJarException("there is no file " + file);
         } catch (FileSystemException e) {
             if (file.toString().equals(e.getFile())) {
-                throw new RejectedJarException("cannot read " + file + ": " + Folders.reason(e));
+                throw new RejectedJarException("cannot read " + file + ": " + Failures.reason((Throwable) e));
             }
             throw e;
         }

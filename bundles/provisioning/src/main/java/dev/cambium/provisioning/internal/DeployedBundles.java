@@ -1,6 +1,7 @@
 package dev.cambium.provisioning.internal;
 
-import dev.cambium.base.NearNames;
+import dev.cambium.base.Failures;
+import dev.cambium.base.Nearest;
 import dev.cambium.provisioning.Bundles;
 import dev.cambium.provisioning.DeployedBundle;
 import dev.cambium.provisioning.DeployedBundle.State;
@@ -139,7 +140,7 @@ public final class DeployedBundles implements Bundles {
                     + "; only those can be updated");
         }
         List<String> names = deployedNames();
-        String near = NearNames.hint(jar.symbolicName(), names);
+        String near = Nearest.nameHint(jar.symbolicName(), names);
         return new ProvisioningException(jar.symbolicName() + " is not installed; use install" + near);
     }
 
@@ -189,7 +190,7 @@ public final class DeployedBundles implements Bundles {
         }
         List<String> names = Stream.concat(deployedNames().stream(),
                 deployedNames().stream().map(n -> n.substring(n.lastIndexOf('.') + 1))).toList();
-        String near = NearNames.hint(name, names);
+        String near = Nearest.nameHint(name, names);
         return "no bundle '" + name + "' in " + folder + (!near.isEmpty() ? near
                 : names.isEmpty() ? "; there is none" : "; expected one of " + String.join(", ", deployedNames()));
     }
@@ -217,11 +218,11 @@ public final class DeployedBundles implements Bundles {
         try {
             deployment.synchronize(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder + ": " + Folders.reason(e), e);
+            throw new UncheckedIOException("cannot read " + folder + ": " + Failures.reason((Throwable) e), e);
         }
     }
 
     private UncheckedIOException notWritten(IOException e) {
-        return new UncheckedIOException("cannot change " + folder + ": " + Folders.reason(e), e);
+        return new UncheckedIOException("cannot change " + folder + ": " + Failures.reason((Throwable) e), e);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cambium.provisioning.internal;
 
-import dev.cambium.base.NearNames;
+import dev.cambium.base.Nearest;
 import dev.cambium.provisioning.ProvisioningException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,7 +42,7 @@ record Sources(List<Path> repositories) {
             List<String> jars = folder == null ? List.of()
                     : Folders.names(folder).stream().filter(Folders::isJar).toList();
             throw new ProvisioningException("there is no file " + file
-                    + NearNames.hint(String.valueOf(file.getFileName()), jars));
+                    + Nearest.nameHint(String.valueOf(file.getFileName()), jars));
         }
         return file;
     }
@@ -84,7 +84,7 @@ record Sources(List<Path> repositories) {
         if (!versions.isEmpty()) {
             return "; there is version " + String.join(", ", versions);
         }
-        return NearNames.to(artifact, folders(folder))
+        return Nearest.name(artifact, folders(folder))
                 .map(near -> "; did you mean 'mvn:" + group + "/" + near + "/"
                         + folders(folder.resolve(near)).stream().reduce((a, b) -> b).orElse(version) + "'?")
                 .orElse("");

@@ -11,8 +11,8 @@ final class Loss {
     }
 
     /**
-     * The loss averaged over all steps of all trials by their weight: softmax cross entropy in nats for choices,
-     * squared error averaged over the outputs for continuous actions. NaN if no step counts.
+     * The loss {@linkplain ActionSpace#loss of the action space}, averaged over all steps of all trials by their
+     * weight; NaN if no step counts.
      */
     static double of(Recording recording) {
         double sum = 0;
@@ -23,36 +23,12 @@ final class Loss {
             for (int step = 0; step < trial.steps(); step++) {
                 double weight = trial.weight(step);
                 if (weight != 0) {
-                    int offset = step * trial.actions().outputs();
-                    sum += weight * (trial.actions() instanceof ActionSpace.Choices
-                            ? crossEntropy(trial, step, outputs, offset) : squaredError(trial, step, outputs, offset));
+                    ActionSpace actions = trial.actions();
+                    sum += weight * actions.loss(trial, step, outputs, step * actions.outputs());
                     weights += weight;
                 }
             }
         }
         return sum / weights;
-    }
-
-    private static double crossEntropy(Trial trial, int step, float[] logits, int offset) {
-        int classes = trial.actions().outputs();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            largest = Math.max(largest, logits[offset + k]);
-        }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            sum += Math.exp(logits[offset + k] - largest);
-        }
-        return Math.log(sum) + largest - logits[offset + trial.targetChoice(step)];
-    }
-
-    private static double squaredError(Trial trial, int step, float[] values, int offset) {
-        int outputs = trial.actions().outputs();
-        double sum = 0;
-        for (int k = 0; k < outputs; k++) {
-            double error = values[offset + k] - trial.targetValue(step, k);
-            sum += error * error;
-        }
-        return sum / outputs;
     }
 }

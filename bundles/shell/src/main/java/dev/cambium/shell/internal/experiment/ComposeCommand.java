@@ -2,6 +2,7 @@ package dev.cambium.shell.internal.experiment;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.base.AtomicFile;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Experiment;
@@ -17,6 +18,7 @@ import dev.cambium.shell.Options;
 import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.runs.RunCompletion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +87,8 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
             throw CommandException.wrongInput(file + " is there already; --force overwrites it");
         }
         try {
-            AtomicFile.write(file, ExperimentText.lines(composed));
+            byte[] text = (String.join("\n", ExperimentText.lines(composed)) + "\n").getBytes(StandardCharsets.UTF_8);
+            AtomicFile.publish(file, out -> out.write(text));
         } catch (IOException e) {
             throw CommandException.notWritten(file, "", e);
         }
