@@ -1,6 +1,7 @@
 package dev.cambium.experiment.course;
 
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.resolve.AnalysisChange;
 import dev.cambium.experiment.resolve.Sections;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ public final class Resumption {
 
     /** What makes no other network: the number of threads, what it waits for, and what is done with it. */
     private static final Set<String> IRRELEVANT = Stream.concat(Stream.of("training.threads", "training.patience"),
-            AnalysisChange.KEYS.stream()).collect(Collectors.toUnmodifiableSet());
+            Section.keys(Section::isForResults).stream()).collect(Collectors.toUnmodifiableSet());
 
     private Resumption() {
     }

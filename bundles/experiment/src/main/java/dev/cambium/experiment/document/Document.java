@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,14 @@ import java.util.function.Supplier;
  */
 public record Document(JsonObject json, Map<String, String> locations) {
 
-    /** The keys whose values are plug-ins. */
-    public static final List<String> PLUGINS = List.of("optimizer", "regularizer");
-
     /** With plug-ins as objects, also within variants and phases, whose names are written in one way. */
     public static JsonObject normalized(JsonObject json) {
-        for (String key : PLUGINS) {
+        for (String key : Section.keys(Section::isPlugin)) {
             if (json.get(key) instanceof JsonPrimitive name) {
                 json.add(key, plugin(WrittenNumber.textOf(name)));
             }
         }
-        for (String parts : NamedParts.KINDS) {
+        for (String parts : Section.keys(Section::hasNamedParts)) {
             if (json.get(parts) instanceof JsonObject all) {
                 Names.normalize(all);
                 all.entrySet().stream().map(Map.Entry::getValue).filter(JsonObject.class::isInstance)
@@ -78,8 +76,9 @@ public record Document(JsonObject json, Map<String, String> locations) {
         merged.putAll(over.locations);
         merged.put("", locations.get(""));
         JsonObject all = JsonMerge.merge(json, over.json);
-        if (over.json.has("seed") && !over.json.has("seeds")) { // one seed, instead of those underneath
-            all.remove("seeds");
+        // one seed, instead of those underneath
+        if (over.json.has(Section.SEED.key()) && !over.json.has(Section.SEEDS.key())) {
+            all.remove(Section.SEEDS.key());
         }
         return new Document(all, merged);
     }
@@ -91,7 +90,7 @@ public record Document(JsonObject json, Map<String, String> locations) {
 
     /** A variant's changes, as a document whose locations are still the file's. */
     public Document variant(String name) {
-        String path = "variants." + name;
+        String path = Section.VARIANTS.key() + "." + name;
         Map<String, String> below = new LinkedHashMap<>();
         locations.forEach((key, location) -> {
             if (key.startsWith(path + ".")) {
@@ -99,7 +98,7 @@ public record Document(JsonObject json, Map<String, String> locations) {
             }
         });
         below.put("", locate(path));
-        return new Document(json.getAsJsonObject("variants").getAsJsonObject(name), below);
+        return new Document(json.getAsJsonObject(Section.VARIANTS.key()).getAsJsonObject(name), below);
     }
 
     /** The exception for a problem with a value. */

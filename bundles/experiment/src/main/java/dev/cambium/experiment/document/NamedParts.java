@@ -3,6 +3,7 @@ package dev.cambium.experiment.document;
 import com.google.gson.JsonObject;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Section;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,7 @@ import java.util.Optional;
  */
 public final class NamedParts {
 
-    /** The key of the phases. */
-    public static final String PHASES = "phases";
-    /** The keys that they are below. */
-    public static final List<String> KINDS = List.of("variants", PHASES);
+    private static final String PHASES = Section.PHASES.key();
 
     private NamedParts() {
     }
@@ -27,7 +25,8 @@ public final class NamedParts {
      */
     static Optional<String> unknown(JsonObject experiment, List<String> keys) {
         String kind = keys.get(0);
-        if (keys.size() < 3 || !KINDS.contains(kind) || !(experiment.get(kind) instanceof JsonObject parts)
+        if (keys.size() < 3 || !Section.keys(Section::hasNamedParts).contains(kind)
+                || !(experiment.get(kind) instanceof JsonObject parts)
                 || parts.size() == 0) {
             return Optional.empty();
         }

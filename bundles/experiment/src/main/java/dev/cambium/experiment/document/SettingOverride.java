@@ -7,6 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,6 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
     static final String LOCATION = "override ";
     /** Of longer paths no location is noted. */
     private static final int LONGEST_PATH = 2_000;
-    /** The keys whose values are lists, also where an experiment does not have them yet. */
-    private static final List<String> LISTS = List.of("tasks", "finish", "metrics", "seeds", "schedule");
 
     /** An override as a place that something was written in, for messages. */
     public static String location(String text) {
@@ -51,9 +50,9 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
         return new SettingOverride(text, Action.ADD, path, value);
     }
 
-    /** Whether this changes a key at the top. */
-    public boolean isFor(String key) {
-        return path.equals(List.of(key));
+    /** Whether this changes a whole section. */
+    public boolean isFor(Section section) {
+        return path.equals(List.of(section.key()));
     }
 
     /** Whether this would add to a list of an experiment or take something out of it, in place of setting a value. */
@@ -65,8 +64,10 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
         };
     }
 
+    /** Some values are lists, also where an experiment does not have them yet. */
     private boolean isList(JsonElement present) {
-        return present == null ? path.size() == 1 && LISTS.contains(path.get(0)) : present.isJsonArray();
+        return present == null ? path.size() == 1 && Section.keys(Section::isEditedList).contains(path.get(0))
+                : present.isJsonArray();
     }
 
     /**
@@ -129,8 +130,8 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
         }
         requireObjectsAbove(document.json(), keys);
         JsonObject json = changed(document.json(), keys, edits);
-        if (isFor("seed") && action != Action.REMOVE) { // one seed, instead of those of the file
-            json.remove("seeds");
+        if (isFor(Section.SEED) && action != Action.REMOVE) { // one seed, instead of those of the file
+            json.remove(Section.SEEDS.key());
         }
         return new Document(json, located(document, keys, present, json));
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.OverrideText;
@@ -17,13 +18,10 @@ import java.util.function.UnaryOperator;
 /** Changes of what is done with a trained network: they leave the network as it is. */
 public final class AnalysisChange {
 
-    /** The keys of an experiment on which its network does not depend. */
-    public static final List<String> KEYS = List.of("description", "metrics", "analysis", "report");
-
-    private static final String METRICS = "metrics";
-    private static final String DESCRIPTION = "description";
-    private static final String ANALYSIS = "analysis";
-    private static final List<String> CHANGEABLE = List.of(METRICS, ANALYSIS, "report");
+    private static final String METRICS = Section.METRICS.key();
+    private static final String DESCRIPTION = Section.DESCRIPTION.key();
+    private static final String ANALYSIS = Section.ANALYSIS.key();
+    private static final List<String> CHANGEABLE = Section.keys(Section::isChangeableAfterTraining);
 
     private AnalysisChange() {
     }
@@ -72,7 +70,7 @@ public final class AnalysisChange {
     /** An experiment with all that its network does not depend on from another. */
     public static JsonObject with(JsonObject experiment, JsonObject results) {
         JsonObject after = experiment.deepCopy();
-        KEYS.forEach(key -> {
+        Section.keys(Section::isForResults).forEach(key -> {
             if (results.has(key)) {
                 after.add(key, results.get(key).deepCopy());
             } else {
@@ -87,7 +85,8 @@ public final class AnalysisChange {
 
     /** Whether experiments agree in all that their networks do not depend on. */
     public static boolean agree(JsonObject one, JsonObject other) {
-        return KEYS.stream().allMatch(key -> Objects.equals(one.get(key), other.get(key)));
+        return Section.keys(Section::isForResults).stream()
+                .allMatch(key -> Objects.equals(one.get(key), other.get(key)));
     }
 
     /** Whether experiments lead from the same network to the same results. */
@@ -102,7 +101,7 @@ public final class AnalysisChange {
     }
 
     private static List<JsonObject> swaps(JsonObject experiment) {
-        return experiment.get("schedule") instanceof JsonArray schedule ? schedule.asList().stream()
+        return experiment.get(Section.SCHEDULE.key()) instanceof JsonArray schedule ? schedule.asList().stream()
                 .map(entry -> entry.getAsJsonObject().getAsJsonObject("swap")).toList() : List.of();
     }
 }

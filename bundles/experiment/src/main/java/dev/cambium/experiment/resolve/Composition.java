@@ -9,8 +9,8 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
-import dev.cambium.experiment.document.NamedParts;
 import dev.cambium.experiment.document.Names;
 import dev.cambium.experiment.document.OverrideText;
 import dev.cambium.experiment.document.SettingOverride;
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class Composition {
 
-    private static final String VARIANTS = "variants";
+    private static final String VARIANTS = Section.VARIANTS.key();
 
     /** With the overrides but for those that edit lists. */
     private Document underneath;
@@ -41,10 +41,10 @@ final class Composition {
         Document complete = document;
         for (String text : overrides) {
             SettingOverride change = making(OverrideText.read(text), document);
-            if (change.isFor("extends")) {
+            if (change.isFor(Section.EXTENDS)) {
                 throw new InputException(SettingOverride.location(text) + ": only a file can extend another");
             }
-            if (change.isFor(VARIANTS) && change.action() == SettingOverride.Action.SET) {
+            if (change.isFor(Section.VARIANTS) && change.action() == SettingOverride.Action.SET) {
                 complete = select(complete, change);
                 underneath = select(underneath, change);
                 if (!change.value().isJsonObject()) {
@@ -74,7 +74,7 @@ final class Composition {
     /** Where an experiment as it was written has no variants or no phases, overrides make them as they name them. */
     private static SettingOverride making(SettingOverride change, Document written) {
         boolean makes = change.action() == SettingOverride.Action.SET && change.path().size() > 1
-                && NamedParts.KINDS.contains(change.path().get(0))
+                && Section.keys(Section::hasNamedParts).contains(change.path().get(0))
                 && !(written.json().get(change.path().get(0)) instanceof JsonObject parts && parts.size() > 0);
         return makes ? change.making() : change;
     }
@@ -94,8 +94,9 @@ final class Composition {
         JsonElement variants = underneath.json().get(VARIANTS);
         Map<String, Document> documents = new LinkedHashMap<>();
         if (variants == null) {
-            JsonElement name = underneath.json().get("variant");
-            documents.put(name == null ? "" : underneath.name("variant", name), base());
+            String key = Section.VARIANT.key();
+            JsonElement name = underneath.json().get(key);
+            documents.put(name == null ? "" : underneath.name(key, name), base());
             return documents;
         }
         if (!(variants instanceof JsonObject object) || object.size() == 0) {
@@ -112,7 +113,7 @@ final class Composition {
                 throw underneath.problem(path, "is " + JsonWords.shown(object.get(name))
                         + ", expected an object of changes");
             }
-            for (String key : List.of("extends", VARIANTS, "variant")) {
+            for (String key : Section.keys(section -> !section.isForVariants())) {
                 if (object.getAsJsonObject(name).has(key)) {
                     throw underneath.problem(path + "." + key, "a variant cannot have this key");
                 }

@@ -10,6 +10,7 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListEntries;
 import dev.cambium.experiment.settings.Freeze;
@@ -66,24 +67,23 @@ final class Parts {
     }
 
     /** Resolves some of the keys that can change during a run; tasks and their batteries go together. */
-    void resolvePlugins(Document document, JsonObject resolved, Collection<String> keys) {
-        if (keys.contains("tasks") || keys.contains("batteries")) {
+    void resolvePlugins(Document document, JsonObject resolved, Collection<Section> sections) {
+        if (sections.stream().anyMatch(Section::choosesTasks)) {
             new TaskResolver(catalog, document).resolveInto(resolved);
         }
-        if (keys.contains("sampling")) {
-            resolved.add("sampling", new SamplingResolver(document, resolved.getAsJsonArray("tasks")).resolve());
+        if (sections.contains(Section.SAMPLING)) {
+            JsonArray tasks = resolved.getAsJsonArray(Section.TASKS.key());
+            resolved.add(Section.SAMPLING.key(), new SamplingResolver(document, tasks).resolve());
         }
-        if (keys.contains(Sections.FREEZE)) {
-            resolved.addProperty(Sections.FREEZE, freeze(document).label());
+        if (sections.contains(Section.FREEZE)) {
+            resolved.addProperty(Section.FREEZE.key(), freeze(document).label());
         }
-        if (keys.contains("optimizer")) {
-            resolved.add("optimizer", plugin(document, "optimizer", "adam"));
-        }
-        if (keys.contains("regularizer")) {
-            resolved.add("regularizer", plugin(document, "regularizer", "none"));
-        }
-        if (keys.contains("metrics")) {
-            resolved.add("metrics", plugins(document, "metrics", "metric"));
+        for (Section section : Section.all(sections::contains)) {
+            if (section.isPlugin()) {
+                resolved.add(section.key(), plugin(document, section));
+            } else if (section.isPluginList()) {
+                resolved.add(section.key(), plugins(document, section));
+            }
         }
     }
 
@@ -113,24 +113,27 @@ final class Parts {
     }
 
     private static Freeze freeze(Document document) {
-        JsonElement given = document.json().get(Sections.FREEZE);
+        String key = Section.FREEZE.key();
+        JsonElement given = document.json().get(key);
         String label = given == null ? Freeze.NONE.label() : ListEntries.name(given);
-        return Freeze.of(label).orElseThrow(() -> document.problem(Sections.FREEZE, "is " + JsonWords.shown(given)
+        return Freeze.of(label).orElseThrow(() -> document.problem(key, "is " + JsonWords.shown(given)
                 + Nearest.suggestion(label, Freeze.labels())));
     }
 
-    private JsonObject plugin(Document document, String kind, String otherwise) {
-        JsonObject chosen = Document.plugin(otherwise);
-        JsonElement given = document.json().get(kind);
+    private JsonObject plugin(Document document, Section section) {
+        JsonObject chosen = Document.plugin(section == Section.OPTIMIZER ? "adam" : "none");
+        JsonElement given = document.json().get(section.key());
         if (given instanceof JsonObject settings && !settings.has("type")) { // settings of the default plug-in
             settings.entrySet().forEach(entry -> chosen.add(entry.getKey(), entry.getValue()));
             given = chosen;
         }
-        return plugin(document, kind, kind, given == null ? chosen : given);
+        return plugin(document, section.key(), section.kind(), given == null ? chosen : given);
     }
 
     /** A list of plug-ins of one kind; {@code *} stands for all that are installed and not listed by themselves. */
-    JsonArray plugins(Document document, String key, String kind) {
+    private JsonArray plugins(Document document, Section section) {
+        String key = section.key();
+        String kind = section.kind();
         JsonElement given = document.json().get(key);
         JsonArray plugins = new JsonArray();
         if (given == null) {

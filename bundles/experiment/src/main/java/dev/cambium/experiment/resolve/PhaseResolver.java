@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListChange;
 import java.util.LinkedHashMap;
@@ -24,9 +25,9 @@ import java.util.stream.Stream;
  */
 final class PhaseResolver {
 
-    private static final List<String> CHANGES = List.of("tasks", "batteries", "optimizer", "regularizer", "sampling",
-            "freeze");
-    private static final List<String> KEYS = Stream.concat(Stream.of("steps"), CHANGES.stream()).toList();
+    private static final String STEPS = "steps";
+    private static final List<String> CHANGES = Section.keys(Section::isPhased);
+    private static final List<String> KEYS = Stream.concat(Stream.of(STEPS), CHANGES.stream()).toList();
 
     private final Parts parts;
     private final Document document;
@@ -66,7 +67,7 @@ final class PhaseResolver {
             long from = steps;
             steps += steps(phase, experiment, first);
             JsonObject explicit = new JsonObject();
-            explicit.addProperty("steps", steps - from);
+            explicit.addProperty(STEPS, steps - from);
             // what the first says is how the experiment begins
             change(phase, now, first ? experiment : explicit, first);
             resolved.add(name, explicit);
@@ -75,7 +76,7 @@ final class PhaseResolver {
                 parts.requireRoom(phase, now);
             }
         }
-        experiment.getAsJsonObject("training").addProperty("steps", steps);
+        experiment.getAsJsonObject("training").addProperty(STEPS, steps);
         return resolved;
     }
 
@@ -103,15 +104,15 @@ final class PhaseResolver {
 
     private static long steps(Document phase, JsonObject experiment, boolean first) {
         int least = first ? 0 : 1;
-        JsonElement given = phase.json().get("steps");
+        JsonElement given = phase.json().get(STEPS);
         if (given == null) {
-            given = experiment.getAsJsonObject("training").get("steps");
+            given = experiment.getAsJsonObject("training").get(STEPS);
         }
         OptionalLong steps = Document.whole(given);
         if (steps.isPresent() && steps.getAsLong() >= least) {
             return steps.getAsLong();
         }
-        throw phase.problem("steps", "is " + JsonWords.shown(given) + ", expected a whole number ≥ " + least);
+        throw phase.problem(STEPS, "is " + JsonWords.shown(given) + ", expected a whole number ≥ " + least);
     }
 
     /**
@@ -123,7 +124,7 @@ final class PhaseResolver {
      */
     private void change(Document phase, JsonObject now, JsonObject explicit, boolean first) {
         Set<String> keys = new LinkedHashSet<>(phase.json().keySet());
-        keys.remove("steps");
+        keys.remove(STEPS);
         JsonObject part = new JsonObject();
         CHANGES.forEach(key -> part.add(key, now.get(key).deepCopy()));
         part.add("tasks", trained(now));
@@ -136,7 +137,7 @@ final class PhaseResolver {
         Document changed = new Document(part, phase.locations()).merge(new Document(over, phase.locations()));
         JsonObject after = now.deepCopy();
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            parts.resolvePlugins(changed, after, Set.of("tasks"));
+            parts.resolvePlugins(changed, after, Set.of(Section.TASKS));
             parts.requireSameUnits(changed, now, after);
             explicit.add("tasks", after.get("tasks"));
             explicit.add("batteries", first ? after.get("batteries")
@@ -146,7 +147,7 @@ final class PhaseResolver {
             keys.add("sampling");
         }
         keys.removeAll(List.of("tasks", "batteries"));
-        parts.resolvePlugins(changed, after, keys);
+        parts.resolvePlugins(changed, after, Section.all(section -> keys.contains(section.key())));
         keys.forEach(key -> explicit.add(key, key.equals("sampling") && !first
                 ? sampling(phase, now, after.getAsJsonObject(key)) : after.get(key)));
     }

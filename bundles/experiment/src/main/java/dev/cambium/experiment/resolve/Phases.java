@@ -3,7 +3,7 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.cambium.experiment.document.NamedParts;
+import dev.cambium.experiment.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,9 @@ import java.util.Objects;
 public final class Phases {
 
     /** The key of the phases in an experiment. */
-    public static final String KEY = NamedParts.PHASES;
+    public static final String KEY = Section.PHASES.key();
     /** The key in the state of an experiment at some step that tells which phase that is in. */
     private static final String PRESENT = "phase";
-    private static final List<String> UNITED = List.of("batteries", "sampling");
 
     /**
      * One of them.
@@ -37,7 +36,7 @@ public final class Phases {
             JsonObject now = before.deepCopy();
             changes.entrySet().stream().filter(change -> !change.getKey().equals("steps"))
                     .forEach(change -> now.add(change.getKey(), change.getValue().deepCopy()));
-            for (String key : UNITED) { // what is not said of these stays
+            for (String key : Section.keys(Section::isUnited)) { // what is not said of these stays
                 if (changes.has(key) && before.has(key)) {
                     now.add(key, united(before.getAsJsonObject(key), changes.getAsJsonObject(key)));
                 }

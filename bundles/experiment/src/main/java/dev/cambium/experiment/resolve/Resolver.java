@@ -9,6 +9,7 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Names;
 import dev.cambium.experiment.settings.Schema;
@@ -23,10 +24,6 @@ import java.util.stream.Stream;
 /** Checks one experiment and makes all its settings explicit. */
 final class Resolver {
 
-    static final List<String> KEYS = List.of("name", "description", "variant", "seed", "model", "tasks",
-            "batteries", "sampling", "optimizer", "regularizer", "freeze", "training", "phases", "finish", "analysis",
-            "metrics", "report", "schedule", "variants", "seeds", "extends");
-
     private static final long TOO_MANY_PLACES = 1L << 31;
     private static final long LARGEST_BATCH = 1_000_000_000;
 
@@ -38,14 +35,16 @@ final class Resolver {
 
     Experiment resolve(Document document, Path file, String variant, long seed) {
         JsonObject given = document.json();
-        if (given.has(Sections.IMPORTED)) {
-            throw document.problem(Sections.IMPORTED, "this network was trained elsewhere and imported from "
-                    + JsonWords.shown(given.get(Sections.IMPORTED))
+        String imported = Section.IMPORTED.key();
+        if (given.has(imported)) {
+            throw document.problem(imported, "this network was trained elsewhere and imported from "
+                    + JsonWords.shown(given.get(imported))
                     + "; it cannot be trained again, only analysed; see: analyze");
         }
+        List<String> known = Section.keys(Section::isWritten);
         for (String key : given.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw document.problem(key, "unknown key" + Nearest.suggestion(key, KEYS));
+            if (!known.contains(key)) {
+                throw document.problem(key, "unknown key" + Nearest.suggestion(key, known));
             }
         }
         JsonObject resolved = new JsonObject();
@@ -62,7 +61,7 @@ final class Resolver {
         }
         resolved.addProperty("seed", seed);
         resolved.add("model", model(document));
-        parts.resolvePlugins(document, resolved, ScheduleResolver.CHANGEABLE);
+        parts.resolvePlugins(document, resolved, Section.all(Section::isSwappable));
         resolved.add("training", training(document));
         checkSize(document, resolved);
         if (given.has(Phases.KEY)) {
@@ -70,7 +69,7 @@ final class Resolver {
         } else if (resolved.getAsJsonObject("training").get("steps").getAsLong() > 0) {
             parts.requireRoom(document, resolved);
         }
-        resolved.add("finish", parts.plugins(document, "finish", "finish"));
+        parts.resolvePlugins(document, resolved, List.of(Section.FINISH));
         resolveAnalysis(document, resolved);
         if (given.has("schedule")) {
             resolved.add("schedule", new ScheduleResolver(parts, document).resolve(resolved));
@@ -101,7 +100,7 @@ final class Resolver {
      */
     void resolveResults(Document document, JsonObject resolved, JsonObject experiment) {
         resolveAnalysis(document, resolved);
-        parts.resolvePlugins(document, resolved, List.of("metrics"));
+        parts.resolvePlugins(document, resolved, List.of(Section.METRICS));
         parts.checkMetrics(document, resolved, experiment);
     }
 

@@ -7,6 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListChange;
@@ -32,14 +33,9 @@ import java.util.Set;
 public final class ScheduleResolver {
 
     /** The keys of an experiment that can change during a run. */
-    static final List<String> CHANGEABLE = List.of("optimizer", "regularizer", "tasks", "batteries", "sampling",
-            "freeze", "metrics");
+    private static final List<String> CHANGEABLE = Section.keys(Section::isSwappable);
 
     private static final List<String> ENTRY = List.of("at", "swap");
-    private static final List<String> TASKS = List.of("tasks", "batteries");
-    /** The keys that say which trials are trained. */
-    private static final List<String> LENGTHS = List.of("tasks", "batteries", "sampling");
-    private static final List<String> LISTS = List.of("tasks", "metrics");
 
     private final Parts parts;
     private final Document document;
@@ -116,7 +112,7 @@ public final class ScheduleResolver {
 
     private JsonObject change(JsonObject now, JsonObject swap, long at) {
         JsonObject over = Document.normalized(swap.deepCopy());
-        for (String key : LISTS) {
+        for (String key : Section.keys(section -> section.isSwappable() && section.isEditedList())) {
             if (over.get(key) instanceof JsonObject change) {
                 over.add(key, new ListChange(change, key, message -> problem("at " + at + ": " + message))
                         .applyTo(now.getAsJsonArray(key)));
@@ -185,7 +181,7 @@ public final class ScheduleResolver {
                     .removeIf(battery -> !isUsed(battery, changed.json().get("tasks")));
         }
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            parts.resolvePlugins(changed, after, List.of("tasks"));
+            parts.resolvePlugins(changed, after, List.of(Section.TASKS));
             parts.requireSameUnits(changed, now, after);
             if (changed.json().get("sampling") instanceof JsonObject sampling && now.has("sampling")
                     && Objects.equals(sampling.get("tasks"), now.getAsJsonObject("sampling").get("tasks"))) {
@@ -195,11 +191,12 @@ public final class ScheduleResolver {
                     throw changed.problem("tasks", "none of those that are trained now would be left; say in "
                             + "sampling.tasks which of the others to train");
                 }
-                parts.resolvePlugins(changed, after, List.of("sampling"));
+                parts.resolvePlugins(changed, after, List.of(Section.SAMPLING));
             }
         }
-        parts.resolvePlugins(changed, after, keys.stream().filter(key -> !TASKS.contains(key)).toList());
-        if (keys.stream().anyMatch(LENGTHS::contains)) {
+        List<Section> sections = Section.all(section -> keys.contains(section.key()));
+        parts.resolvePlugins(changed, after, sections.stream().filter(section -> !section.choosesTasks()).toList());
+        if (sections.stream().anyMatch(Section::choosesTrials)) {
             parts.requireRoom(changed, after);
         }
         return after;
@@ -214,7 +211,7 @@ public final class ScheduleResolver {
     private static JsonObject difference(Set<String> keys, JsonObject before, JsonObject after) {
         Set<String> wanted = new LinkedHashSet<>(keys);
         if (keys.contains("tasks") || keys.contains("batteries")) {
-            wanted.addAll(TASKS);
+            wanted.addAll(Section.keys(Section::choosesTasks));
             if (!Objects.equals(before.get("sampling"), after.get("sampling"))) {
                 wanted.add("sampling");
             }

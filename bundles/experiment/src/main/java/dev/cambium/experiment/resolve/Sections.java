@@ -2,6 +2,7 @@ package dev.cambium.experiment.resolve;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.settings.AnalysisSettings;
 import dev.cambium.experiment.settings.ConnectivitySettings;
 import dev.cambium.experiment.settings.Freeze;
@@ -17,11 +18,7 @@ import java.util.function.Function;
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
 public final class Sections {
 
-    /** A key only of a run whose network was not trained here: the file that it came from. */
-    public static final String IMPORTED = "imported";
-
-    /** The key that says which parameters are not trained. */
-    static final String FREEZE = "freeze";
+    private static final String FREEZE = Section.FREEZE.key();
 
     static final Schema MODEL = Schema.of(ModelSettings.class);
     static final Schema CONNECTIVITY = Schema.of(ConnectivitySettings.class);

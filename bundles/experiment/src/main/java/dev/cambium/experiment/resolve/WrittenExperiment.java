@@ -3,13 +3,16 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A composition as one document that a person could have written and that means the same when it is read. */
 final class WrittenExperiment {
+
+    private static final String VARIANTS = Section.VARIANTS.key();
+    private static final String SEEDS = Section.SEEDS.key();
 
     private WrittenExperiment() {
     }
@@ -18,12 +21,12 @@ final class WrittenExperiment {
         Document base = composition.base();
         JsonObject written = new JsonObject();
         JsonObject json = withoutNulls(base.json());
-        Resolver.KEYS.stream().filter(json::has).forEach(key -> written.add(key, json.get(key)));
+        Section.keys(Section::isWritten).stream().filter(json::has).forEach(key -> written.add(key, json.get(key)));
         json.keySet().stream().filter(key -> !written.has(key)).forEach(key -> written.add(key, json.get(key)));
-        if (json.get("variants") instanceof JsonObject) {
+        if (json.get(VARIANTS) instanceof JsonObject) {
             JsonObject variants = new JsonObject();
             composition.variants().forEach((name, document) -> variants.add(name, variant(base, name, document)));
-            written.add("variants", variants);
+            written.add(VARIANTS, variants);
         }
         return abbreviated(written);
     }
@@ -38,15 +41,15 @@ final class WrittenExperiment {
             return given.deepCopy();
         }
         JsonObject left = difference(underneath, wanted);
-        if (left.has("seed") && wanted.has("seeds")) { // a seed alone would take the seeds away
-            left.add("seeds", wanted.get("seeds"));
+        if (left.has(Section.SEED.key()) && wanted.has(SEEDS)) { // a seed alone would take the seeds away
+            left.add(SEEDS, wanted.get(SEEDS));
         }
         return left;
     }
 
     private static JsonObject plain(JsonObject json) {
         JsonObject plain = withoutNulls(json);
-        plain.remove("variants");
+        plain.remove(VARIANTS);
         return plain;
     }
 
@@ -83,15 +86,16 @@ final class WrittenExperiment {
 
     /** Plug-ins without settings by their names alone. */
     private static JsonObject abbreviated(JsonObject json) {
-        Document.PLUGINS.stream().filter(json::has).forEach(key -> json.add(key, abbreviated(json.get(key))));
-        for (String key : List.of("finish", "metrics")) {
+        Section.keys(Section::isPlugin).stream().filter(json::has)
+                .forEach(key -> json.add(key, abbreviated(json.get(key))));
+        for (String key : Section.keys(Section::isPluginList)) {
             if (json.get(key) instanceof JsonArray plugins) {
                 for (int i = 0; i < plugins.size(); i++) {
                     plugins.set(i, abbreviated(plugins.get(i)));
                 }
             }
         }
-        if (json.get("variants") instanceof JsonObject variants) {
+        if (json.get(VARIANTS) instanceof JsonObject variants) {
             variants.keySet().forEach(name -> abbreviated(variants.getAsJsonObject(name)));
         }
         return json;

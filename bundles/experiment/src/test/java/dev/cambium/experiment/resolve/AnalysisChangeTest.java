@@ -62,7 +62,7 @@ class AnalysisChangeTest {
     void refusesWhatWouldChangeTheNetwork() {
         assertThatThrownBy(() -> apply("training.steps=9")).isInstanceOf(InputException.class)
                 .hasMessage("override 'training.steps=9': training cannot change when a network is trained; what can "
-                        + "is metrics, analysis, report");
+                        + "is analysis, metrics, report");
         assertThatThrownBy(() -> apply("metrcs=[]")).isInstanceOf(InputException.class)
                 .hasMessageEndingWith("report; did you mean 'metrics'?");
         assertThatThrownBy(() -> apply("metrics=[perfomance]")).isInstanceOf(InputException.class)

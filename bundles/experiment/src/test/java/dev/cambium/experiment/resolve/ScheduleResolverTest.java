@@ -37,8 +37,8 @@ class ScheduleResolverTest {
                 "{\"at\":20,\"swap\":{\"optimizer\":{\"type\":\"sgd\"},\"metrics\":[{\"type\":\"sparsity\"}]}}",
                 "{\"at\":20,\"swap\":{\"tasks\":[\"ring.anti\",\"other.sum\"],"
                         + "\"batteries\":{\"ring\":{\"sigma\":0.1},\"other\":{}}}}",
-                "{\"at\":99,\"swap\":{\"regularizer\":{\"type\":\"none\"},\"tasks\":[\"ring.dm1\"],"
-                        + "\"batteries\":{\"ring\":{\"sigma\":0.1}}}}") + "]");
+                "{\"at\":99,\"swap\":{\"tasks\":[\"ring.dm1\"],\"batteries\":{\"ring\":{\"sigma\":0.1}},"
+                        + "\"regularizer\":{\"type\":\"none\"}}}") + "]");
         assertThat(experiment.getAsJsonObject("regularizer").get("method").getAsString())
                 .as("the experiment itself is what the run begins with").isEqualTo("proximal");
         assertThat(load(experiment.toString())).as("and is read back").isEqualTo(experiment);
@@ -100,7 +100,7 @@ class ScheduleResolverTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            training.steps=5        | 'training.steps=5': training cannot change during a run; what can is optimizer
+            training.steps=5        | 'training.steps=5': training cannot change during a run; what can is tasks
             regularizer=l2          | the run: regularizer: there is no regularizer 'l2'
             regularizer.lamda=5     | regularizer.lamda: unknown key; did you mean 'lambda'?
             regularizer.lambda=2    | nothing changes

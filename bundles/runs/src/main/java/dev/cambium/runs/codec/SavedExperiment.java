@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.resolve.Phases;
 import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.experiment.settings.Freeze;
@@ -63,7 +64,7 @@ public final class SavedExperiment {
         if (json.has("finish")) {
             json.objects("finish").forEach(plugin -> plugin.text("type"));
         }
-        json.text(Sections.IMPORTED, "");
+        json.text(Section.IMPORTED.key(), "");
         if (json.has(Phases.KEY)) {
             checkPhases(json.object(Phases.KEY));
         }
@@ -110,13 +111,13 @@ public final class SavedExperiment {
                 throw part.problem("tasks", "tasks of the batteries " + Words.shown(String.join(", ", batteries)));
             }
         }
-        for (String plugin : List.of("optimizer", "regularizer")) {
-            if (all || part.has(plugin)) {
-                part.object(plugin).text("type");
+        for (Section section : Section.all(Section::isSwappable)) {
+            String key = section.key();
+            if (section.isPlugin() && (all || part.has(key))) {
+                part.object(key).text("type");
+            } else if (section.isPluginList() && (all || part.has(key))) {
+                part.objects(key).forEach(plugin -> plugin.text("type"));
             }
-        }
-        if (all || part.has("metrics")) {
-            part.objects("metrics").forEach(metric -> metric.text("type"));
         }
         if (part.has("sampling")) {
             SavedObject sampling = part.object("sampling");

@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.Section;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Variant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.Set;
 final class Settings {
 
     /** What differs by nature, or is no setting. */
-    private static final Set<String> APART = Set.of("name", "variant", "description", "seed", "report");
+    private static final List<String> APART = Section.keys(section -> EnumSet.of(Section.NAME, Section.VARIANT,
+            Section.DESCRIPTION, Section.SEED, Section.REPORT).contains(section));
 
     private Settings() {
     }

@@ -11,6 +11,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
@@ -21,29 +22,27 @@ import dev.cambium.shell.runs.RunCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Completes what commands take that read an experiment: its file or run, and changes to it. */
 public final class ExperimentCompletion {
 
-    private static final String METRIC = "metric";
-    private static final String FINISH = "finish";
-    private static final String TASKS = "tasks";
-    private static final String METRICS = "metrics";
-    private static final String VARIANTS = "variants";
-    private static final String BATTERIES = "batteries";
+    private static final String TASKS = Section.TASKS.key();
+    private static final String VARIANTS = Section.VARIANTS.key();
+    private static final String BATTERIES = Section.BATTERIES.key();
+    /** Keys of one plug-in: its kind as well. */
+    private static final List<String> SINGLE = Section.keys(Section::isPlugin);
     /** Keys whose values are lists of names. */
-    private static final Set<String> LISTS = Set.of(TASKS, FINISH, METRICS, VARIANTS);
+    private static final List<String> LISTS = Section.keys(section -> section.isPluginList()
+            || section == Section.TASKS || section == Section.VARIANTS);
     /** Keys that are completed in another way, or not at all. */
-    private static final Set<String> LEFT_OUT = Set.of("variant", "schedule", BATTERIES, TASKS, FINISH, METRICS,
-            VARIANTS);
-
-    /** The kinds of plug-ins of which an experiment may have several. */
-    private static final Set<String> SEVERAL = Set.of(Kinds.TASK, FINISH, METRIC);
+    private static final List<String> LEFT_OUT = Section.keys(section -> section.isPlugin()
+            || LISTS.contains(section.key()) || section == Section.BATTERIES || section == Section.VARIANT
+            || section == Section.SCHEDULE);
 
     private final Experiments experiments;
     private final Runs runs;
@@ -119,7 +118,7 @@ public final class ExperimentCompletion {
 
     private Stream<String> keys(List<String> before, JsonObject experiment) {
         List<String> keys = new ArrayList<>();
-        for (String kind : single()) {
+        for (String kind : SINGLE) {
             names(kind).forEach(name -> keys.add(kind + "=" + name));
             settings(kind, before, experiment).forEach(setting -> keys.add(kind + "." + setting.name() + "="));
         }
@@ -131,8 +130,9 @@ public final class ExperimentCompletion {
     }
 
     private Stream<String> removable(JsonObject experiment) {
-        Stream<String> lists = Stream.of(FINISH, METRICS, TASKS).filter(experiment::has).map(key -> key + "=");
-        return Stream.concat(lists, Stream.concat(single().stream().filter(experiment::has),
+        Stream<String> lists = LISTS.stream().sorted().filter(key -> !key.equals(VARIANTS)).filter(experiment::has)
+                .map(key -> key + "=");
+        return Stream.concat(lists, Stream.concat(SINGLE.stream().filter(experiment::has),
                 others(experiment).keySet().stream()));
     }
 
@@ -145,12 +145,12 @@ public final class ExperimentCompletion {
                             .filter(name -> !sign.equals("+") || !present.contains(name)).toList();
             return list(start, typed, names, !sign.isEmpty());
         }
-        if (single().contains(key)) {
+        if (SINGLE.contains(key)) {
             return names(key).stream().map(name -> start + name);
         }
         int dot = key.lastIndexOf('.');
         String section = dot < 0 ? "" : key.substring(0, dot);
-        List<Plugin.Setting> settings = single().contains(section) ? settings(section, before, experiment)
+        List<Plugin.Setting> settings = SINGLE.contains(section) ? settings(section, before, experiment)
                 : section.startsWith(BATTERIES + ".")
                         ? settings(Kinds.TASK, section.substring(BATTERIES.length() + 1)) : List.of();
         Stream<String> declared = settings.stream().filter(setting -> setting.name().equals(key.substring(dot + 1)))
@@ -185,11 +185,6 @@ public final class ExperimentCompletion {
                 ? Stream.of("true", "false") : Stream.of(Json.plain(now.toString()));
     }
 
-    /** The kinds of plug-ins of which an experiment has one. */
-    private List<String> single() {
-        return Kinds.of(plugins.all()).stream().filter(kind -> !SEVERAL.contains(kind)).toList();
-    }
-
     private List<String> names(String kind) {
         return plugins.all().stream().filter(plugin -> plugin.kind().equals(kind) && !plugin.hidden())
                 .map(Plugin::name).toList();
@@ -197,13 +192,15 @@ public final class ExperimentCompletion {
 
     /** What can be in a list. */
     private List<String> names(String list, JsonObject experiment) {
-        return switch (list) {
-            case TASKS -> names(Kinds.TASK).stream().flatMap(battery -> Stream.concat(Stream.of(battery + ".*"),
+        Optional<Section> section = Section.of(list);
+        if (section.equals(Optional.of(Section.TASKS))) {
+            return names(Kinds.TASK).stream().flatMap(battery -> Stream.concat(Stream.of(battery + ".*"),
                     tasks(battery).stream().map(task -> battery + "." + task))).toList();
-            case METRICS -> names(METRIC);
-            case FINISH -> names(FINISH);
-            default -> experiment.get(list) instanceof JsonArray variants ? entries(variants) : List.of();
-        };
+        }
+        if (section.filter(Section::isPluginList).isPresent()) {
+            return names(section.get().kind());
+        }
+        return experiment.get(list) instanceof JsonArray variants ? entries(variants) : List.of();
     }
 
     private List<String> tasks(String battery) {
@@ -246,10 +243,8 @@ public final class ExperimentCompletion {
     /** The values that are not plug-ins, by their keys from the top. */
     private Map<String, JsonElement> others(JsonObject experiment) {
         Map<String, JsonElement> values = new LinkedHashMap<>();
-        Set<String> leftOut = new LinkedHashSet<>(single());
-        leftOut.addAll(LEFT_OUT);
         experiment.asMap().forEach((key, value) -> {
-            if (!leftOut.contains(key)) {
+            if (!LEFT_OUT.contains(key)) {
                 flatten(key, value, values);
             }
         });

@@ -3,6 +3,7 @@ package dev.cambium.shell.internal.run;
 import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
 public final class SetCommand extends Command<SetCommand.Arguments> {
 
     private static final Pattern CHANGEABLE =
-            Pattern.compile("[+~]?(optimizer|regularizer|tasks|batteries|sampling|freeze|metrics)[.=]");
+            Pattern.compile("[+~]?(" + String.join("|", Section.keys(Section::isSwappable)) + ")[.=]");
 
     private final Runs runs;
     private final ExperimentCompletion completion;

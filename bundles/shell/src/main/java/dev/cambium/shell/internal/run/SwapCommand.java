@@ -6,6 +6,7 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Parameters;
 public final class SwapCommand extends Command<SwapCommand.Arguments> {
 
     /** The kinds of which a run has one, with settings. */
-    private static final List<String> SINGLE = List.of("regularizer", "optimizer");
-    /** The kinds of which a run has a list. */
-    private static final List<String> LISTS = List.of("tasks", "metrics");
+    private static final List<String> SINGLE = Section.keys(Section::isPlugin);
+    /** What a run has a list of. */
+    private static final List<String> LISTS =
+            Section.keys(section -> section.isSwappable() && section.isEditedList());
     private static final List<String> KINDS = Stream.concat(SINGLE.stream(), LISTS.stream()).toList();
     private static final String ADD = "+";
     private static final String REMOVE = "~";

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
@@ -15,6 +16,7 @@ import dev.cambium.shell.internal.experiment.Differences;
 import dev.cambium.shell.internal.terminal.Json;
 import dev.cambium.shell.runs.RunNames;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,8 @@ import java.util.function.Function;
 final class RunComparison {
 
     /** What the columns' titles say, and the changes: compared by what happened, not by what was planned. */
-    private static final Set<String> NOT_COMPARED = Set.of("name", "description", "seed", "schedule");
+    private static final Set<Section> NOT_COMPARED =
+            EnumSet.of(Section.NAME, Section.DESCRIPTION, Section.SEED, Section.SCHEDULE);
     /** The event in the journal that tells of a change of plug-ins, settings or tasks. */
     private static final String SWAPPED = "swapped";
     private static final String NONE = "–";
@@ -138,7 +141,7 @@ final class RunComparison {
         List<Map<String, JsonElement>> all = views.stream().map(view -> {
             Map<String, JsonElement> settings = new LinkedHashMap<>();
             JsonObject experiment = view.settings().deepCopy();
-            NOT_COMPARED.forEach(experiment::remove);
+            NOT_COMPARED.forEach(section -> experiment.remove(section.key()));
             Differences.flat(experiment).forEach((key, value) -> addNames(key, value, settings));
             return settings;
         }).toList();

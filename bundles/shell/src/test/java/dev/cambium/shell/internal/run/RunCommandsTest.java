@@ -300,7 +300,7 @@ class RunCommandsTest {
         SwapCommand swap = new SwapCommand(experiments, runs, plugins);
         assertThat(swap.candidates(List.of(), "")).containsExactly("tiny", "l1-0");
         assertThat(swap.candidates(List.of("l1-0"), ""))
-                .containsExactly("regularizer", "optimizer", "tasks", "metrics");
+                .containsExactly("optimizer", "regularizer", "tasks", "metrics");
         assertThat(swap.candidates(List.of("l1-0", "regularizer"), "")).containsExactly("l1");
         assertThat(swap.candidates(List.of("l1-0", "regularizer", "l1"), ""))
                 .containsExactly("lambda=", "when=");

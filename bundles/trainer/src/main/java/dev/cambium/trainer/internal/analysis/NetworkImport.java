@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Names;
 import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.network.kernel.Blas;
@@ -84,7 +85,7 @@ public final class NetworkImport {
             throw new InputException(file + ": has no array '" + SavedSigns.ARRAY
                     + "' that says which neurons excite; leave model.excitatory out");
         }
-        loaded.get(0).json().addProperty(Sections.IMPORTED, file.toString());
+        loaded.get(0).json().addProperty(Section.IMPORTED.key(), file.toString());
         return loaded.get(0);
     }
 

@@ -2,12 +2,13 @@ package dev.cambium.trainer.internal.lifecycle;
 
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.course.SwapText;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.runs.folder.RunFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,8 +33,9 @@ record NotedChange(Timeline timeline, String answer) {
         int due = timeline.due(at);
         JsonObject before = timeline.after(due);
         JsonObject swap = resolve.apply(before);
-        if (step >= steps && !swap.keySet().equals(Set.of("metrics"))) {
-            throw new InputException(title + " is trained; all that can change now is metrics");
+        List<String> late = Section.keys(section -> section.isSwappable() && section.isForResults());
+        if (step >= steps && !late.containsAll(swap.keySet())) {
+            throw new InputException(title + " is trained; all that can change now is " + String.join(", ", late));
         }
         Timeline changed = timeline.with(at, swap);
         folder.rewriteExperiment(changed.experiment());

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
-import dev.cambium.experiment.resolve.AnalysisChange;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.resolve.Phases;
 import dev.cambium.runs.folder.Manifest;
 import dev.cambium.runs.folder.NetworkReader;
@@ -35,10 +35,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
 
-    /**
-     * What tells runs with a common beginning apart, beside {@link AnalysisChange#KEYS}, which make no other network.
-     */
-    private static final List<String> APART = List.of("name", "variant", "finish");
+    /** Settings of the training that make no other network, nor anything else that is taken over. */
     private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
 
     /**
@@ -101,8 +98,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             return new JsonObject();
         }
         JsonObject beginning = experiment.deepCopy();
-        APART.forEach(beginning::remove);
-        AnalysisChange.KEYS.forEach(beginning::remove);
+        Section.keys(section -> !section.isTrained()).forEach(beginning::remove);
         JsonObject training = beginning.getAsJsonObject("training");
         TRAINING.forEach(training::remove);
         if (training.get("snapshots").getAsInt() == 0) { // otherwise the steps in all say when to keep one

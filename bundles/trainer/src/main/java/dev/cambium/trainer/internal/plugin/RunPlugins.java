@@ -11,6 +11,7 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.Section;
 import dev.cambium.network.batch.TaskSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,25 +27,11 @@ import java.util.stream.Stream;
 public final class RunPlugins implements AutoCloseable {
 
     /** What training needs. */
-    public static final List<Need> TRAINING = List.of(new Need("optimizer", "optimizer"),
-            new Need("regularizer", "regularizer"));
-    /** What the analysis of a network that is finished needs. */
-    public static final List<Need> ANALYSIS = List.of(new Need("metric", "metrics"));
+    public static final Predicate<Section> TRAINING = Section::isPluginOfTraining;
     /** What finishing and analysing a network needs. */
-    public static final List<Need> END = List.of(new Need("finish", "finish"), new Need("metric", "metrics"));
-
-    /**
-     * A kind of plug-in, and the key of an experiment that lists such or names one.
-     *
-     * @param kind the kind
-     * @param key  the key
-     */
-    record Need(String kind, String key) {
-
-        private Stream<JsonElement> of(JsonObject experiment) {
-            return experiment.get(key) instanceof JsonObject one ? Stream.of(one) : listed(experiment, key).stream();
-        }
-    }
+    public static final Predicate<Section> END = Section::isPluginOfTheEnd;
+    /** What the analysis of a network that is finished needs. */
+    public static final Predicate<Section> ANALYSIS = END.and(Section::isForResults);
 
     private final PluginRegistry registry;
     private final PluginGuard guard;
@@ -88,15 +76,20 @@ public final class RunPlugins implements AutoCloseable {
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
-    public static List<Missing> missing(PluginRegistry registry, JsonObject experiment, List<Need> part) {
+    public static List<Missing> missing(PluginRegistry registry, JsonObject experiment, Predicate<Section> part) {
         List<Missing> missing = new ArrayList<>();
         experiment.getAsJsonObject("batteries").entrySet().forEach(battery ->
                 registry.lacking("task", battery.getKey(), battery.getValue().getAsJsonObject())
                         .ifPresent(what -> missing.add(new Missing("task", battery.getKey(), what))));
-        part.forEach(need -> need.of(experiment).forEach(plugin ->
-                registry.lacking(need.kind(), type(plugin), plugin.getAsJsonObject())
-                        .ifPresent(what -> missing.add(new Missing(need.kind(), type(plugin), what)))));
+        Section.all(part).forEach(section -> of(experiment, section).forEach(plugin ->
+                registry.lacking(section.kind(), type(plugin), plugin.getAsJsonObject())
+                        .ifPresent(what -> missing.add(new Missing(section.kind(), type(plugin), what)))));
         return missing;
+    }
+
+    private static Stream<JsonElement> of(JsonObject experiment, Section section) {
+        return section.isPlugin() ? Stream.of(experiment.get(section.key()))
+                : listed(experiment, section.key()).stream();
     }
 
     private static String type(JsonElement plugin) {

@@ -6,8 +6,8 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.course.Timeline;
-import dev.cambium.experiment.resolve.AnalysisChange;
 import dev.cambium.experiment.resolve.Sections;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +23,7 @@ import java.util.Set;
  */
 public final class TrainedExperiment {
 
-    /** What makes no other network, beside {@link AnalysisChange#KEYS}. */
-    private static final List<String> IRRELEVANT = List.of("name", "variant", "finish");
+    /** Settings of the training that make no other network. */
     private static final List<String> TRAINING =
             List.of("watchdog", "patience", "checkpointEvery", "logEvery", "snapshots");
     private static final int SHOWN = 3;
@@ -40,13 +39,13 @@ public final class TrainedExperiment {
      */
     public static JsonObject of(JsonObject experiment, int changes) {
         JsonObject trained = experiment.deepCopy();
-        IRRELEVANT.forEach(trained::remove);
-        AnalysisChange.KEYS.forEach(trained::remove);
+        Section.keys(section -> !section.isTrained()).forEach(trained::remove);
         if (trained.get("training") instanceof JsonObject training) {
             TRAINING.forEach(training::remove);
         }
         JsonArray schedule = new Timeline(experiment).scheduled(changes);
-        schedule.forEach(entry -> AnalysisChange.KEYS.forEach(entry.getAsJsonObject().getAsJsonObject("swap")::remove));
+        schedule.forEach(entry -> Section.keys(Section::isForResults)
+                .forEach(entry.getAsJsonObject().getAsJsonObject("swap")::remove));
         trained.add("schedule", schedule);
         return trained;
     }
