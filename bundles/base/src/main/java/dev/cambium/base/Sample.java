@@ -1,5 +1,7 @@
 package dev.cambium.base;
 
+import java.util.Arrays;
+
 /**
  * Some values that stand for more of their kind, such as those of a few seeds.
  *
@@ -16,6 +18,10 @@ public record Sample(double mean, double deviation, int count) {
             sum += value;
         }
         double mean = sum / values.length;
+        if (Arrays.stream(values).allMatch(value -> value == values[0])) { // their mean may be rounded
+            return new Sample(values.length == 0 ? Double.NaN : values[0], values.length < 2 ? Double.NaN : 0,
+                    values.length);
+        }
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);

@@ -17,6 +17,13 @@ class SampleTest {
     }
 
     @Test
+    void equalValuesHaveNoDeviationWhateverTheirMeanIsRoundedTo() {
+        for (double value = .001; value < 1; value += .001) {
+            assertThat(Sample.of(value, value, value)).isEqualTo(new Sample(value, 0, 3));
+        }
+    }
+
+    @Test
     void fewValuesSayLittle() {
         assertThat(Sample.of(4).mean()).isEqualTo(4);
         assertThat(Sample.of(4).deviation()).isNaN();

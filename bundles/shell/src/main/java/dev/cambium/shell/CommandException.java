@@ -64,7 +64,8 @@ public final class CommandException extends Exception {
      * @param advice what is added where its place is wrong, such as {@code "; elsewhere with --to DIR"}; may be empty
      */
     public static CommandException notWritten(Path path, String advice, IOException e) {
-        String message = "cannot write to " + Words.shown(path) + ": " + Failures.reason(e);
+        String message = "cannot write to " + Words.shown(path) + ": "
+                + Failures.reason((Throwable) e); // what writes files names the file once more
         return Failures.isWrongPlace(e) ? wrongInput(message + advice) : failed(message);
     }
 

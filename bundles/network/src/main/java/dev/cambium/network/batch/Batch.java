@@ -2,6 +2,7 @@ package dev.cambium.network.batch;
 
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -13,12 +14,24 @@ import java.util.random.RandomGenerator;
  */
 public final class Batch {
 
+    /**
+     * The noise on the neurons' inputs.
+     *
+     * @param deviation its standard deviation, at least 0
+     * @param neurons   the number of neurons
+     * @param into      where it goes, [neuron, column]; null where there is none
+     */
+    public record Noise(double deviation, int neurons, FloatBuffer into) {
+
+        /** No noise. */
+        public static final Noise NONE = new Noise(0, 0, null);
+    }
+
     private final int inputs;
-    private final int neurons;
-    private final double noiseDeviation;
+    private final Noise noise;
+    private final float[] noiseOfStep;
     private final int sequences;
     private final float[] observations;
-    private final float[] noise;
     private final BatchTargets targets;
     private final Outcomes outcomes;
     private boolean noisy;
@@ -28,19 +41,17 @@ public final class Batch {
      * Allocates memory.
      *
      * @param inputs    the number of input units: observation channels and rule units
-     * @param neurons   the number of hidden neurons
-     * @param deviation the standard deviation of the noise on each neuron's input, at least 0
+     * @param noise     of the network in training
      * @param sequences how many sequences
      * @param capacity  the largest number of steps
      */
-    public Batch(int inputs, int neurons, double deviation, ActionSpace actions, int sequences, int capacity) {
+    public Batch(int inputs, Noise noise, ActionSpace actions, int sequences, int capacity) {
         this.inputs = inputs;
-        this.neurons = neurons;
-        this.noiseDeviation = deviation;
+        this.noise = noise;
+        this.noiseOfStep = new float[noise.neurons()];
         this.sequences = sequences;
         int columns = capacity * sequences;
         observations = new float[(inputs + 1) * columns];
-        noise = new float[deviation > 0 ? neurons * columns : 0];
         targets = new BatchTargets(actions, columns);
         outcomes = new Outcomes(columns);
     }
@@ -93,11 +104,13 @@ public final class Batch {
 
     /** Draws the noise of one sequence, where the network has some; then each sequence needs its own. */
     public void drawNoise(int sequence, RandomGenerator random) {
+        double deviation = noise.deviation();
+        float[] drawn = noiseOfStep;
         for (int step = 0; step < steps; step++) {
-            int column = step * sequences + sequence;
-            for (int i = column * neurons; i < (column + 1) * neurons; i++) {
-                noise[i] = (float) (noiseDeviation * random.nextGaussian());
+            for (int neuron = 0; neuron < drawn.length; neuron++) {
+                drawn[neuron] = (float) (deviation * random.nextGaussian());
             }
+            noise.into().put((step * sequences + sequence) * drawn.length, drawn);
         }
         noisy = true;
     }
@@ -109,17 +122,12 @@ public final class Batch {
 
     /** Whether the network has noise in training, which is to be drawn for each sequence. */
     public boolean needsNoise() {
-        return noiseDeviation > 0;
+        return noise.deviation() > 0;
     }
 
     /** Whether noise was drawn. */
     public boolean isNoisy() {
         return noisy;
-    }
-
-    /** The noise that was drawn, [neuron, column]. */
-    public float[] noise() {
-        return noise;
     }
 
     /** What is right. */

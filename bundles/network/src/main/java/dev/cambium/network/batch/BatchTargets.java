@@ -12,7 +12,7 @@ public final class BatchTargets {
     private final float[] values;
     private final float[] weights;
 
-    public BatchTargets(ActionSpace actions, int columns) {
+    BatchTargets(ActionSpace actions, int columns) {
         this.outputs = actions.outputs();
         boolean continuous = actions instanceof ActionSpace.Continuous;
         this.choices = new int[continuous ? 0 : columns];
@@ -21,7 +21,7 @@ public final class BatchTargets {
     }
 
     /** Nothing counts. */
-    public void clear(int columns) {
+    void clear(int columns) {
         Arrays.fill(weights, 0, columns, 0f);
     }
 

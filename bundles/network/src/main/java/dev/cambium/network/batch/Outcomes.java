@@ -16,7 +16,7 @@ public final class Outcomes {
     private int count;
 
     /** @param capacity the greatest number of trials */
-    public Outcomes(int capacity) {
+    Outcomes(int capacity) {
         tasks = new int[capacity];
         sequences = new int[capacity];
         starts = new int[capacity];
@@ -25,11 +25,11 @@ public final class Outcomes {
         scores = new double[capacity];
     }
 
-    public void clear() {
+    void clear() {
         count = 0;
     }
 
-    public void add(Trial trial, int task, int sequence, int from, int to) {
+    void add(Trial trial, int task, int sequence, int from, int to) {
         trials[count] = trial;
         scores[count] = Double.NaN;
         tasks[count] = task;

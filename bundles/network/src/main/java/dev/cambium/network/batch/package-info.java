@@ -1,4 +1,4 @@
-/** Where training data come from: the tasks of an experiment, the random streams, and trials packed into batches. */
+/** Where training data come from: the tasks of an experiment, and trials packed into batches. */
 @Export
 @Version("1.0.0")
 package dev.cambium.network.batch;

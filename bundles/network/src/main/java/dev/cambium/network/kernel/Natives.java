@@ -87,7 +87,7 @@ public final class Natives {
         }
     }
 
-    public static String explain(Throwable failure, Optional<Path> folder) {
+    static String explain(Throwable failure, Optional<Path> folder) {
         String reason = Failures.reason(failure);
         String threads = System.getenv(THREADS);
         if (Failures.innermost(failure) instanceof NumberFormatException && threads != null) {

@@ -44,7 +44,7 @@ public final class BatchGradient implements AutoCloseable {
     }
 
     /** @param large whether the workers share the rows of products, not the sequences */
-    public BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
+    BatchGradient(RecurrentNetwork network, int sequences, int capacity, Workers workers,
             IntFunction<? extends BatchSource> source, boolean large) {
         this.workers = workers;
         weights = new ActiveWeights(network);

@@ -90,7 +90,10 @@ final class Sequences implements AutoCloseable {
                 ? new Backpropagation(network, weights, input, rates, activity, initial, sequences, stepsAtOnce,
                         workers) : null;
 
-        batch = new Batch(inputs, hidden, training ? network.noise() : 0, network.actions(), sequences, capacity);
+        // noise is drawn to where the input is added to it
+        batch = new Batch(inputs, training && network.noise() > 0
+                ? new Batch.Noise(network.noise(), hidden, rates.buffer()) : Batch.Noise.NONE, network.actions(),
+                sequences, capacity);
         outputValues = new float[outputs * columns];
         block = new float[hidden * sequences];
         state = new float[leak == 1f ? 0 : hidden * sequences];
@@ -109,9 +112,6 @@ final class Sequences implements AutoCloseable {
         activity.setRows(size);
         int steps = batch.steps();
         input.buffer().put(0, batch.observations(), 0, steps * sequences * (inputs + 1));
-        if (batch.isNoisy()) { // then no neuron is inactive
-            rates.buffer().put(0, batch.noise(), 0, steps * sequences * size);
-        }
         begin();
         for (int from = 0; from < steps; from += stepsAtOnce) {
             int to = Math.min(steps, from + stepsAtOnce);

@@ -13,7 +13,7 @@ class BatchTest {
 
     @Test
     void keepsWholeTrialsOnly() {
-        Batch batch = new Batch(4, 3, 0, CHOICES, 1, 5);
+        Batch batch = new Batch(4, Batch.Noise.NONE, CHOICES, 1, 5);
         batch.clear(5);
         Trial three = new Trial(2, CHOICES);
         three.period("p", 3);

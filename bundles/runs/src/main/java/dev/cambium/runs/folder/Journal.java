@@ -27,7 +27,7 @@ import java.util.Set;
 public record Journal(Path file) {
 
     /** The key of why something happened. */
-    public static final String REASON = "reason";
+    static final String REASON = "reason";
 
     private static final List<String> ALWAYS = List.of("time", "step", "event");
     /** The events after which a run is in another state than before. */
@@ -56,7 +56,7 @@ public record Journal(Path file) {
     }
 
     /** The last event after which the run was in another state than before. */
-    public Optional<RunView.Event> lastTurn() {
+    Optional<RunView.Event> lastTurn() {
         return new JsonLines(file).last(line -> Optional.of(event(line)).filter(event -> TURNS.contains(event.name())));
     }
 

@@ -83,7 +83,11 @@ public final class SessionConsole extends Console {
 
     @Override
     public void announce(String line) {
-        announcements.accept(bounded(line));
+        if (announcements == null) {
+            super.announce(line);
+        } else {
+            announcements.accept(bounded(line));
+        }
     }
 
     @Override

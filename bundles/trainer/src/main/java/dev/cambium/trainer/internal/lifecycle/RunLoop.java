@@ -286,7 +286,7 @@ final class RunLoop implements Run {
 
     /** Looks after a plug-in that does not come back; called by another thread, every now and then. */
     void watch() {
-        if (guard.current() != null) { // the run's own thread may not come to look for what other processes ask
+        if (watchdog.isLong()) { // the run's own thread may not come to look for what other processes ask
             inbox.collect();
         }
         double usual = analysis.isAtWork() ? settings.analysis().watchdog() : settings.training().watchdog();

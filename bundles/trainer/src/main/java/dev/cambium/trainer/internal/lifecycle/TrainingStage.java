@@ -274,6 +274,9 @@ final class TrainingStage {
                 while (next < due && isMissing(next)) {
                     next++;
                 }
+                if (isMissing(next)) {
+                    return false;
+                }
                 goOver(timeline, next);
             }
             return true;

@@ -20,7 +20,7 @@ public final class PluginGuard {
         int parts();
 
         /** The number of the call that is going on, another one for each call; negative if there is none. */
-        public long call(int part);
+        long call(int part);
 
         /** Who that is, with bundle and version. */
         String plugin(int part);

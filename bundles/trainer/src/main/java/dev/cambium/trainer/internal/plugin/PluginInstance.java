@@ -30,7 +30,7 @@ public final class PluginInstance<T> implements AutoCloseable {
     private volatile T service;
     private volatile ComponentInstance<?> component;
 
-    public PluginInstance(Plugin plugin, T service, ComponentInstance<?> component,
+    PluginInstance(Plugin plugin, T service, ComponentInstance<?> component,
             Consumer<PluginInstance<?>> onRelease) {
         this.plugin = plugin;
         this.service = service;

@@ -12,6 +12,8 @@ public final class Watchdog {
     /** The time between two looks. */
     public static final long PERIOD_MILLISECONDS = 250;
 
+    private static final long LONG_MILLISECONDS = 1000;
+
     private final PluginGuard guard;
     private PluginGuard.Work watched;
     private long[] calls = new long[0];
@@ -47,6 +49,11 @@ public final class Watchdog {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a call has lasted for a second or more, by what was seen at the last look. */
+    public synchronized boolean isLong() {
+        return Arrays.stream(looks).anyMatch(count -> count * PERIOD_MILLISECONDS >= LONG_MILLISECONDS);
     }
 
     /** Forgets who was looked at last, which would keep the classes of a plug-in. */

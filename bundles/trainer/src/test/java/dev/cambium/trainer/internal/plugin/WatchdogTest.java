@@ -34,6 +34,22 @@ class WatchdogTest {
     }
 
     @Test
+    void knowsACallThatHasLastedForASecond() {
+        guard.run(PluginGuard.caller("short"), () -> {
+            watchdog.look(0);
+            assertThat(watchdog.isLong()).isFalse();
+        });
+        guard.run(PluginGuard.caller("long"), () -> {
+            for (int i = 0; i <= LOOKS_A_SECOND; i++) {
+                watchdog.look(0);
+            }
+            assertThat(watchdog.isLong()).isTrue();
+        });
+        watchdog.look(0);
+        assertThat(watchdog.isLong()).as("over").isFalse();
+    }
+
+    @Test
     void waitsForEverWithoutALimit() {
         guard.run(PluginGuard.caller("slow"), () -> {
             for (int i = 0; i < 1000; i++) {
