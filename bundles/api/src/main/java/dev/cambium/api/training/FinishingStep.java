@@ -18,8 +18,8 @@ public interface FinishingStep {
     /**
      * Changes the network.
      *
-     * @param model   its parameters and layout, to be changed in place
-     * @param workers threads that can share the work; the result must not depend on how many there are
+     * @param model     its parameters and layout, to be changed in place
+     * @param finishing threads and chance
      */
-    void finish(Model model, Workers workers);
+    void finish(Model model, Finishing finishing);
 }

@@ -1,8 +1,6 @@
 package dev.cambium.api.training;
 
 import dev.cambium.api.network.Model;
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -18,16 +16,14 @@ public interface Optimizer extends StepSizes {
     /** The factory identifier of optimizers. */
     String FACTORY = "dev.cambium.optimizer";
 
-    /** Allocates the state for a model; called once, before the first step that this instance sees. */
-    void begin(Model model);
+    /**
+     * Prepares for a model, which has its present weights and places and must not be changed; called once, before the
+     * first step that this instance sees.
+     *
+     * @param state gives what {@link #update} remembers from one step to the next, beside the parameters
+     */
+    void begin(Model model, State state);
 
     /** Updates every parameter in place from its gradient. Must not depend on anything but these and the state. */
     void update(Model model, TrainingStep step);
-
-    /**
-     * Everything that the next update depends on, by name: the arrays themselves, not copies
-     * and not views of other arrays, of type FLOAT, DOUBLE, INT or LONG, all of them present after {@link #begin}. The
-     * trainer writes them to checkpoints, and restores them by writing into them.
-     */
-    Map<String, INDArray> state();
 }

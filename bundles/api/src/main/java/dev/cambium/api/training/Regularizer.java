@@ -1,8 +1,6 @@
 package dev.cambium.api.training;
 
 import dev.cambium.api.network.Model;
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -21,10 +19,12 @@ public interface Regularizer {
     String FACTORY = "dev.cambium.regularizer";
 
     /**
-     * Prepares for a model, which has its present weights and places; called once, before the first step that this
-     * instance sees. Its {@link #state} may be restored after this.
+     * Prepares for a model, which has its present weights and places and must not be changed; called once, before the
+     * first step that this instance sees.
+     *
+     * @param state gives what this remembers from one step to the next, beside the model
      */
-    default void begin(Model model) {
+    default void begin(Model model, State state) {
     }
 
     /** The penalty at the present weights and places. Changes nothing. */
@@ -50,14 +50,5 @@ public interface Regularizer {
      * state after this is carried over to the next phase if that has the same regularizer.
      */
     default void endPhase(Model model) {
-    }
-
-    /**
-     * Everything that later steps depend on beside the model, by name: the arrays themselves, not copies
-     * and not views of other arrays, of type FLOAT, DOUBLE, INT or LONG, all of them present after {@link #begin}. The
-     * trainer writes them to checkpoints, and restores them by writing into them.
-     */
-    default Map<String, INDArray> state() {
-        return Map.of();
     }
 }

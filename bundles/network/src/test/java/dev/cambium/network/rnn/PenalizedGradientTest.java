@@ -23,6 +23,8 @@ import dev.cambium.network.kernel.WorkerThreads;
 import dev.cambium.network.rnn.ReferenceNetwork.Placed;
 import dev.cambium.regularizer.bimt.internal.Bimt;
 import dev.cambium.regularizer.l1.internal.L1;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +68,8 @@ class PenalizedGradientTest {
         Initialization.gaussian(0.9, 1).draw(network, new SplittableRandom(1));
         network.layout().swap(0, 5);
         RandomStreams streams = new RandomStreams(9);
-        TrainingStep step = new TrainingStep(4, 10);
-        regularizer.begin(network);
+        TrainingStep step = new SmallStep(4, 10);
+        regularizer.begin(network, new SmallState(network));
         double loss;
         try (WorkerThreads workers = new WorkerThreads(2);
                 BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,

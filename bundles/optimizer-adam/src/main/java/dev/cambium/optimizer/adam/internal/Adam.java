@@ -3,18 +3,14 @@ package dev.cambium.optimizer.adam.internal;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.toolkit.arrays.Stretches;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -80,10 +76,9 @@ public final class Adam implements Optimizer {
     private final double weightDecay;
     private final Schedule schedule;
     private final Map<Parameter, Moments> moments = new LinkedHashMap<>();
-    private final Map<String, INDArray> state = new LinkedHashMap<>();
     private final Stretches stretches = new Stretches(5);
     private final Stretches.Work updating = this::update;
-    private LongBuffer updates;
+    private long[] updates = new long[1];
     private Parameter parameter;
     private Moments of;
     private float rate;
@@ -113,29 +108,23 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public void begin(Model model) {
+    public void begin(Model model, State state) {
         moments.clear();
-        state.clear();
         for (Parameter parameter : model.parameters()) {
             FloatBuffer steps = FloatBuffer.allocate(parameter.length());
-            moments.put(parameter, new Moments(zeros("m.", parameter), zeros("v.", parameter), steps,
+            moments.put(parameter, new Moments(memory(state, "m.", parameter), memory(state, "v.", parameter), steps,
                     new StepSize.PerElement(steps)));
         }
-        INDArray count = Nd4j.zeros(DataType.INT64, 1);
-        state.put("steps", count);
-        updates = count.data().asNioLong();
+        updates = state.counter("steps");
     }
 
-    private FloatBuffer zeros(String prefix, Parameter parameter) {
-        INDArray array = Nd4j.create(DataType.FLOAT, new long[] {parameter.rows(), parameter.columns()}, 'f');
-        state.put(prefix + parameter.name(), array);
-        return array.data().asNioFloat();
+    private static FloatBuffer memory(State state, String prefix, Parameter parameter) {
+        return state.like(prefix + parameter.name(), parameter).data().asNioFloat();
     }
 
     @Override
     public void update(Model model, TrainingStep step) {
-        long update = updates.get(0) + 1;
-        updates.put(0, update);
+        long update = ++updates[0];
         double rateNow = learningRate * schedule.factor(step.progress());
         rate = (float) rateNow;
         firstCorrection = (float) (1 / (1 - Math.pow(beta1, update)));
@@ -199,10 +188,5 @@ public final class Adam implements Optimizer {
     @Override
     public StepSize of(Parameter parameter) {
         return moments.get(parameter).stepSize;
-    }
-
-    @Override
-    public Map<String, INDArray> state() {
-        return Collections.unmodifiableMap(state);
     }
 }

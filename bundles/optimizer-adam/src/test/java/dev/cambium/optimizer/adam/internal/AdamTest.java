@@ -9,7 +9,8 @@ import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
-import dev.cambium.api.training.TrainingStep;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class AdamTest {
                     parameter.gradients().put(k, gradient(parameter, k, step));
                 }
             }
-            adam.update(model, new TrainingStep(step, STEPS));
+            adam.update(model, new SmallStep(step, STEPS));
         }
     }
 
@@ -79,7 +80,7 @@ class AdamTest {
         float[][] start = model.parameters().stream().map(AdamTest::weights).toArray(float[][]::new);
         Adam adam = adam(Map.of("learningRate", 0.01, "beta1", beta1, "beta2", beta2, "epsilon", epsilon,
                 "weightDecay", decay, "schedule", schedule));
-        adam.begin(model);
+        adam.begin(model, new SmallState(model));
         train(adam, model, 0, STEPS);
 
         for (int p = 0; p < start.length; p++) {
@@ -112,18 +113,21 @@ class AdamTest {
         Map<String, Object> settings = Map.of("schedule", "cosine(0)", "weightDecay", 0.01);
         Model unbroken = model();
         Adam first = adam(settings);
-        first.begin(unbroken);
+        first.begin(unbroken, new SmallState(unbroken));
         train(first, unbroken, 0, STEPS);
 
         Model broken = model();
         Adam before = adam(settings);
-        before.begin(broken);
+        SmallState saved = new SmallState(broken);
+        before.begin(broken, saved);
         train(before, broken, 0, 11);
         Adam after = adam(settings);
-        after.begin(broken);
-        assertThat(after.state()).containsOnlyKeys("m.W_rec", "v.W_rec", "m.b_rec", "v.b_rec", "steps");
-        assertThat(before.state().get("steps").getLong(0)).isEqualTo(11);
-        after.state().forEach((name, array) -> array.assign(before.state().get(name)));
+        SmallState state = new SmallState(broken);
+        after.begin(broken, state);
+        assertThat(state.arrays()).containsOnlyKeys("m.W_rec", "v.W_rec", "m.b_rec", "v.b_rec");
+        assertThat(saved.counters()).containsOnlyKeys("steps");
+        assertThat(saved.counters().get("steps")).containsExactly(11);
+        state.restore(saved);
         train(after, broken, 11, STEPS);
 
         for (int p = 0; p < 2; p++) {
@@ -135,7 +139,7 @@ class AdamTest {
     void startsAfreshInMidTraining() {
         Model model = model();
         Adam adam = adam(Map.of());
-        adam.begin(model);
+        adam.begin(model, new SmallState(model));
         Parameter parameter = model.parameters().get(0);
         float before = parameter.values().get(1);
         train(adam, model, 30, 31);
@@ -147,14 +151,15 @@ class AdamTest {
     void momentsOfASilentWeightStayClearOfTheSlowSubnormalNumbers() {
         Model model = model();
         Adam adam = adam(Map.of("beta1", 0.9, "beta2", 0.9));
-        adam.begin(model);
+        SmallState state = new SmallState(model);
+        adam.begin(model, state);
         train(adam, model, 0, 1);
         model.parameters().forEach(parameter -> parameter.gradient().assign(0));
         for (int step = 1; step < 1500; step++) {
-            adam.update(model, new TrainingStep(step, 1500));
+            adam.update(model, new SmallStep(step, 1500));
         }
         for (String name : List.of("m.W_rec", "v.W_rec")) {
-            for (float moment : adam.state().get(name).ravel().toFloatVector()) {
+            for (float moment : state.arrays().get(name).ravel().toFloatVector()) {
                 assertThat(Math.abs(moment)).isLessThan(1e-30f).satisfiesAnyOf(
                         size -> assertThat(size).isZero(), size -> assertThat(size).isGreaterThan(1e-33f));
             }

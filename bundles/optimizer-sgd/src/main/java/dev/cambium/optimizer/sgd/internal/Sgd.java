@@ -3,17 +3,14 @@ package dev.cambium.optimizer.sgd.internal;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.toolkit.arrays.Stretches;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.nio.FloatBuffer;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -66,7 +63,6 @@ public final class Sgd implements Optimizer {
     private final double weightDecay;
     private final Schedule schedule;
     private final Map<Parameter, FloatBuffer> velocities = new LinkedHashMap<>();
-    private final Map<String, INDArray> state = new LinkedHashMap<>();
     private final Stretches stretches = new Stretches(3);
     private final Stretches.Work updating = this::update;
     private StepSize stepSize = new StepSize.Uniform(0);
@@ -88,15 +84,12 @@ public final class Sgd implements Optimizer {
     }
 
     @Override
-    public void begin(Model model) {
+    public void begin(Model model, State state) {
         velocities.clear();
-        state.clear();
         if (momentum > 0) {
             for (Parameter parameter : model.parameters()) {
-                INDArray array = Nd4j.create(DataType.FLOAT,
-                        new long[] {parameter.rows(), parameter.columns()}, 'f');
-                velocities.put(parameter, array.data().asNioFloat());
-                state.put("velocity." + parameter.name(), array);
+                velocities.put(parameter,
+                        state.like("velocity." + parameter.name(), parameter).data().asNioFloat());
             }
         }
     }
@@ -164,10 +157,5 @@ public final class Sgd implements Optimizer {
     @Override
     public StepSize of(Parameter parameter) {
         return stepSize;
-    }
-
-    @Override
-    public Map<String, INDArray> state() {
-        return Collections.unmodifiableMap(state);
     }
 }

@@ -9,7 +9,8 @@ import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
-import dev.cambium.api.training.TrainingStep;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class SgdTest {
                     parameter.gradients().put(k, gradient(parameter, k, step));
                 }
             }
-            sgd.update(model, new TrainingStep(step, STEPS));
+            sgd.update(model, new SmallStep(step, STEPS));
         }
     }
 
@@ -78,7 +79,7 @@ class SgdTest {
         float[][] start = model.parameters().stream().map(SgdTest::weights).toArray(float[][]::new);
         Sgd sgd = sgd(Map.of("learningRate", 0.05, "momentum", momentum, "nesterov", nesterov, "weightDecay", decay,
                 "schedule", schedule));
-        sgd.begin(model);
+        sgd.begin(model, new SmallState(model));
         train(sgd, model, 0, STEPS);
 
         for (int p = 0; p < start.length; p++) {
@@ -103,17 +104,19 @@ class SgdTest {
         Map<String, Object> settings = Map.of("momentum", 0.9, "nesterov", true, "schedule", "cosine(0)");
         Model unbroken = model();
         Sgd first = sgd(settings);
-        first.begin(unbroken);
+        first.begin(unbroken, new SmallState(unbroken));
         train(first, unbroken, 0, STEPS);
 
         Model broken = model();
         Sgd before = sgd(settings);
-        before.begin(broken);
+        SmallState saved = new SmallState(broken);
+        before.begin(broken, saved);
         train(before, broken, 0, 11);
         Sgd after = sgd(settings);
-        after.begin(broken);
-        assertThat(after.state()).containsOnlyKeys("velocity.W_rec", "velocity.b_rec");
-        after.state().forEach((name, array) -> array.assign(before.state().get(name)));
+        SmallState state = new SmallState(broken);
+        after.begin(broken, state);
+        assertThat(state.arrays()).containsOnlyKeys("velocity.W_rec", "velocity.b_rec");
+        state.restore(saved);
         train(after, broken, 11, STEPS);
 
         for (int p = 0; p < 2; p++) {
@@ -124,16 +127,18 @@ class SgdTest {
     @Test
     void hasNoStateWithoutMomentum() {
         Sgd sgd = sgd(Map.of());
-        sgd.begin(model());
-        assertThat(sgd.state()).isEmpty();
+        SmallState state = new SmallState(model());
+        sgd.begin(model(), state);
+        assertThat(state.arrays()).isEmpty();
+        assertThat(state.counters()).isEmpty();
     }
 
     @Test
     void stepSizeIsTheScheduledLearningRate() {
         Model model = model();
         Sgd sgd = sgd(Map.of("learningRate", 0.5, "schedule", "linear(0)"));
-        sgd.begin(model);
-        sgd.update(model, new TrainingStep(1, 4));
+        sgd.begin(model, new SmallState(model));
+        sgd.update(model, new SmallStep(1, 4));
         assertThat(sgd.of(model.parameters().get(0))).isEqualTo(new StepSize.Uniform(0.375));
     }
 
@@ -141,13 +146,14 @@ class SgdTest {
     void velocityOfASilentWeightStaysClearOfTheSlowSubnormalNumbers() {
         Model model = model();
         Sgd sgd = sgd(Map.of("momentum", 0.9));
-        sgd.begin(model);
+        SmallState state = new SmallState(model);
+        sgd.begin(model, state);
         train(sgd, model, 0, 1);
         model.parameters().forEach(parameter -> parameter.gradient().assign(0));
         for (int step = 1; step < 1500; step++) {
-            sgd.update(model, new TrainingStep(step, 1500));
+            sgd.update(model, new SmallStep(step, 1500));
         }
-        for (float velocity : sgd.state().get("velocity.W_rec").ravel().toFloatVector()) {
+        for (float velocity : state.arrays().get("velocity.W_rec").ravel().toFloatVector()) {
             assertThat(Math.abs(velocity)).isLessThan(1e-30f).satisfiesAnyOf(
                     size -> assertThat(size).isZero(), size -> assertThat(size).isGreaterThan(1e-33f));
         }

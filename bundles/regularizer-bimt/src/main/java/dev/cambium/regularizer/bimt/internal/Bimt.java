@@ -6,6 +6,7 @@ import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.Workers;
@@ -120,7 +121,7 @@ public final class Bimt implements Regularizer {
     }
 
     @Override
-    public void begin(Model model) {
+    public void begin(Model model, State state) {
         float[][] distances = Wiring.distances(model.layout(), settings.distance(), settings.torus());
         costs = new ConnectionCosts(distances, settings.sparsity(), settings.locality(), settings.selfDistance());
         search = new SwapSearch(distances);

@@ -4,8 +4,8 @@ import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.training.Finishing;
 import dev.cambium.api.training.FinishingStep;
-import dev.cambium.api.training.Workers;
 import java.nio.FloatBuffer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,18 +57,18 @@ public final class WiringLayout implements FinishingStep {
     }
 
     @Override
-    public void finish(Model model, Workers workers) {
+    public void finish(Model model, Finishing finishing) {
         FloatBuffer weights = model.parameter(Role.RECURRENT_WEIGHTS).values();
         Layout layout = model.layout();
         SwapSearch search = new SwapSearch(Wiring.distances(layout, settings.distance(), settings.torus()));
         SwapSearch.Listener moving = (neuron, other, change) -> layout.swap(neuron, other);
         switch (settings.swapSearch()) {
-            case ALLPAIRS -> search.allPairs(weights, layout, workers, moving);
+            case ALLPAIRS -> search.allPairs(weights, layout, finishing.workers(), moving);
             case TOPK -> {
                 long before;
                 do { // each swap shortens the wiring by more than rounding errors: this ends
                     before = layout.swaps();
-                    search.mostImportant(weights, layout, settings.swapNeurons(), workers, moving);
+                    search.mostImportant(weights, layout, settings.swapNeurons(), finishing.workers(), moving);
                 } while (layout.swaps() > before);
             }
         }

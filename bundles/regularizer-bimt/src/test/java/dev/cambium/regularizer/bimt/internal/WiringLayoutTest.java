@@ -8,6 +8,7 @@ import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Workers;
+import dev.cambium.testkit.SmallStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,7 +55,7 @@ class WiringLayoutTest {
 
     private static void layOut(Model model, Workers workers, Map<String, Object> settings) {
         new WiringLayout(Converters.standardConverter().convert(settings).to(WiringLayout.Settings.class))
-                .finish(model, workers);
+                .finish(model, new SmallStep(0, 1, workers));
     }
 
     private static double wiring(Model model, Distance distance, boolean torus) {

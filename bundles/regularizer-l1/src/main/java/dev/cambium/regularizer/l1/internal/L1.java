@@ -3,6 +3,7 @@ package dev.cambium.regularizer.l1.internal;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.toolkit.penalty.Schedule;
@@ -68,7 +69,7 @@ public final class L1 implements Regularizer {
     }
 
     @Override
-    public void begin(Model model) {
+    public void begin(Model model, State state) {
         norms.clear();
         for (Parameter parameter : model.parameters()) {
             double factor = switch (parameter.role()) {

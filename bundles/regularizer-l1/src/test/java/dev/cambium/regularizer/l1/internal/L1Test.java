@@ -10,6 +10,8 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.osgi.util.converter.Converters;
 
 class L1Test {
 
-    private static final TrainingStep MIDDLE = new TrainingStep(50, 100);
+    private static final TrainingStep MIDDLE = new SmallStep(50, 100);
     private static final Map<String, Object> ALL_ROLES = Map.of("lambda", 0.02, "inputFactor", 0.5,
             "outputFactor", 3, "biasFactor", 0.25, "schedule", "linear(0)");
 
@@ -49,7 +51,7 @@ class L1Test {
 
     private L1 l1(Map<String, Object> settings) {
         L1 l1 = new L1(Converters.standardConverter().convert(settings).to(L1.Settings.class));
-        l1.begin(model);
+        l1.begin(model, new SmallState(model));
         return l1;
     }
 
@@ -121,7 +123,7 @@ class L1Test {
                 steps[k] = perElement ? 100 * random.nextFloat() : 40;
             }
             Model alone = new TestModel(List.of(parameter), model.layout());
-            l1.begin(alone);
+            l1.begin(alone, new SmallState(alone));
             l1.addGradient(alone, MIDDLE);
             l1.afterUpdate(alone, MIDDLE, p -> perElement
                     ? new StepSize.PerElement(FloatBuffer.wrap(steps)) : new StepSize.Uniform(40));

@@ -8,6 +8,8 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +23,10 @@ class NoneTest {
         Parameter weights = new Parameter("W_rec", Role.RECURRENT_WEIGHTS, 2, 2);
         weights.value().assign(0.5);
         Model model = new TestModel(List.of(weights), new Layout(2));
-        TrainingStep step = new TrainingStep(49, 100);
+        TrainingStep step = new SmallStep(49, 100);
         None none = new None();
-        none.begin(model);
+        SmallState state = new SmallState(model);
+        none.begin(model, state);
 
         assertThat(none.penalty(model, step)).isZero();
         none.addGradient(model, step);
@@ -32,6 +35,6 @@ class NoneTest {
         assertThat(weights.value().ravel().toFloatVector()).containsOnly(0.5f);
         assertThat(weights.gradient().ravel().toFloatVector()).containsOnly(0f);
         assertThat(model.layout().swaps()).isZero();
-        assertThat(none.state()).isEmpty();
+        assertThat(state.arrays()).isEmpty();
     }
 }

@@ -110,12 +110,14 @@ public final class Analyst {
     }
 
     private void finish(RecurrentNetwork network, List<PluginInstance<FinishingStep>> steps, WorkerThreads workers) {
-        for (PluginInstance<FinishingStep> step : steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            PluginInstance<FinishingStep> step = steps.get(i);
             String plugin = RunPlugins.describe(step.plugin());
-            guard.run(PluginGuard.caller(plugin), () -> step.service().finish(network, workers));
+            FinishingMeans means = new FinishingMeans(workers, settings.streams(), step.plugin().name(), i);
+            guard.run(PluginGuard.caller(plugin), () -> step.service().finish(network, means));
             for (Parameter parameter : network.parameters()) {
-                for (int i = 0; i < parameter.length(); i++) {
-                    if (!Float.isFinite(parameter.values().get(i))) {
+                for (int k = 0; k < parameter.length(); k++) {
+                    if (!Float.isFinite(parameter.values().get(k))) {
                         throw new PluginFailedException(plugin + " left " + parameter.name()
                                 + " with values that are not numbers");
                     }

@@ -98,12 +98,9 @@ public final class RunPlugins implements AutoCloseable {
 
     /** Makes what a training needs. */
     public TrainingParts forTraining(JsonObject experiment) {
-        PluginInstance<Optimizer> optimizer = create("optimizer", experiment.get("optimizer"), Optimizer.class);
-        PluginInstance<Regularizer> regularizer = create("regularizer", experiment.get("regularizer"),
-                Regularizer.class);
-        return new TrainingParts(tasks(experiment), optimizer.service(),
-                PluginGuard.caller(describe(optimizer.plugin())), regularizer.service(),
-                PluginGuard.caller(describe(regularizer.plugin())));
+        return new TrainingParts(tasks(experiment),
+                Participant.of(create("optimizer", experiment.get("optimizer"), Optimizer.class)),
+                Participant.of(create("regularizer", experiment.get("regularizer"), Regularizer.class)));
     }
 
     /** Makes the tasks. */

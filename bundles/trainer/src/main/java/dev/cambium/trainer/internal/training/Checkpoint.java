@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The complete state of a training: read back, training goes on bit by bit as if never interrupted.
@@ -72,8 +71,8 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         }
         arrays.put(PLACES, NumpyArray.of(training.network().layout().places(), training.network().hidden()));
         arrays.put(SWAPS, number(training.network().layout().swaps()));
-        training.optimizerState().forEach((name, array) -> arrays.put("optimizer/" + name, NumpyArray.of(array)));
-        training.regularizerState().forEach((name, array) -> arrays.put("regularizer/" + name, NumpyArray.of(array)));
+        training.optimizerState().saved().forEach((name, array) -> arrays.put("optimizer/" + name, array));
+        training.regularizerState().saved().forEach((name, array) -> arrays.put("regularizer/" + name, array));
         ProgressTally tally = training.tally();
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
         double[] scores = tally.scores();
@@ -246,43 +245,22 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         }
     }
 
-    /** Restores the arrays of a plug-in that fit; the others are left as the plug-in has begun them. */
-    private void takeState(String kind, Map<String, INDArray> state, boolean anew, Transition transition,
-            Restored restored) {
+    /** Restores what fits of a plug-in's state; the rest is left as the plug-in has begun it. */
+    private void takeState(String kind, PluginState state, boolean anew, Transition transition, Restored restored) {
         List<String> begun = new ArrayList<>();
-        state.forEach((name, array) -> {
+        for (String name : state.names()) {
             NumpyArray saved = anew ? null : arrays.get(kind + "/" + name);
-            if (saved == null || !restore(name, saved, array, transition)) {
+            if (saved == null || !state.restore(name, saved, transition)) {
                 begun.add(name);
             }
-        });
-        if (begun.size() < state.size()) {
+        }
+        if (begun.size() < state.names().size()) {
             restored.carried().add("state of the " + kind);
         }
         if (!begun.isEmpty()) {
             restored.begun().add("state of the " + kind
-                    + (begun.size() < state.size() ? " (" + String.join(", ", begun) + ")" : ""));
+                    + (begun.size() < state.names().size() ? " (" + String.join(", ", begun) + ")" : ""));
         }
-    }
-
-    private boolean restore(String name, NumpyArray saved, INDArray array, Transition transition) {
-        if (!transition.keepsTasks() && hasColumnPerInput(name, saved)) {
-            return saved.copyColumnsInto(array, columns(saved, transition));
-        }
-        if (!saved.fits(array)) {
-            return false;
-        }
-        saved.copyInto(array);
-        return true;
-    }
-
-    /**
-     * Whether a plug-in's array goes with the input weights: by its shape, and by its name where that is not enough.
-     */
-    private boolean hasColumnPerInput(String name, NumpyArray saved) {
-        long[] inputWeights = array(W_IN).shape();
-        boolean ambiguous = Arrays.equals(inputWeights, array(W_REC).shape());
-        return Arrays.equals(saved.shape(), inputWeights) && (!ambiguous || name.contains("W_in"));
     }
 
     private NumpyArray array(String name) {

@@ -3,28 +3,24 @@ package dev.cambium.trainer.internal.training;
 import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
-import dev.cambium.api.training.StepSize;
-import dev.cambium.api.training.StepSizes;
-import dev.cambium.api.training.TrainingStep;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
 import dev.cambium.experiment.resolve.Phases;
 import dev.cambium.experiment.settings.TrainingSettings;
 import dev.cambium.network.batch.TaskSampling;
+import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.kernel.WorkerThreads;
 import dev.cambium.network.rnn.BatchGradient;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.Progress;
-import dev.cambium.runs.numpy.NumpyArray;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training of one network, step by step. Knows nothing of files. */
 public final class Training implements AutoCloseable {
@@ -42,7 +38,8 @@ public final class Training implements AutoCloseable {
 
     private final RecurrentNetwork network;
     private final Parameter[] parameters;
-    private final TrainingParts parts;
+    private final TaskSet tasks;
+    private final PluginSteps plugins;
     private final PluginGuard guard;
     private final Plan plan;
     private final Constraints constraints;
@@ -53,14 +50,10 @@ public final class Training implements AutoCloseable {
     private final BatchGradient gradient;
     private final ProgressTally tally;
     private final StepClock clock = new StepClock();
+    private final RandomStreams streams;
     private final Norms norms;
     // made once: a step allocates nothing
     private final Runnable computing = this::computeGradients;
-    private final Runnable addingGradient = this::addPenaltysGradient;
-    private final Runnable updating = this::update;
-    private final Runnable actingAfterUpdate = this::actAfterUpdate;
-    private final StepSizes stepSizes = this::stepSize;
-    private TrainingStep now;
     private double loss;
     private long step;
 
@@ -73,27 +66,28 @@ public final class Training implements AutoCloseable {
             Constraints constraints) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);
-        this.parts = parts;
+        tasks = parts.tasks();
         this.guard = guard;
         this.plan = plan;
         this.constraints = constraints;
         this.settings = plan.settings();
-        RandomStreams streams = new RandomStreams(plan.seed());
+        streams = new RandomStreams(plan.seed());
         workers = new WorkerThreads(settings.threads());
         gradient = new BatchGradient(network, settings.batch(), settings.sequence(), workers, part -> {
-            TrialSource source = source(streams);
+            TrialSource source = source();
             sources.add(source);
             return source;
         });
-        tally = new ProgressTally(parts.tasks().size());
+        tally = new ProgressTally(tasks.size());
         norms = new Norms(network.parameters(), workers);
+        plugins = new PluginSteps(network, parts, guard, plan.span(), streams, workers, norms);
     }
 
-    private TrialSource source(RandomStreams streams) {
+    private TrialSource source() {
         int steps = settings.sequence();
         return switch (settings.batching()) {
-            case PACKED -> TrialSource.packed(parts.tasks(), plan.sampling(), streams, steps);
-            case TRIALS -> TrialSource.whole(parts.tasks(), plan.sampling(), streams, steps);
+            case PACKED -> TrialSource.packed(tasks, plan.sampling(), streams, steps);
+            case TRIALS -> TrialSource.whole(tasks, plan.sampling(), streams, steps);
         };
     }
 
@@ -113,26 +107,17 @@ public final class Training implements AutoCloseable {
         @Override
         public String plugin(int part) {
             long call = call(part);
-            return call < 0 ? "a task" : parts.tasks().describe(TrialSource.task(call));
+            return call < 0 ? "a task" : tasks.describe(TrialSource.task(call));
         }
     }
 
     /**
      * Prepares the plug-ins; to be called once, before {@link #takeStep} and before a checkpoint is restored.
      *
-     * @throws PluginFailedException if one throws, or keeps a state that a checkpoint cannot hold
+     * @throws PluginFailedException if one throws, or asks for a state that cannot be given
      */
     void begin() {
-        guard.run(parts.optimizing(), () -> {
-            parts.optimizer().begin(network);
-            parts.optimizer().state().values().forEach(NumpyArray::of);
-        });
-        requireNumbers(parts.optimizing());
-        guard.run(parts.regularizing(), () -> {
-            parts.regularizer().begin(network);
-            parts.regularizer().state().values().forEach(NumpyArray::of);
-        });
-        requireNumbers(parts.regularizing());
+        plugins.begin();
     }
 
     /**
@@ -142,7 +127,7 @@ public final class Training implements AutoCloseable {
      * @throws PluginFailedException if a plug-in throws, or makes something that is not a number
      */
     public void takeStep() {
-        now = new TrainingStep(step - plan.span().from(), plan.span().to() - plan.span().from(), workers);
+        plugins.go(step);
         clock.begin();
         guard.watch(drawing, computing);
         if (!Double.isFinite(loss)) {
@@ -150,20 +135,20 @@ public final class Training implements AutoCloseable {
             requireFinite("loss", loss);
         }
         clock.skip();
-        guard.run(parts.regularizing(), addingGradient);
+        plugins.addGradient();
         clock.regularizer();
-        requireNumbers(parts.regularizing()); // it was not to touch the weights, and the optimizer would be blamed
+        plugins.requireNumbersOfRegularizer(); // it was not to touch them, and the optimizer would be blamed
         constraints.maskGradients(workers);
         clip();
         clock.skip();
-        guard.run(parts.optimizing(), updating);
+        plugins.update();
         clock.optimizer();
-        requireNumbers(parts.optimizing());
+        plugins.requireNumbersOfOptimizer();
         constraints.enforce(workers);
         clock.skip();
-        guard.run(parts.regularizing(), actingAfterUpdate);
+        plugins.afterUpdate();
         clock.regularizer();
-        requireNumbersOfRegularizer();
+        plugins.requireNumbersAfterUpdate();
         constraints.enforce(workers);
         tally.add(loss, gradient.outcomes());
         plan.sampling().learn(gradient.outcomes());
@@ -175,65 +160,14 @@ public final class Training implements AutoCloseable {
         loss = gradient.compute(step);
     }
 
-    private void addPenaltysGradient() {
-        parts.regularizer().addGradient(network, now);
-    }
-
-    private void update() {
-        parts.optimizer().update(network, now);
-    }
-
-    private void actAfterUpdate() {
-        parts.regularizer().afterUpdate(network, now, stepSizes);
-    }
-
     private void blameTasks() {
         for (int sequence = 0; sequence < settings.batch(); sequence++) {
             int task = sources.get(0).faultyTask(step, sequence);
             if (task >= 0) {
-                throw new PluginFailedException(parts.tasks().describe(task)
+                throw new PluginFailedException(tasks.describe(task)
                         + " wrote a trial with a value that is not a number");
             }
         }
-    }
-
-    /** The optimizer's step size, if it has the right shape. */
-    private StepSize stepSize(Parameter parameter) {
-        StepSize size = parts.optimizer().of(parameter);
-        boolean fits = size instanceof StepSize.Uniform
-                || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
-        if (!fits) {
-            throw new PluginFailedException(parts.optimizing().plugin(0) + " gave "
-                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes"
-                            : "no step size")
-                                    + " for " + parameter);
-        }
-        return size;
-    }
-
-    /** Sees to it that a plug-in has left all parameters as numbers. */
-    private void requireNumbers(PluginGuard.Work plugin) {
-        for (Parameter parameter : parameters) {
-            if (!norms.isFinite(parameter)) {
-                throw new PluginFailedException(plugin.plugin(0) + " left " + parameter.name()
-                        + " with values that are not numbers; if it is not broken, try smaller steps");
-            }
-        }
-    }
-
-    /** The same of what the regularizer did with the step sizes that the optimizer gave it. */
-    private void requireNumbersOfRegularizer() {
-        if (norms.areFinite()) {
-            return;
-        }
-        for (Parameter parameter : parameters) {
-            if (!norms.isFinite(stepSize(parameter))) {
-                throw new PluginFailedException(parts.optimizing().plugin(0) + " gave step sizes for "
-                        + parameter.name()
-                        + " that are not numbers");
-            }
-        }
-        requireNumbers(parts.regularizing());
     }
 
     private void requireFinite(String what, double value) {
@@ -259,7 +193,7 @@ public final class Training implements AutoCloseable {
     private void blameRegularizer() {
         guard.watch(drawing, computing); // the same gradients, without the regularizer's
         if (Double.isFinite(norms.ofGradients())) {
-            throw new PluginFailedException(parts.regularizing().plugin(0)
+            throw new PluginFailedException(plugins.regularizerName()
                     + " added a gradient with values that are not numbers");
         }
     }
@@ -279,8 +213,8 @@ public final class Training implements AutoCloseable {
         Map<String, Long> trialsPerTask = new LinkedHashMap<>();
         for (int task = 0; task < tally.tasks(); task++) {
             if (!Double.isNaN(tally.accuracy(task))) {
-                accuracyPerTask.put(parts.tasks().names().get(task), tally.accuracy(task));
-                trialsPerTask.put(parts.tasks().names().get(task), tally.trials()[task]);
+                accuracyPerTask.put(tasks.names().get(task), tally.accuracy(task));
+                trialsPerTask.put(tasks.names().get(task), tally.trials()[task]);
             }
         }
         double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average()
@@ -299,16 +233,9 @@ public final class Training implements AutoCloseable {
                 }
             }
         }
-        double penalty = guard.call(parts.regularizing(), () -> parts.regularizer()
-                .penalty(network, new TrainingStep(Math.max(0, step - 1 - plan.span().from()),
-                        Math.max(1, plan.span().to() - plan.span().from()))));
-        requireNumbers(parts.regularizing());
-        if (!Double.isFinite(penalty)) {
-            throw new PluginFailedException(parts.regularizing().plugin(0) + " gave the penalty " + penalty);
-        }
-        Progress progress = new Progress(step, settings.steps(), tally.loss(), penalty, accuracy, accuracyPerTask,
-                trialsPerTask, (double) connections / weights.length(), wiring, network.layout()
-                .swaps(), stepsPerSecond, clock.report(), isGraded());
+        Progress progress = new Progress(step, settings.steps(), tally.loss(), plugins.penalty(step), accuracy,
+                accuracyPerTask, trialsPerTask, (double) connections / weights.length(), wiring,
+                network.layout().swaps(), stepsPerSecond, clock.report(), isGraded());
         tally.clear();
         return progress;
     }
@@ -317,25 +244,24 @@ public final class Training implements AutoCloseable {
         return network;
     }
 
-    /** What the optimizer's next update depends on, by name. */
-    Map<String, INDArray> optimizerState() {
-        return guard.call(parts.optimizing(), () -> parts.optimizer().state());
+    /** What the optimizer's next update depends on. */
+    PluginState optimizerState() {
+        return plugins.optimizerState();
     }
 
-    /** What the regularizer's next step depends on, by name. */
-    Map<String, INDArray> regularizerState() {
-        return guard.call(parts.regularizing(), () -> parts.regularizer().state());
+    /** What the regularizer's next step depends on. */
+    PluginState regularizerState() {
+        return plugins.regularizerState();
     }
 
     /** Tells the regularizer that a phase is over and another one begins. */
     public void endPhase() {
-        guard.run(parts.regularizing(), () -> parts.regularizer().endPhase(network));
-        requireNumbers(parts.regularizing());
+        plugins.endPhase();
     }
 
     /** Whether answers are graded and not only right or wrong. */
     boolean isGraded() {
-        return parts.tasks().areGraded();
+        return tasks.areGraded();
     }
 
     ProgressTally tally() {

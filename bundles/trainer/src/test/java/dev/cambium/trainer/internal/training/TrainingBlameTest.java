@@ -15,6 +15,7 @@ import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
@@ -27,14 +28,13 @@ import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.rnn.Activation;
 import dev.cambium.network.rnn.Initialization;
 import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.Participant;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Whoever breaks something in a training is the one who is named. */
 class TrainingBlameTest {
@@ -53,7 +53,7 @@ class TrainingBlameTest {
     void namesTheRegularizerThatBreaksWeightsWhereItBegins() {
         fails(new Still(), new Calm() {
             @Override
-            public void begin(Model model) {
+            public void begin(Model model, State state) {
                 breakWeight(model);
             }
         }, "regularizer 'r' left W_rec");
@@ -63,7 +63,7 @@ class TrainingBlameTest {
     void namesTheOptimizerThatBreaksWeightsWhereItBegins() {
         fails(new Still() {
             @Override
-            public void begin(Model model) {
+            public void begin(Model model, State state) {
                 breakWeight(model);
             }
         }, new Calm(), "optimizer 'o' left W_rec");
@@ -88,6 +88,30 @@ class TrainingBlameTest {
                 breakWeight(model);
             }
         }, "regularizer 'r' left W_rec");
+    }
+
+    @Test
+    void namesWhoAsksForAStateThatCannotBeGiven() {
+        fails(new Still() {
+            @Override
+            public void begin(Model model, State state) {
+                state.like("m", model.parameters().get(0));
+                state.counter("m");
+            }
+        }, new Calm(), "optimizer 'o' threw: it asks for the state 'm' twice");
+        fails(new Still(), new Calm() {
+            private State kept;
+
+            @Override
+            public void begin(Model model, State state) {
+                kept = state;
+            }
+
+            @Override
+            public void addGradient(Model model, TrainingStep step) {
+                kept.counter("late");
+            }
+        }, "regularizer 'r' threw: it asks for the state 'late' after it has begun");
     }
 
     @Test
@@ -163,8 +187,9 @@ class TrainingBlameTest {
         JsonObject experiment = JsonParser.parseString("""
                 { "tasks": ["b.loud"], "training": { "steps": 5, "batch": 2, "sequence": 6, "threads": 1 } }""")
                 .getAsJsonObject();
-        TrainingParts parts = new TrainingParts(tasks, optimizer, PluginGuard.caller("optimizer 'o'"), regularizer,
-                PluginGuard.caller("regularizer 'r'"));
+        TrainingParts parts = new TrainingParts(tasks,
+                new Participant<>("optimizer o", PluginGuard.caller("optimizer 'o'"), optimizer),
+                new Participant<>("regularizer r", PluginGuard.caller("regularizer 'r'"), regularizer));
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
                 Sections.training(experiment), Phases.span(experiment),
                 ExperimentSettings.sampling(Sections.sampling(experiment)), 1),
@@ -181,7 +206,7 @@ class TrainingBlameTest {
     /** Changes nothing. */
     private static class Still implements Optimizer {
         @Override
-        public void begin(Model model) {
+        public void begin(Model model, State state) {
         }
 
         @Override
@@ -191,11 +216,6 @@ class TrainingBlameTest {
         @Override
         public StepSize of(Parameter parameter) {
             return new StepSize.Uniform(0.1);
-        }
-
-        @Override
-        public Map<String, INDArray> state() {
-            return Map.of();
         }
     }
 

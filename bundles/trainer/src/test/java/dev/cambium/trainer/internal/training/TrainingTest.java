@@ -18,6 +18,7 @@ import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
@@ -39,6 +40,7 @@ import dev.cambium.network.rnn.Signs;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
+import dev.cambium.trainer.internal.plugin.Participant;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
 import java.io.IOException;
@@ -58,9 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class TrainingTest {
 
@@ -219,13 +219,13 @@ class TrainingTest {
     @Test
     void carriesItsStateOverToOtherTasks() throws IOException {
         Path file = folder.resolve("checkpoint.npz");
-        Map<String, INDArray> before;
+        Map<String, NumpyArray> before;
         INDArray weights;
         try (Training training = training(Map.of("steps", 9), 1)) {
             run(training, 5);
             Checkpoint.of(training, 0).write(file);
             weights = training.network().parameters().get(0).value().dup('f');
-            before = training.optimizerState();
+            before = training.optimizerState().saved();
         }
         // same, opposite → opposite, new, same
         Transition transition = new Transition(new int[] {1, -1, 0}, 2, false, true);
@@ -240,12 +240,12 @@ class TrainingTest {
             for (int column = 0; column < columns.length; column++) {
                 assertThat(now.getColumn(column)).isEqualTo(columns[column] < 0 ? drawn.getColumn(column)
                         : weights.getColumn(columns[column]));
-                assertThat(training.optimizerState().get("velocity.W_in").getColumn(column)).isEqualTo(
-                        columns[column] < 0 ? Nd4j.zeros(DataType.FLOAT, 16)
-                                : before.get("velocity.W_in").getColumn(columns[column]));
+                assertThat(column(training.optimizerState().saved(), column)).isEqualTo(
+                        columns[column] < 0 ? new float[16] : column(before, columns[column]));
             }
-            assertThat(training.optimizerState().get("velocity.W_rec")).isEqualTo(before.get("velocity.W_rec"));
-            assertThat(training.regularizerState().get("steps").getLong(0)).isZero();
+            assertThat(training.optimizerState().saved().get("velocity.W_rec").floats())
+                    .isEqualTo(before.get("velocity.W_rec").floats());
+            assertThat(training.regularizerState().saved().get("steps").longs()).containsExactly(0);
             assertThat(training.step()).isEqualTo(5);
             run(training, 9);
             assertThat(training.report(1).accuracyPerTask()).containsKeys("b.opposite", "b.same");
@@ -322,7 +322,7 @@ class TrainingTest {
     void aStepAllocatesHardlyMoreThanTheRecordOfIt() {
         Optimizer rests = new Optimizer() {
             @Override
-            public void begin(Model model) {
+            public void begin(Model model, State state) {
             }
 
             @Override
@@ -332,11 +332,6 @@ class TrainingTest {
             @Override
             public StepSize of(Parameter parameter) {
                 return new StepSize.Uniform(0);
-            }
-
-            @Override
-            public Map<String, INDArray> state() {
-                return Map.of();
             }
         };
         Regularizer none = (model, step) -> 0;
@@ -363,6 +358,11 @@ class TrainingTest {
         return floats;
     }
 
+    /** A column of the input weights' velocities. */
+    private static float[] column(Map<String, NumpyArray> state, int column) {
+        return Arrays.copyOfRange(state.get("velocity.W_in").floats(), 16 * column, 16 * column + 16);
+    }
+
     private static Checkpoint.Restored restore(Path file, Training training) {
         return Checkpoint.read(file).restoreInto(training, new Transition(new int[] {0, 1}, 2, false, false));
     }
@@ -375,7 +375,7 @@ class TrainingTest {
         return training(settings, seed, new Momentum(), new Wanderer(), names);
     }
 
-    private static Training training(Map<String, Object> settings, long seed, Optimizer optimizer,
+    static Training training(Map<String, Object> settings, long seed, Optimizer optimizer,
             Regularizer regularizer, String... names) {
         return training(settings, seed, false, Freeze.NONE, optimizer, regularizer, names);
     }
@@ -411,8 +411,9 @@ class TrainingTest {
                 new RandomStreams(seed).stream("parameters"));
         Map<String, Object> all = new HashMap<>(Map.of("batch", 6, "sequence", 20, "threads", 1));
         all.putAll(settings);
-        TrainingParts parts = new TrainingParts(tasks, optimizer, PluginGuard.caller("optimizer 'momentum'"),
-                regularizer, PluginGuard.caller("regularizer 'wanderer'"));
+        TrainingParts parts = new TrainingParts(tasks,
+                new Participant<>("optimizer momentum", PluginGuard.caller("optimizer 'momentum'"), optimizer),
+                new Participant<>("regularizer wanderer", PluginGuard.caller("regularizer 'wanderer'"), regularizer));
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
         experiment.add("tasks", new Gson().toJsonTree(tasks.names()));
@@ -447,20 +448,19 @@ class TrainingTest {
     private static class Momentum implements Optimizer {
 
         static final double RATE = 0.2;
-        private final Map<String, INDArray> velocities = new LinkedHashMap<>();
+        private final Map<Parameter, INDArray> velocities = new LinkedHashMap<>();
 
         @Override
-        public void begin(Model model) {
+        public void begin(Model model, State state) {
             for (Parameter parameter : model.parameters()) {
-                velocities.put("velocity." + parameter.name(),
-                        Nd4j.create(DataType.FLOAT, parameter.value().shape(), 'f'));
+                velocities.put(parameter, state.like("velocity." + parameter.name(), parameter));
             }
         }
 
         @Override
         public void update(Model model, TrainingStep step) {
             for (Parameter parameter : model.parameters()) {
-                INDArray velocity = velocities.get("velocity." + parameter.name());
+                INDArray velocity = velocities.get(parameter);
                 velocity.muli(0.5).addi(parameter.gradient());
                 parameter.value().subi(velocity.mul(RATE));
             }
@@ -470,33 +470,27 @@ class TrainingTest {
         public StepSize of(Parameter parameter) {
             return new StepSize.Uniform(RATE);
         }
-
-        @Override
-        public Map<String, INDArray> state() {
-            return velocities;
-        }
     }
 
     /** Swaps two neurons at each step; which, depends on its own state. */
     private static class Wanderer implements Regularizer {
 
-        private final INDArray steps = Nd4j.zeros(DataType.INT64, 1);
+        private long[] steps;
+
+        @Override
+        public void begin(Model model, State state) {
+            steps = state.counter("steps");
+        }
 
         @Override
         public double penalty(Model model, TrainingStep step) {
-            return steps.getLong(0);
+            return steps[0];
         }
 
         @Override
         public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
-            long count = steps.getLong(0);
-            steps.putScalar(0, count + 1);
+            long count = steps[0]++;
             model.layout().swap((int) (count % 16), (int) (count * 5 % 16));
-        }
-
-        @Override
-        public Map<String, INDArray> state() {
-            return Map.of("steps", steps);
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.cambium.regularizer.synaptic.intelligence.internal;
 
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.Workers;
 import dev.cambium.toolkit.arrays.Stretches;
 import java.nio.FloatBuffer;
-import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The weights of one parameter, each with what it remembers beside its value θ (Zenke et al. 2017, figure 1):
@@ -24,9 +21,6 @@ import org.nd4j.linalg.factory.Nd4j;
 final class IntelligentSynapses {
 
     private final Parameter parameter;
-    private final INDArray path;
-    private final INDArray importance;
-    private final INDArray reference;
     private final FloatBuffer paths;
     private final FloatBuffer importances;
     private final FloatBuffer references;
@@ -37,28 +31,19 @@ final class IntelligentSynapses {
     private final Stretches.Work following = this::followPath;
     private float strength;
 
-    /** Nothing is important yet; a phase begins with the parameter's present values. */
-    IntelligentSynapses(Parameter parameter) {
+    /**
+     * Nothing is important yet; a phase begins with the parameter's present values.
+     *
+     * @param state keeps what is remembered from step to step: ω, Ω and θ̃
+     */
+    IntelligentSynapses(Parameter parameter, State state) {
         this.parameter = parameter;
-        path = zeros(parameter);
-        importance = zeros(parameter);
-        reference = zeros(parameter).assign(parameter.value());
-        paths = path.data().asNioFloat();
-        importances = importance.data().asNioFloat();
-        references = reference.data().asNioFloat();
+        paths = state.like("path." + parameter.name(), parameter).data().asNioFloat();
+        importances = state.like("importance." + parameter.name(), parameter).data().asNioFloat();
+        references = state.like("reference." + parameter.name(), parameter).assign(parameter.value()).data()
+                .asNioFloat();
         gradients = new float[parameter.length()];
         before = new float[parameter.length()];
-    }
-
-    private static INDArray zeros(Parameter parameter) {
-        return Nd4j.create(DataType.FLOAT, new long[] {parameter.rows(), parameter.columns()}, 'f');
-    }
-
-    /** Adds what is remembered from step to step: ω, Ω and θ̃, each array rows × columns. */
-    void addTo(Map<String, INDArray> state) {
-        state.put("path." + parameter.name(), path);
-        state.put("importance." + parameter.name(), importance);
-        state.put("reference." + parameter.name(), reference);
     }
 
     /** Σ Ω·(θ − θ̃)² (equation 4). */

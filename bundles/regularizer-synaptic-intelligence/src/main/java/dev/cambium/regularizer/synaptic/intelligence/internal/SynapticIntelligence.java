@@ -2,12 +2,9 @@ package dev.cambium.regularizer.synaptic.intelligence.internal;
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -54,7 +51,6 @@ public final class SynapticIntelligence implements Regularizer {
 
     private final double strength;
     private final double damping;
-    private final Map<String, INDArray> state = new LinkedHashMap<>();
     private IntelligentSynapses[] synapses = {};
 
     /** @throws IllegalArgumentException if the damping is not above 0 */
@@ -68,12 +64,9 @@ public final class SynapticIntelligence implements Regularizer {
     }
 
     @Override
-    public void begin(Model model) {
-        synapses = model.parameters().stream().map(IntelligentSynapses::new).toArray(IntelligentSynapses[]::new);
-        state.clear();
-        for (IntelligentSynapses each : synapses) {
-            each.addTo(state);
-        }
+    public void begin(Model model, State state) {
+        synapses = model.parameters().stream().map(parameter -> new IntelligentSynapses(parameter, state))
+                .toArray(IntelligentSynapses[]::new);
     }
 
     @Override
@@ -104,10 +97,5 @@ public final class SynapticIntelligence implements Regularizer {
         for (IntelligentSynapses each : synapses) {
             each.consolidate(damping);
         }
-    }
-
-    @Override
-    public Map<String, INDArray> state() {
-        return Collections.unmodifiableMap(state);
     }
 }

@@ -9,7 +9,10 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,10 +75,15 @@ class ContinualLearningTest {
         }
     }
 
+    /** What each keeps. */
+    private static final Map<SynapticIntelligence, SmallState> STATES = new HashMap<>();
+
     private static SynapticIntelligence begun(Model model, double strength) {
         SynapticIntelligence regularizer = new SynapticIntelligence(Converters.standardConverter()
                 .convert(Map.of("strength", strength)).to(SynapticIntelligence.Settings.class));
-        regularizer.begin(model);
+        SmallState state = new SmallState(model);
+        regularizer.begin(model, state);
+        STATES.put(regularizer, state);
         return regularizer;
     }
 
@@ -88,7 +96,7 @@ class ContinualLearningTest {
             double clip) {
         Parameter weights = model.parameters().get(0);
         for (int index = 0; index < steps; index++) {
-            TrainingStep step = new TrainingStep(index, steps);
+            TrainingStep step = new SmallStep(index, steps);
             task.writeGradient(weights);
             regularizer.addGradient(model, step);
             double squares = 0;
@@ -105,7 +113,7 @@ class ContinualLearningTest {
     }
 
     private static double pathIntegral(SynapticIntelligence regularizer) {
-        return regularizer.state().get("path.W_out").sumNumber().doubleValue();
+        return STATES.get(regularizer).arrays().get("path.W_out").sumNumber().doubleValue();
     }
 
     @ParameterizedTest
@@ -138,9 +146,9 @@ class ContinualLearningTest {
             SynapticIntelligence regularizer = begun(model, strength);
             learn(regularizer, model, first, 500, 0.05, 1e9);
             regularizer.endPhase(model);
-            assertThat(regularizer.state().get("importance.W_out").getDouble(0))
+            assertThat(STATES.get(regularizer).arrays().get("importance.W_out").getDouble(0))
                     .isCloseTo(0.5 / 1.01, within(0.02)); // the whole loss of ½, over 1² + ξ
-            assertThat(regularizer.state().get("importance.W_out").getDouble(1)).isZero();
+            assertThat(STATES.get(regularizer).arrays().get("importance.W_out").getDouble(1)).isZero();
             learn(regularizer, model, second, 2000, 0.05, 1e9);
             assertThat(second.loss(weights)).isLessThan(1e-6);
             assertThat((double) weights.values().get(0)).isCloseTo(strength == 0 ? 0.5 : 1, within(1e-3));
@@ -175,8 +183,7 @@ class ContinualLearningTest {
                 learn(regularizer, model, task, 3000, 0.004, 1);
                 regularizer.endPhase(model);
                 SynapticIntelligence next = begun(model, strength);
-                SynapticIntelligence last = regularizer;
-                next.state().forEach((name, array) -> array.assign(last.state().get(name)));
+                STATES.get(next).restore(STATES.get(regularizer));
                 regularizer = next;
             }
             for (int k = 0; k < means.length; k++) {

@@ -11,8 +11,11 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.Workers;
+import dev.cambium.testkit.SmallState;
+import dev.cambium.testkit.SmallStep;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -24,7 +27,7 @@ import org.osgi.util.converter.Converters;
 
 class SynapticIntelligenceTest {
 
-    private static final TrainingStep STEP = new TrainingStep(3, 100);
+    private static final TrainingStep STEP = new SmallStep(3, 100);
 
     private record TestModel(List<Parameter> parameters, Layout layout) implements Model {
     }
@@ -49,9 +52,18 @@ class SynapticIntelligenceTest {
                 Converters.standardConverter().convert(settings).to(SynapticIntelligence.Settings.class));
     }
 
+    /** What each keeps. */
+    private static final Map<SynapticIntelligence, SmallState> STATES = new HashMap<>();
+
+    private static Map<String, INDArray> state(SynapticIntelligence of) {
+        return STATES.get(of).arrays();
+    }
+
     private static SynapticIntelligence begun(Model model, Map<String, Object> settings) {
         SynapticIntelligence regularizer = regularizer(settings);
-        regularizer.begin(model);
+        SmallState state = new SmallState(model);
+        regularizer.begin(model, state);
+        STATES.put(regularizer, state);
         return regularizer;
     }
 
@@ -82,7 +94,7 @@ class SynapticIntelligenceTest {
                     parameter.gradients().put(k, gradient(parameter, k, index));
                 }
             }
-            TrainingStep step = new TrainingStep(index, 100, workers);
+            TrainingStep step = new SmallStep(index, 100, workers);
             regularizer.addGradient(model, step);
             for (Parameter parameter : model.parameters()) {
                 parameter.value().subi(parameter.gradient().mul(0.5));
@@ -92,7 +104,7 @@ class SynapticIntelligenceTest {
     }
 
     private static void carryOver(SynapticIntelligence from, SynapticIntelligence to) {
-        to.state().forEach((name, array) -> array.assign(from.state().get(name)));
+        STATES.get(to).restore(STATES.get(from));
     }
 
     private static float[] numbers(INDArray array) {
@@ -102,9 +114,9 @@ class SynapticIntelligenceTest {
     }
 
     private static void assertEqual(SynapticIntelligence one, Model its, SynapticIntelligence other, Model others) {
-        assertThat(one.state().keySet()).containsExactlyElementsOf(other.state().keySet());
-        one.state().forEach((name, array) ->
-                assertThat(numbers(array)).as(name).isEqualTo(numbers(other.state().get(name))));
+        assertThat(state(one).keySet()).containsExactlyElementsOf(state(other).keySet());
+        state(one).forEach((name, array) ->
+                assertThat(numbers(array)).as(name).isEqualTo(numbers(state(other).get(name))));
         for (int p = 0; p < its.parameters().size(); p++) {
             assertThat(numbers(its.parameters().get(p).value()))
                     .isEqualTo(numbers(others.parameters().get(p).value()));
@@ -131,7 +143,7 @@ class SynapticIntelligenceTest {
     }
 
     private void assertState(SynapticIntelligence regularizer, String name, double first, double second) {
-        assertThat(numbers(regularizer.state().get(name + ".b_out"))).containsExactly((float) first, (float) second);
+        assertThat(numbers(state(regularizer).get(name + ".b_out"))).containsExactly((float) first, (float) second);
     }
 
     @Test
@@ -139,7 +151,7 @@ class SynapticIntelligenceTest {
         Map<String, Object> settings = Map.of("strength", 0.5, "damping", 0.25);
         set(pair.values(), 1, -1);
         SynapticIntelligence first = begun(two, settings);
-        assertThat(first.state()).containsOnlyKeys("path.b_out", "importance.b_out", "reference.b_out");
+        assertThat(state(first)).containsOnlyKeys("path.b_out", "importance.b_out", "reference.b_out");
         step(first, new double[] {2, 1}, new double[] {2, 1}, new double[] {0.5, -1.5});
         step(first, new double[] {-1, 4}, new double[] {-1, 4}, new double[] {0.75, -1.25});
         assertState(first, "path", 2 * 0.5 - -1 * 0.25, 0.5 - 4 * 0.25);
@@ -164,7 +176,7 @@ class SynapticIntelligenceTest {
         carryOver(second, third);
         step(third, new double[] {-1, -8}, new double[] {-1, -8}, new double[] {0, -2.75});
         third.endPhase(two);
-        assertThat(third.state().get("importance.b_out").getDouble(0)).isCloseTo(6.4 - 0.5 / 0.5, within(1e-6));
+        assertThat(state(third).get("importance.b_out").getDouble(0)).isCloseTo(6.4 - 0.5 / 0.5, within(1e-6));
         assertState(third, "importance", 5.4, 0); // 1.2 − 4 / 0.5 is below 0
     }
 
@@ -228,8 +240,8 @@ class SynapticIntelligenceTest {
             regularizer.afterUpdate(model, STEP, parameter -> new StepSize.Uniform(0.1));
         }
         regularizer.endPhase(model);
-        assertThat(numbers(regularizer.state().get("importance.W_rec"))).containsOnly(0);
-        for (float importance : numbers(regularizer.state().get("importance.W_in"))) {
+        assertThat(numbers(state(regularizer).get("importance.W_rec"))).containsOnly(0);
+        for (float importance : numbers(state(regularizer).get("importance.W_in"))) {
             assertThat(importance).isCloseTo(0.5f / (0.25f + 0.01f), within(1e-4f));
         }
     }
@@ -279,19 +291,19 @@ class SynapticIntelligenceTest {
         SynapticIntelligence next = begun(large, Map.of());
         float[] newWeights = new float[240];
         large.parameters().get(0).values().get(600, newWeights);
-        next.state().forEach((name, array) -> array.data().asNioFloat().put(0, numbers(old.state().get(name))));
+        state(next).forEach((name, array) -> array.data().asNioFloat().put(0, numbers(state(old).get(name))));
         assertThat(next.penalty(large, STEP)).isZero();
 
         train(old, small, 5, 9, Workers.ALONE);
         train(next, large, 5, 9, Workers.ALONE);
         // the penalty of the new columns is 0, and the old ones do as they do without them
         assertThat(next.penalty(large, STEP)).isEqualTo(old.penalty(small, STEP)).isGreaterThan(0);
-        old.state().forEach((name, array) ->
-                assertThat(numbers(next.state().get(name))).as(name).startsWith(numbers(array)));
-        float[] reference = numbers(next.state().get("reference.W_in"));
+        state(old).forEach((name, array) ->
+                assertThat(numbers(state(next).get(name))).as(name).startsWith(numbers(array)));
+        float[] reference = numbers(state(next).get("reference.W_in"));
         assertThat(reference).endsWith(newWeights);
         next.endPhase(large);
-        float[] importance = numbers(next.state().get("importance.W_in"));
+        float[] importance = numbers(state(next).get("importance.W_in"));
         assertThat(Arrays.copyOfRange(importance, 600, 840)).as("but for the path's single precision")
                 .containsExactly(importanceOfNew(large, newWeights), within(1e-3f));
     }

@@ -3,13 +3,12 @@ package {{package}};
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -39,8 +38,8 @@ public final class {{class}} implements Optimizer {
     private final double learningRate;
     private final double momentum;
 
-    /** What the next update depends on. Its names are those of the arrays in a checkpoint: keep them. */
-    private final Map<String, INDArray> state = new LinkedHashMap<>();
+    /** What the next update depends on. */
+    private final Map<Parameter, INDArray> velocities = new LinkedHashMap<>();
 
     /** Cambium makes one optimizer for each run. To refuse settings, throw an IllegalArgumentException. */
     @Activate
@@ -49,24 +48,22 @@ public final class {{class}} implements Optimizer {
         momentum = settings.momentum();
     }
 
-    /** Makes the state as it is before the first step; the model itself stays as it is. */
+    /**
+     * Asks for what is remembered from step to step: all zeros, and like the parameters. Cambium saves it in
+     * checkpoints, and restores it when a run is resumed, or goes on with other settings, other tasks or a newer
+     * version of this optimizer. The names are those in the checkpoint: keep them.
+     */
     @Override
-    public void begin(Model model) {
-        state.clear();
+    public void begin(Model model, State state) {
         for (Parameter parameter : model.parameters()) {
-            state.put(velocityOf(parameter),
-                    Nd4j.create(DataType.FLOAT, new long[] {parameter.rows(), parameter.columns()}, 'f'));
+            velocities.put(parameter, state.like("velocity." + parameter.name(), parameter));
         }
-    }
-
-    private static String velocityOf(Parameter parameter) {
-        return "velocity." + parameter.name();
     }
 
     @Override
     public void update(Model model, TrainingStep step) {
         for (Parameter parameter : model.parameters()) {
-            INDArray velocity = state.get(velocityOf(parameter));
+            INDArray velocity = velocities.get(parameter);
             velocity.muli(momentum).addi(parameter.gradient());
             parameter.value().subi(velocity.mul(learningRate));
         }
@@ -76,14 +73,5 @@ public final class {{class}} implements Optimizer {
     @Override
     public StepSize of(Parameter parameter) {
         return new StepSize.Uniform(learningRate);
-    }
-
-    /**
-     * The arrays themselves, not copies: Cambium saves them in checkpoints, and writes into them when a run is resumed,
-     * or goes on with other settings, other tasks or a newer version of this optimizer.
-     */
-    @Override
-    public Map<String, INDArray> state() {
-        return state;
     }
 }

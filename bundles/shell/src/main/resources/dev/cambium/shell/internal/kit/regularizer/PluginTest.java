@@ -8,14 +8,31 @@ import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.TrainingStep;
+import dev.cambium.api.training.Workers;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.converter.Converters;
 
 class {{class}}Test {
 
-    private static final TrainingStep STEP = new TrainingStep(0, 100);
+    private static final TrainingStep STEP = new Step(0, 100);
+
+    /** A step of a training, on one thread. */
+    private record Step(long index, long total) implements TrainingStep {
+
+        @Override
+        public Workers workers() {
+            return Workers.ALONE;
+        }
+
+        @Override
+        public RandomGenerator random(String purpose) {
+            return new SplittableRandom(purpose.hashCode() + index);
+        }
+    }
 
     /** Two neurons side by side. */
     private record SmallModel(List<Parameter> parameters, Layout layout) implements Model {

@@ -1,0 +1,231 @@
+package dev.cambium.trainer.internal.training;
+
+import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.Optimizer;
+import dev.cambium.api.training.Regularizer;
+import dev.cambium.api.training.State;
+import dev.cambium.api.training.StepSize;
+import dev.cambium.api.training.StepSizes;
+import dev.cambium.api.training.TrainingStep;
+import dev.cambium.api.training.Workers;
+import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.trainer.internal.plugin.Participant;
+import dev.cambium.trainer.internal.plugin.PluginGuard;
+import dev.cambium.trainer.internal.plugin.TrainingParts;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What optimizer and regularizer do in the steps of a training: calls them, gives them state and chance, and sees to it
+ * that what they leave are numbers.
+ */
+final class PluginSteps {
+
+    private final RecurrentNetwork network;
+    private final Parameter[] parameters;
+    private final Participant<Optimizer> optimizer;
+    private final Participant<Regularizer> regularizer;
+    private final PluginState optimizerState;
+    private final PluginState regularizerState;
+    private final PluginGuard guard;
+    private final Phases.Span span;
+    private final RandomStreams streams;
+    private final Workers workers;
+    private final Norms norms;
+    // made once: a step allocates nothing
+    private final Runnable addingGradient = this::addPenaltysGradient;
+    private final Runnable updating = this::updateParameters;
+    private final Runnable actingAfterUpdate = this::actAfterUpdate;
+    private final StepSizes stepSizes = this::stepSize;
+    private Moment now;
+    /** Whose turn it is: the plug-in whose random numbers are asked for. */
+    private String turn;
+
+    /**
+     * Nothing is called yet.
+     *
+     * @param span the steps that they take part in
+     */
+    PluginSteps(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Phases.Span span,
+            RandomStreams streams, Workers workers, Norms norms) {
+        this.network = network;
+        this.parameters = network.parameters().toArray(Parameter[]::new);
+        this.optimizer = parts.optimizer();
+        this.regularizer = parts.regularizer();
+        this.optimizerState = new PluginState(network.parameters());
+        this.regularizerState = new PluginState(network.parameters());
+        this.guard = guard;
+        this.span = span;
+        this.streams = streams;
+        this.workers = workers;
+        this.norms = norms;
+    }
+
+    /** A step, to the plug-ins. */
+    private final class Moment implements TrainingStep {
+
+        private final long index;
+        private final long total;
+
+        Moment(long step) {
+            index = step - span.from();
+            total = Math.max(1, span.to() - span.from());
+        }
+
+        @Override
+        public long index() {
+            return index;
+        }
+
+        @Override
+        public long total() {
+            return total;
+        }
+
+        @Override
+        public Workers workers() {
+            return workers;
+        }
+
+        @Override
+        public RandomGenerator random(String purpose) {
+            return streams.stream(turn + ": " + purpose, index + span.from());
+        }
+    }
+
+    /**
+     * Prepares them; to be called once, before any step and before their states are restored.
+     *
+     * @throws PluginFailedException if one throws, or asks for a state that cannot be given
+     */
+    void begin() {
+        begin(optimizer, state -> optimizer.plugin().begin(network, state), optimizerState);
+        begin(regularizer, state -> regularizer.plugin().begin(network, state), regularizerState);
+    }
+
+    private void begin(Participant<?> participant, Consumer<State> beginning, PluginState state) {
+        guard.run(participant.work(), () -> beginning.accept(state));
+        state.close();
+        requireNumbers(participant);
+    }
+
+    /** What is called from now on belongs to the step after so many. */
+    void go(long step) {
+        now = new Moment(step);
+    }
+
+    /** The regularizer adds its gradient. */
+    void addGradient() {
+        guard.run(regularizer.work(), addingGradient);
+    }
+
+    private void addPenaltysGradient() {
+        turn = regularizer.title();
+        regularizer.plugin().addGradient(network, now);
+    }
+
+    /** The optimizer updates the parameters. */
+    void update() {
+        guard.run(optimizer.work(), updating);
+    }
+
+    private void updateParameters() {
+        turn = optimizer.title();
+        optimizer.plugin().update(network, now);
+    }
+
+    /** The regularizer acts after the update. */
+    void afterUpdate() {
+        guard.run(regularizer.work(), actingAfterUpdate);
+    }
+
+    private void actAfterUpdate() {
+        turn = regularizer.title();
+        regularizer.plugin().afterUpdate(network, now, stepSizes);
+    }
+
+    /** The penalty after so many steps, which is a number. */
+    double penalty(long step) {
+        Moment last = new Moment(Math.max(span.from(), step - 1));
+        double penalty = guard.call(regularizer.work(), () -> {
+            turn = regularizer.title();
+            return regularizer.plugin().penalty(network, last);
+        });
+        requireNumbers(regularizer);
+        if (!Double.isFinite(penalty)) {
+            throw new PluginFailedException(regularizer.who() + " gave the penalty " + penalty);
+        }
+        return penalty;
+    }
+
+    /** A phase is over and another one begins. */
+    void endPhase() {
+        guard.run(regularizer.work(), () -> regularizer.plugin().endPhase(network));
+        requireNumbers(regularizer);
+    }
+
+    /** The optimizer's step size, if it has the right shape. */
+    private StepSize stepSize(Parameter parameter) {
+        StepSize size = optimizer.plugin().of(parameter);
+        boolean fits = size instanceof StepSize.Uniform
+                || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
+        if (!fits) {
+            throw new PluginFailedException(optimizer.who() + " gave "
+                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes"
+                            : "no step size")
+                                    + " for " + parameter);
+        }
+        return size;
+    }
+
+    /** Sees to it that the optimizer has left all parameters as numbers. */
+    void requireNumbersOfOptimizer() {
+        requireNumbers(optimizer);
+    }
+
+    /** Sees to it that the regularizer has left all parameters as numbers. */
+    void requireNumbersOfRegularizer() {
+        requireNumbers(regularizer);
+    }
+
+    private void requireNumbers(Participant<?> participant) {
+        for (Parameter parameter : parameters) {
+            if (!norms.isFinite(parameter)) {
+                throw new PluginFailedException(participant.who() + " left " + parameter.name()
+                        + " with values that are not numbers; if it is not broken, try smaller steps");
+            }
+        }
+    }
+
+    /** The same of what the regularizer did with the step sizes that the optimizer gave it. */
+    void requireNumbersAfterUpdate() {
+        if (norms.areFinite()) {
+            return;
+        }
+        for (Parameter parameter : parameters) {
+            if (!norms.isFinite(stepSize(parameter))) {
+                throw new PluginFailedException(optimizer.who() + " gave step sizes for " + parameter.name()
+                        + " that are not numbers");
+            }
+        }
+        requireNumbers(regularizer);
+    }
+
+    /** Who the regularizer is, with bundle and version. */
+    String regularizerName() {
+        return regularizer.who();
+    }
+
+    /** What the optimizer's next update depends on. */
+    PluginState optimizerState() {
+        return optimizerState;
+    }
+
+    /** What the regularizer's next step depends on. */
+    PluginState regularizerState() {
+        return regularizerState;
+    }
+}
