@@ -1,5 +1,6 @@
 package dev.cambium.base;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -123,7 +124,10 @@ public final class Failures {
         if (e instanceof CharacterCodingException) {
             return "it is not text in UTF-8";
         }
-        return e.getMessage() == null || e.getMessage().isBlank() ? plainName(e) : e.getMessage();
+        if (e.getMessage() == null || e.getMessage().isBlank()) {
+            return e instanceof EOFException ? "the file ends too early" : plainName(e);
+        }
+        return e.getMessage();
     }
 
     private static String reason(FileSystemException e) {

@@ -105,10 +105,10 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
                 return new Manifest(in);
             } catch (IOException e) {
                 throw new RejectedJarException(file + " is no bundle: its " + JarFile.MANIFEST_NAME
-                        + " cannot be read (" + e.getMessage() + ")");
+                        + " cannot be read (" + Failures.reason(e) + ")");
             }
         } catch (ZipException e) {
-            throw new RejectedJarException(file + " is no jar, or an incomplete one (" + e.getMessage() + ")");
+            throw new RejectedJarException(file + " is no jar, or an incomplete one (" + Failures.reason(e) + ")");
         }
     }
 
@@ -118,7 +118,7 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new RejectedJarException(file + " is incomplete or damaged: " + entry.getName()
-                    + " in it cannot be read (" + e.getMessage() + ")");
+                    + " in it cannot be read (" + Failures.reason(e) + ")");
         }
         if (checksum.getValue() != entry.getCrc()) {
             throw new RejectedJarException(file + " is damaged: " + entry.getName()

@@ -2,6 +2,7 @@ package dev.cambium.report.internal.drawing;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.base.Failures;
 import dev.cambium.figures.BarChart;
 import dev.cambium.figures.Figure;
 import dev.cambium.figures.LineChart;
@@ -82,7 +83,7 @@ public final class MeasurementDrawings {
         try {
             return draw.draw();
         } catch (RuntimeException e) {
-            return Drawing.words(name, title, "Cannot be drawn: " + e.getMessage() + ".");
+            return Drawing.words(name, title, "Cannot be drawn: " + Failures.reason(e) + ".");
         }
     }
 

@@ -346,7 +346,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             try {
                 instance.service().check(plan);
             } catch (IllegalArgumentException e) {
-                throw new InputException("metric " + Words.quote(name) + ": " + e.getMessage(), e);
+                throw new InputException("metric " + Words.quote(name) + ": " + Failures.reason(e), e);
             } catch (RuntimeException | LinkageError e) { // of the plug-in
                 PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
                 throw new RunFailedException(named.getMessage(), named);
