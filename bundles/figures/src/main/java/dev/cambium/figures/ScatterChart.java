@@ -3,15 +3,22 @@ package dev.cambium.figures;
 import java.util.List;
 
 /**
- * Points in a plane, each with its name written beside it.
+ * Points in a plane, each with its name written beside it, or of groups that a legend names.
  *
  * @param title  what the chart shows
  * @param points one or more
+ * @param groups the names of the groups 0, 1, …; empty if the points have names of their own
  */
-public record ScatterChart(String title, Axis x, Axis y, List<Point> points) implements Figure {
+public record ScatterChart(String title, Axis x, Axis y, List<Point> points, List<String> groups) implements Figure {
+
+    /** Of points that have names of their own. */
+    public ScatterChart(String title, Axis x, Axis y, List<Point> points) {
+        this(title, x, y, points, List.of());
+    }
 
     public ScatterChart {
         points = List.copyOf(points);
+        groups = List.copyOf(groups);
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a chart without points");
         }

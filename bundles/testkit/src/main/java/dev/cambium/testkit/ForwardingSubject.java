@@ -4,7 +4,9 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -18,6 +20,16 @@ public interface ForwardingSubject extends Subject {
     @Override
     default Network network() {
         return subject().network();
+    }
+
+    @Override
+    default BatteryDescription battery(String task) {
+        return subject().battery(task);
+    }
+
+    @Override
+    default Path file(String name) {
+        return subject().file(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cambium.testkit;
 
+import dev.cambium.api.metric.Dynamics;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
@@ -13,8 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -114,6 +113,11 @@ public record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Par
         }
     }
 
+    @Override
+    public Dynamics dynamics() {
+        return new SmallDynamics(this);
+    }
+
     /** An analysis of this network with these trials. */
     public Subject subject(Map<String, List<Trial>> trials) {
         return subject(trials, Map.of());
@@ -121,32 +125,6 @@ public record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Par
 
     /** An analysis of this network with these trials, after others have found something. */
     public Subject subject(Map<String, List<Trial>> trials, Map<String, List<Measurement>> earlier) {
-        SmallNetwork network = this;
-        return new Subject() {
-            @Override
-            public Network network() {
-                return network;
-            }
-
-            @Override
-            public List<Trial> trials(String task) {
-                return trials.get(task);
-            }
-
-            @Override
-            public Recording recording(String task) {
-                return network.respond(task, trials.get(task), true);
-            }
-
-            @Override
-            public Map<String, List<Measurement>> earlier() {
-                return earlier;
-            }
-
-            @Override
-            public RandomGenerator random(String purpose) {
-                return new SplittableRandom(purpose.hashCode());
-            }
-        };
+        return new SmallSubject(this, trials, earlier);
     }
 }

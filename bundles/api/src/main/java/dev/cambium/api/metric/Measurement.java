@@ -1,5 +1,6 @@
 package dev.cambium.api.metric;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One result of a metric. It carries all that a table or a report needs to show it without knowing the
- * metric.
+ * metric. What it is made of is copied, and given out as copies: nobody changes what another has measured.
  */
 @ProviderType
 public sealed interface Measurement {
@@ -44,7 +45,7 @@ public sealed interface Measurement {
     record Scalar(String name, String title, String unit, double value, double outOf, boolean headline)
             implements Measurement {
         public Scalar {
-            check(name, title, unit);
+            Parts.check(name, title, unit);
         }
 
         public Scalar(String name, String title, String unit, double value, boolean headline) {
@@ -69,10 +70,16 @@ public sealed interface Measurement {
         private static final double ROUNDING = 1e-12;
 
         public SignificanceTest {
-            check(name, title, unit);
+            Parts.check(name, title, unit);
             if (chance.length == 0) {
                 throw new IllegalArgumentException("measurement '" + name + "' has no values by chance");
             }
+            chance = chance.clone();
+        }
+
+        @Override
+        public double[] chance() {
+            return chance.clone();
         }
 
         /** The mean under the null model. */
@@ -119,9 +126,15 @@ public sealed interface Measurement {
     record Vector(String name, String title, String unit, double[] values, List<String> labels, Axis along)
             implements Measurement {
         public Vector {
-            check(name, title, unit);
-            labels = checkLabels(name, labels, values.length);
+            Parts.check(name, title, unit);
+            values = values.clone();
+            labels = Parts.labels(name, labels, values.length);
             Objects.requireNonNull(along, "along");
+        }
+
+        @Override
+        public double[] values() {
+            return values.clone();
         }
 
         public Vector(String name, String title, String unit, double[] values, List<String> labels) {
@@ -136,7 +149,13 @@ public sealed interface Measurement {
      */
     record Labels(String name, String title, int[] classes) implements Measurement {
         public Labels {
-            check(name, title, "");
+            Parts.check(name, title, "");
+            classes = classes.clone();
+        }
+
+        @Override
+        public int[] classes() {
+            return classes.clone();
         }
 
         @Override
@@ -157,17 +176,38 @@ public sealed interface Measurement {
     record Matrix(String name, String title, String unit, double[][] values, List<String> rowLabels,
             List<String> columnLabels, Axis down, Axis across) implements Measurement {
         public Matrix {
-            check(name, title, unit);
+            Parts.check(name, title, unit);
             int columns = values.length == 0 ? 0 : values[0].length;
             for (double[] row : values) {
                 if (row.length != columns) {
                     throw new IllegalArgumentException("measurement '" + name + "' has rows of different lengths");
                 }
             }
-            rowLabels = checkLabels(name, rowLabels, values.length);
-            columnLabels = checkLabels(name, columnLabels, columns);
+            rowLabels = Parts.labels(name, rowLabels, values.length);
+            columnLabels = Parts.labels(name, columnLabels, columns);
             Objects.requireNonNull(down, "down");
             Objects.requireNonNull(across, "across");
+            values = Parts.copy(values);
+        }
+
+        @Override
+        public double[][] values() {
+            return Parts.copy(values);
+        }
+
+        /** The number of rows. */
+        public int rows() {
+            return values.length;
+        }
+
+        /** The number of columns. */
+        public int columns() {
+            return values.length == 0 ? 0 : values[0].length;
+        }
+
+        /** One of the numbers, without a copy of them all. */
+        public double value(int row, int column) {
+            return values[row][column];
         }
 
         public Matrix(String name, String title, String unit, double[][] values, List<String> rowLabels,
@@ -186,7 +226,7 @@ public sealed interface Measurement {
      */
     record Curve(String name, String title, Quantity x, Quantity y, List<Line> lines) implements Measurement {
         public Curve {
-            check(name, title, y.unit());
+            Parts.check(name, title, y.unit());
             lines = List.copyOf(lines);
             if (lines.isEmpty()) {
                 throw new IllegalArgumentException("measurement '" + name + "' has no lines");
@@ -225,7 +265,96 @@ public sealed interface Measurement {
                     throw new IllegalArgumentException("a line of " + x.length + " and " + y.length
                             + " values, expected one or more of each");
                 }
+                x = x.clone();
+                y = y.clone();
             }
+
+            @Override
+            public double[] x() {
+                return x.clone();
+            }
+
+            @Override
+            public double[] y() {
+                return y.clone();
+            }
+        }
+    }
+
+    /**
+     * Points, each with two quantities, such as the neurons by how they respond in two tasks.
+     *
+     * @param x      one quantity
+     * @param y      the other
+     * @param groups one or more, each in a colour of its own
+     */
+    record Scatter(String name, String title, Curve.Quantity x, Curve.Quantity y, List<Group> groups)
+            implements Measurement {
+        public Scatter {
+            Parts.check(name, title, y.unit());
+            groups = List.copyOf(groups);
+            if (groups.isEmpty()) {
+                throw new IllegalArgumentException("measurement '" + name + "' has no points");
+            }
+        }
+
+        /** The unit of y. */
+        @Override
+        public String unit() {
+            return y.unit();
+        }
+
+        /**
+         * Points that belong together.
+         *
+         * @param label what tells them from the others; empty for the only ones
+         * @param x     one or more values
+         * @param y     as many; a point of which one is not a number is not drawn
+         */
+        public record Group(String label, double[] x, double[] y) {
+            public Group {
+                Objects.requireNonNull(label, "label");
+                if (x.length == 0 || x.length != y.length) {
+                    throw new IllegalArgumentException("points of " + x.length + " and " + y.length
+                            + " values, expected one or more of each");
+                }
+                x = x.clone();
+                y = y.clone();
+            }
+
+            @Override
+            public double[] x() {
+                return x.clone();
+            }
+
+            @Override
+            public double[] y() {
+                return y.clone();
+            }
+        }
+    }
+
+    /**
+     * A file that a metric has written: a figure of its own, which the report shows if browsers can, or anything else,
+     * which it links to. It is kept in the run's folder under a name that is made of the metric's, the measurement's
+     * and the ending of the file's.
+     *
+     * @param file where it is; a metric gets a place for it from {@link Subject#file}. At most
+     *             {@value #MOST_MEGABYTES} MiB.
+     */
+    record Artifact(String name, String title, Path file) implements Measurement {
+
+        /** How large a file may be, in units of 2²⁰ bytes. */
+        public static final int MOST_MEGABYTES = 256;
+
+        public Artifact {
+            Parts.check(name, title, "");
+            Objects.requireNonNull(file, "file");
+        }
+
+        @Override
+        public String unit() {
+            return "";
         }
     }
 
@@ -240,29 +369,24 @@ public sealed interface Measurement {
     record Histogram(String name, String title, String unit, double[] edges, double[] heights, String heightTitle)
             implements Measurement {
         public Histogram {
-            check(name, title, unit);
+            Parts.check(name, title, unit);
             Objects.requireNonNull(heightTitle, "heightTitle");
             if (heights.length == 0 || edges.length != heights.length + 1) {
                 throw new IllegalArgumentException("measurement '" + name + "' has " + heights.length + " heights and "
                         + edges.length + " edges, expected one more of these");
             }
+            edges = edges.clone();
+            heights = heights.clone();
         }
-    }
 
-    private static void check(String name, String title, String unit) {
-        if (!name.matches("[A-Za-z0-9._-]+")) {
-            throw new IllegalArgumentException("measurement name '" + name
-                    + "', expected letters, digits, '.', '_' and '-' only");
+        @Override
+        public double[] edges() {
+            return edges.clone();
         }
-        Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(unit, "unit");
-    }
 
-    private static List<String> checkLabels(String name, List<String> labels, int length) {
-        if (!labels.isEmpty() && labels.size() != length) {
-            throw new IllegalArgumentException("measurement '" + name + "' has " + labels.size() + " labels for "
-                    + length + " values");
+        @Override
+        public double[] heights() {
+            return heights.clone();
         }
-        return List.copyOf(labels);
     }
 }

@@ -39,4 +39,7 @@ public interface Network extends Model {
      * @throws IllegalArgumentException if the network has no such task
      */
     Recording respond(String task, List<Trial> trials, boolean activity);
+
+    /** How the state moves from step to step, with the parameters as they are now. */
+    Dynamics dynamics();
 }

@@ -1,7 +1,9 @@
 package dev.cambium.api.metric;
 
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -13,6 +15,14 @@ public interface Subject {
 
     /** The network. Not to be changed; see {@link Network#copy()}. */
     Network network();
+
+    /**
+     * What the tasks of a task's battery share: the duration of a step, and the names of channels and actions.
+     *
+     * @param task one of the network's, as {@code battery.name}
+     * @throws IllegalArgumentException if the network has no such task
+     */
+    BatteryDescription battery(String task);
 
     /** Fresh trials of a task, the same for every metric of an analysis; as many as the experiment asks for. */
     List<Trial> trials(String task);
@@ -69,6 +79,16 @@ public interface Subject {
     default Workers workers() {
         return Workers.ALONE;
     }
+
+    /**
+     * Where this metric may write a file of its own, for a {@link Measurement.Artifact}. The file is not there yet;
+     * what is left of it after the analysis is removed.
+     *
+     * @param name of the file, such as {@code fixed-points.svg}: letters, digits, {@code .}, {@code _} and {@code -},
+     *             not beginning with a dot; each metric has its own names
+     * @throws IllegalArgumentException if the name is another
+     */
+    Path file(String name);
 
     /** Tells who waits how much of the work is done, from 0 to 1; may be called often, and by any thread. */
     default void progress(double share) {

@@ -33,4 +33,12 @@ public interface TaskBattery {
     default double stepMilliseconds() {
         return 100;
     }
+
+    /**
+     * What each output unit stands for, in their order, such as {@code fixate}, {@code left} and {@code right}, for
+     * labels; empty where numbers say it as well.
+     */
+    default List<String> actionNames() {
+        return List.of();
+    }
 }

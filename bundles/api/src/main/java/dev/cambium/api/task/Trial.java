@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
@@ -202,7 +203,10 @@ public final class Trial implements Targets {
         Arrays.fill(weights, period.from(), period.to(), (float) weight);
     }
 
-    /** Notes a condition of this trial, such as its coherence, so that an analysis can sort trials by it. */
+    /**
+     * Notes a condition of this trial, such as the length of its delay, so that an analysis can sort trials by it.
+     * Those that metrics know by name have methods of their own: {@link #alternatives(double, int, int)}.
+     */
     public void condition(String name, double value) {
         int index = conditionNames.indexOf(name);
         if (index < 0) {
@@ -213,6 +217,36 @@ public final class Trial implements Targets {
             }
         }
         conditionValues[index] = value;
+    }
+
+    /**
+     * Notes that this trial is a decision between two classes, for psychometric curves; see {@link Alternatives}.
+     *
+     * @param evidence how much speaks for the first: above 0 where it is right, below 0 where the second is, 0 where
+     *                 either may be; a finite number
+     * @param first    the class of the first at the last step that counts
+     * @param second   that of the second
+     */
+    public void alternatives(double evidence, int first, int second) {
+        checkNumber(evidence, "evidence");
+        if (!choices || first == second || Math.min(first, second) < 0
+                || Math.max(first, second) >= actions.outputs()) {
+            throw new IllegalArgumentException("alternatives " + first + " and " + second + " do not fit " + actions
+                    + ", expected two of its classes");
+        }
+        condition(Alternatives.EVIDENCE, evidence);
+        condition(Alternatives.FIRST, first);
+        condition(Alternatives.SECOND, second);
+    }
+
+    /** The alternatives that were {@linkplain #alternatives(double, int, int) noted}. */
+    public Optional<Alternatives> alternatives() {
+        int evidence = conditionNames.indexOf(Alternatives.EVIDENCE);
+        int first = conditionNames.indexOf(Alternatives.FIRST);
+        int second = conditionNames.indexOf(Alternatives.SECOND);
+        return !choices || Math.min(evidence, Math.min(first, second)) < 0 ? Optional.empty()
+                : Optional.of(new Alternatives(conditionValues[evidence], (int) conditionValues[first],
+                        (int) conditionValues[second]));
     }
 
     /** Marks this trial as one of a named subset, such as {@code incongruent}, that is also scored by itself. */

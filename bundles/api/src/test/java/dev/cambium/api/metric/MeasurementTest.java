@@ -56,4 +56,38 @@ class MeasurementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Partitions.find(Map.of(), ""))
                 .withMessageContaining("needs a partition of the neurons");
     }
+
+    /** Whoever made it, or looks at it, may do with its own arrays what it likes. */
+    @Test
+    void nobodyChangesWhatAnotherHasMeasured() {
+        double[] values = {1, 2};
+        double[][] rows = {{1, 2}};
+        int[] classes = {0, 1};
+        Curve.Quantity quantity = new Curve.Quantity("q", "", false);
+        SignificanceTest test = new SignificanceTest("t", "t", "", 1, values, false);
+        Measurement.Vector vector = new Measurement.Vector("v", "v", "", values, List.of());
+        Measurement.Matrix matrix = new Measurement.Matrix("m", "m", "", rows, List.of(), List.of());
+        Measurement.Labels labels = new Measurement.Labels("l", "l", classes);
+        Curve.Line line = new Curve.Line("", values, values);
+        Measurement.Histogram histogram =
+                new Measurement.Histogram("h", "h", "", values, new double[] {1}, "count");
+        Measurement.Scatter.Group group = new Measurement.Scatter.Group("", values, values);
+        assertThat(new Measurement.Scatter("s", "s", quantity, quantity, List.of(group)).unit()).isEmpty();
+
+        values[0] = 9;
+        rows[0][0] = 9;
+        classes[0] = 9;
+        for (double[] given : List.of(test.chance(), vector.values(), line.x(), line.y(), histogram.edges(), group.x(),
+                group.y(), matrix.values()[0])) {
+            given[0] = 9;
+        }
+        histogram.heights()[0] = 9;
+        labels.classes()[0] = 9;
+
+        assertThat(List.of(test.chance()[0], vector.values()[0], line.x()[0], line.y()[0], histogram.edges()[0],
+                histogram.heights()[0], group.x()[0], group.y()[0], matrix.values()[0][0], matrix.value(0, 0)))
+                .containsOnly(1.0);
+        assertThat(labels.classes()).containsExactly(0, 1);
+        assertThat(List.of(matrix.rows(), matrix.columns())).containsExactly(1, 2);
+    }
 }

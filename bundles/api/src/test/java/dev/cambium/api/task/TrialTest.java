@@ -2,6 +2,7 @@ package dev.cambium.api.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,38 @@ class TrialTest {
         assertThat(trial.targetChoice(2)).isZero();
         assertThat(trial.conditions()).isEmpty();
         assertThat(trial.periods()).hasSize(1);
+    }
+
+    @Test
+    void notesTheAlternativesOfADecision() {
+        Trial trial = new Trial(1, new ActionSpace.Choices(3));
+        trial.period("decision", 1);
+        assertThat(trial.alternatives()).isEmpty();
+
+        trial.alternatives(-0.4, 1, 2);
+        assertThat(trial.alternatives()).contains(new Alternatives(-0.4, 1, 2));
+        assertThat(trial.conditions()).containsOnlyKeys("coherence", "choice1", "choice2");
+
+        assertThatThrownBy(() -> trial.alternatives(0, 1, 3)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("alternatives 1 and 3 do not fit Choices[outputs=3], expected two of its classes");
+        assertThatThrownBy(() -> trial.alternatives(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trial.alternatives(Double.NaN, 1, 2)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("evidence is NaN, expected a finite number");
+        assertThatThrownBy(() -> new Trial(1, new ActionSpace.Continuous(2, 0.1)).alternatives(0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theLossOfChoicesIsTheCrossEntropyAndOfValuesTheSquaredError() {
+        Trial choice = new Trial(1, new ActionSpace.Choices(2));
+        choice.target(choice.period("decision", 1), 1);
+        assertThat(choice.actions().loss(choice, 0, new float[] {9, 1000, 1002}, 1))
+                .isCloseTo(Math.log1p(Math.exp(-2)), within(1e-12));
+
+        Trial value = new Trial(1, new ActionSpace.Continuous(2, 0.1));
+        value.period("decision", 1);
+        value.target(0, 1, 0.5);
+        assertThat(value.actions().loss(value, 0, new float[] {1, 1}, 0)).isEqualTo((1 + 0.25) / 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cambium.network.batch;
 
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.Trial;
@@ -12,16 +13,27 @@ import java.util.stream.IntStream;
  * The tasks of an experiment. Each has a rule unit of its own, appended to the observation channels in the
  * order of this list and on throughout its trials.
  *
- * @param names    the tasks as {@code battery.name}
- * @param origins  for each task the bundle that it comes from, with its version
- * @param tasks    what writes their trials
- * @param channels what all of them observe
- * @param actions  what all of them are answered with
+ * @param names     the tasks as {@code battery.name}
+ * @param origins   for each task the bundle that it comes from, with its version
+ * @param tasks     what writes their trials
+ * @param channels  what all of them observe
+ * @param actions   what all of them are answered with
+ * @param batteries for each task the battery that it belongs to
  */
 public record TaskSet(List<String> names, List<String> origins, List<Task> tasks, List<Channel> channels,
-        ActionSpace actions) {
+        ActionSpace actions, List<BatteryDescription> batteries) {
+
+    private static final double STEP_MILLISECONDS = 100;
+
+    /** Of batteries that have no names for their actions, and steps of 100 ms. */
+    public TaskSet(List<String> names, List<String> origins, List<Task> tasks, List<Channel> channels,
+            ActionSpace actions) {
+        this(names, origins, tasks, channels, actions, names.stream().map(name -> new BatteryDescription(
+                name.substring(0, name.indexOf('.')), STEP_MILLISECONDS, channels, actions, List.of())).toList());
+    }
 
     public TaskSet {
+        batteries = List.copyOf(batteries);
         names = List.copyOf(names);
         origins = List.copyOf(origins);
         tasks = List.copyOf(tasks);

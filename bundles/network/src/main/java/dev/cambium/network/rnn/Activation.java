@@ -18,6 +18,16 @@ public enum Activation {
                 gradient[i] *= Math.min(1f, rate[i] * Float.MAX_VALUE * Float.MAX_VALUE);
             }
         }
+
+        @Override
+        double rate(double z) {
+            return Math.max(z, 0);
+        }
+
+        @Override
+        double slope(double z) {
+            return z > 0 ? 1 : 0;
+        }
     },
     /** tanh z. */
     TANH {
@@ -33,6 +43,16 @@ public enum Activation {
             for (int i = 0; i < n; i++) {
                 gradient[i] *= 1f - rate[i] * rate[i];
             }
+        }
+
+        @Override
+        double rate(double z) {
+            return Math.tanh(z);
+        }
+
+        @Override
+        double slope(double z) {
+            return 1 - Math.tanh(z) * Math.tanh(z);
         }
     },
     /** log(1 + e^z). */
@@ -50,6 +70,16 @@ public enum Activation {
                 gradient[i] *= (float) -Math.expm1(-rate[i]);
             }
         }
+
+        @Override
+        double rate(double z) {
+            return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+        }
+
+        @Override
+        double slope(double z) {
+            return SIGMOID.rate(z);
+        }
     },
     /** 1 / (1 + e^−z). */
     SIGMOID {
@@ -66,6 +96,16 @@ public enum Activation {
                 gradient[i] *= rate[i] * (1f - rate[i]);
             }
         }
+
+        @Override
+        double rate(double z) {
+            return 1 / (1 + Math.exp(-z));
+        }
+
+        @Override
+        double slope(double z) {
+            return rate(z) * (1 - rate(z));
+        }
     },
     /** z itself. */
     LINEAR {
@@ -78,6 +118,16 @@ public enum Activation {
         void chain(float[] gradient, float[] rate, int n) {
             // its derivative is 1
         }
+
+        @Override
+        double rate(double z) {
+            return z;
+        }
+
+        @Override
+        double slope(double z) {
+            return 1;
+        }
     };
 
     /** Replaces the first {@code n} inputs by their rates. */
@@ -85,4 +135,10 @@ public enum Activation {
 
     /** Multiplies the first {@code n} gradients by the derivative at the input that gave each rate. */
     abstract void chain(float[] gradient, float[] rate, int n);
+
+    /** The rate at an input. */
+    abstract double rate(double z);
+
+    /** The derivative of the rate at an input. */
+    abstract double slope(double z);
 }

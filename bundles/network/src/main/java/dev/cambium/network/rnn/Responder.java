@@ -1,5 +1,6 @@
 package dev.cambium.network.rnn;
 
+import dev.cambium.api.metric.Dynamics;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.network.Layout;
@@ -57,6 +58,11 @@ public record Responder(RecurrentNetwork network) implements Network {
     @Override
     public Responder silence(int... neurons) {
         return new Responder(network.silence(neurons));
+    }
+
+    @Override
+    public Dynamics dynamics() {
+        return new NetworkDynamics(network);
     }
 
     @Override

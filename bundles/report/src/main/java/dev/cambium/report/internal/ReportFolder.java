@@ -20,7 +20,7 @@ final class ReportFolder implements AutoCloseable {
 
     private static final String PAGE = "index.html";
     private static final String FIGURES = "figures";
-    private static final Pattern LINK = Pattern.compile("href=\"" + FIGURES + "/([A-Za-z0-9._-]+\\.(?:svg|png))\"");
+    private static final Pattern LINK = Pattern.compile("href=\"" + FIGURES + "/([A-Za-z0-9._-]+\\.[a-z0-9]{1,10})\"");
 
     private final Path folder;
     private final Path draft;

@@ -3,6 +3,7 @@ package dev.cambium.report.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cambium.api.metric.Measurement.Artifact;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
@@ -84,6 +85,29 @@ class PageReportsTest {
         PlantedRun run = new PlantedRun("brains", variant, seed, 6).report(QUESTIONS)
                 .everything(variant.equals("bimt") ? 1 : 0);
         return (variant.equals("bimt") ? run.snapshot(0).snapshot(200) : run).build();
+    }
+
+    @Test
+    void showsAndLinksTheFilesOfMetrics() throws IOException {
+        Path image = Files.writeString(folder.resolve("own.SVG"), "<svg><script>alert(1)</script></svg>");
+        Path other = Files.writeString(folder.resolve("numbers.csv"), "1,2");
+        Path page = write(new PlantedRun("brains", "l1", 0, 6).metric("m",
+                new Artifact("map", "a <b>map</b> \"of\" it", image), new Artifact("numbers", "numbers", other))
+                .build());
+
+        Document document = parse(page);
+        Element shown = document.selectFirst("img");
+        assertThat(shown.attr("src")).isEqualTo("figures/l1-seed0-m-map.svg");
+        assertThat(shown.attr("alt")).isEqualTo("A <b>map</b> \"of\" it");
+        assertThat(document.select("script").html()).as("the file is not part of the page").doesNotContain("alert");
+        assertThat(document.select("a[href=figures/l1-seed0-m-map.svg]").text()).isEqualTo("SVG");
+        assertThat(document.select("a[href=figures/l1-seed0-m-numbers.csv]").text()).isEqualTo("CSV");
+        assertThat(document.select("img")).hasSize(1);
+        assertThat(page.resolveSibling("figures/l1-seed0-m-map.svg")).hasSameTextualContentAs(image);
+        assertThat(page.resolveSibling("figures/l1-seed0-m-numbers.csv")).hasContent("1,2");
+
+        write(new PlantedRun("brains", "l1", 0, 6).build());
+        assertThat(page.resolveSibling("figures/l1-seed0-m-numbers.csv")).as("of a former report").doesNotExist();
     }
 
     @Test

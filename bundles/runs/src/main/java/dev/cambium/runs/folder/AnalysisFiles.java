@@ -24,7 +24,8 @@ import java.util.zip.CRC32;
 /**
  * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These
  * carry the checksum of the JSON that they belong to, and new ones wait beside the former until the JSON is replaced:
- * whenever a process is killed, there are arrays that fit the JSON.
+ * whenever a process is killed, there are arrays that fit the JSON. Files that metrics have written are copied into the
+ * folder {@code artifacts}, and those of former results removed when the JSON does not speak of them any more.
  */
 public final class AnalysisFiles {
 
@@ -34,11 +35,13 @@ public final class AnalysisFiles {
     private final Path json;
     private final Path arrays;
     private final Path waiting;
+    private final ArtifactFiles artifacts;
 
     public AnalysisFiles(RunFolder folder) {
         json = folder.analysis();
         arrays = folder.analysisArrays();
         waiting = arrays.resolveSibling(arrays.getFileName() + ".new");
+        artifacts = new ArtifactFiles(folder.path());
     }
 
     public boolean exist() {
@@ -51,7 +54,8 @@ public final class AnalysisFiles {
             putInPlace();
         }
         Map<String, NumpyArray> large = new LinkedHashMap<>();
-        String text = Json.pretty(MeasurementJson.write(results, large));
+        Map<String, List<Measurement>> kept = artifacts.keep(results);
+        String text = Json.pretty(MeasurementJson.write(kept, large));
         if (!large.isEmpty()) {
             large.put(CHECKSUM, NumpyArray.of(new long[] {checksum(text)}, 1));
             AtomicFile.write(waiting, out -> NumpyArchive.write(out, large));
@@ -63,6 +67,7 @@ public final class AnalysisFiles {
         } else {
             putInPlace();
         }
+        artifacts.removeOthers(kept);
     }
 
     private void putInPlace() throws IOException {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Measurement;
+import dev.cambium.api.metric.Measurement.Artifact;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Scatter;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
@@ -40,7 +42,11 @@ class MeasurementJsonTest {
                 new Matrix("empty", "nothing", "", new double[0][], List.of(), List.of()),
                 new Curve("c", "a curve", new Curve.Quantity("x", "ms", true), new Curve.Quantity("y", "", false),
                         List.of(new Curve.Line("one", new double[] {1, 2}, new double[] {3, NAN}))),
-                new Histogram("h", "a histogram", "m", new double[] {0, 1, 2}, new double[] {5, 6}, "count"));
+                new Histogram("h", "a histogram", "m", new double[] {0, 1, 2}, new double[] {5, 6}, "count"),
+                new Scatter("p", "points", new Curve.Quantity("x", "ms", true), new Curve.Quantity("y", "", false),
+                        List.of(new Scatter.Group("one", new double[] {1, 2}, new double[] {3, NAN}),
+                                new Scatter.Group("other", new double[] {1}, new double[] {3}))),
+                new Artifact("a", "a file", Path.of("artifacts/metric.a-0123abcd.svg")));
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         assertThat(readBack(all, arrays)).usingRecursiveComparison()
                 .withEqualsForType((one, other) -> Double.compare(one, other) == 0, Double.class) // also NaN
@@ -70,10 +76,19 @@ class MeasurementJsonTest {
         SavedObject file = SavedObject.of(Path.of("analysis.json"), json);
         assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
                 .hasMessage("analysis.json: is damaged: m[0]: there is no array 'm.v' in analysis.npz");
-        json.getAsJsonArray("m").get(0).getAsJsonObject().addProperty("kind", "song");
+        JsonObject measurement = json.getAsJsonArray("m").get(0).getAsJsonObject();
+        measurement.addProperty("kind", "artifact");
+        for (String elsewhere : List.of("network.npz", "artifacts/../network.npz", "artifacts/.hidden", "artifacts/",
+                "/artifacts/a")) {
+            measurement.addProperty("file", elsewhere);
+            assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
+                    .hasMessage("analysis.json: is damaged: m[0].file is \"" + elsewhere
+                            + "\", expected a file in artifacts/");
+        }
+        measurement.addProperty("kind", "song");
         assertThatThrownBy(() -> MeasurementJson.read(file, Map.of())).isInstanceOf(InputException.class)
-                .hasMessage("analysis.json: is damaged: m[0].kind is \"song\", expected scalar, test, vector, labels, "
-                        + "matrix, curve or histogram");
+                .hasMessage("analysis.json: is damaged: m[0].kind is \"song\", expected one of scalar, test, vector, "
+                        + "labels, matrix, curve, histogram, scatter, artifact");
     }
 
     private static Map<String, List<Measurement>> readBack(List<Measurement> all, Map<String, NumpyArray> arrays) {

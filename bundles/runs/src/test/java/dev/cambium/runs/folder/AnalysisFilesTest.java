@@ -89,6 +89,43 @@ class AnalysisFilesTest {
     }
 
     @Test
+    void keepsTheFilesOfMetricsAsLongAsResultsSpeakOfThem() throws IOException {
+        Path artifacts = folder.path().resolve("artifacts");
+        Path own = Files.writeString(root.resolve("own.SVG"), "<svg>1</svg>");
+        files.write(Map.of("m", List.of(new Measurement.Artifact("a", "a figure", own))));
+        Path first = artifact();
+        assertThat(first).hasParent(artifacts).hasContent("<svg>1</svg>");
+        assertThat(first.getFileName().toString()).matches("m\\.a-[0-9a-f]{8}\\.svg");
+
+        Files.writeString(own, "<svg>2</svg>");
+        assertThat(first).as("a copy").hasContent("<svg>1</svg>");
+        files.write(Map.of("m", List.of(new Measurement.Artifact("a", "a figure", own))));
+        assertThat(artifact()).hasContent("<svg>2</svg>");
+        assertThat(first).doesNotExist();
+
+        files.write(files.read());
+        assertThat(artifact()).hasContent("<svg>2</svg>");
+        files.write(results(1));
+        assertThat(artifacts).doesNotExist();
+    }
+
+    /** As where a process is killed before the results are replaced. */
+    @Test
+    void aNewFileOfAMetricDoesNotTakeThePlaceOfTheFormer() throws IOException {
+        Path own = Files.writeString(root.resolve("own.svg"), "1");
+        files.write(Map.of("m", List.of(new Measurement.Artifact("a", "a figure", own))));
+        Files.writeString(own, "2");
+        Files.createDirectory(folder.path().resolve("analysis.json.tmp")); // nothing can be written
+        assertThatThrownBy(() -> files.write(Map.of("m", List.of(new Measurement.Artifact("a", "a figure", own)))))
+                .isInstanceOf(IOException.class);
+        assertThat(artifact()).hasContent("1");
+    }
+
+    private Path artifact() throws IOException {
+        return ((Measurement.Artifact) files.read().get("m").get(0)).file();
+    }
+
+    @Test
     void readsWhatFormerVersionsWrote() throws IOException {
         files.write(results(1));
         Map<String, NumpyArray> arrays = NumpyArchive.read(folder.analysisArrays(), name -> name.contains("."));

@@ -158,10 +158,9 @@ final class DecisionTask implements Task {
         int choice1 = answer.first(place1, waited);
         int choice2 = answer.first(place2, waited);
 
-        trial.condition("coherence", evidenceForFirst / 100.0);
-        // What a psychometric curve compares with the answer at the last step.
-        trial.condition("choice1", answer.later(choice1, decisionSteps - 1));
-        trial.condition("choice2", answer.later(choice2, decisionSteps - 1));
+        // what a psychometric curve compares with the answer at the last step
+        trial.alternatives(evidenceForFirst / 100.0, answer.later(choice1, decisionSteps - 1),
+                answer.later(choice2, decisionSteps - 1));
         answer.write(trial, decision, first ? choice1 : choice2);
         if (drawsDelay) {
             trial.condition("delay", waited);

@@ -6,6 +6,8 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What all tasks observe and answer: a fixation input, two modalities that each show the same ring of places,
@@ -36,6 +38,12 @@ public final class Ring {
     /** What is answered: {@value #CHOICES} choices. */
     public static ActionSpace actions() {
         return new ActionSpace.Choices(CHOICES);
+    }
+
+    /** What the choices stand for: {@code fixate}, and {@code place 0} to {@code place 15}. */
+    public static List<String> actionNames() {
+        return Stream.concat(Stream.of("fixate"), IntStream.range(0, PLACES).mapToObj(place -> "place " + place))
+                .toList();
     }
 
     /** The first input unit of a modality, 0 or 1. */

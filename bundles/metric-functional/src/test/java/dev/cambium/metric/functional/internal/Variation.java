@@ -5,11 +5,13 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.testkit.ThreadedSubject;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,16 @@ record Variation(List<String> tasks, double[][] variance, int threads, List<Doub
             default -> throw new UnsupportedOperationException(method.getName());
         };
         return (Network) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Network.class}, answers);
+    }
+
+    @Override
+    public BatteryDescription battery(String task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path file(String name) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Curve.Quantity;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.Alternatives;
 import dev.cambium.api.task.Trial;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,11 @@ import java.util.TreeMap;
 /**
  * How often a network chooses the first of two alternatives, by the evidence for it.
  *
- * <p>This takes part of a trial that is answered by a choice and notes the conditions {@value #EVIDENCE}, above 0 where
- * the first alternative is right and below 0 where the second is, {@value #FIRST} and {@value #SECOND}, the classes of
- * the alternatives. The choice is the one of the last step that counts; trials answered with neither alternative are
- * left out, as if an animal had not responded.
+ * <p>A trial takes part that is answered by a choice and notes its {@linkplain Alternatives alternatives}. The choice
+ * is the one of the last step that counts; trials answered with neither alternative are left out, as if an animal had
+ * not responded.
  */
 final class Psychometric {
-
-    private static final String EVIDENCE = "coherence";
-    private static final String FIRST = "choice1";
-    private static final String SECOND = "choice2";
 
     /** How many trials with some evidence were answered with one alternative and with the other. */
     private record Choices(int first, int second) {
@@ -53,13 +49,12 @@ final class Psychometric {
         Map<Double, Choices> byEvidence = new TreeMap<>();
         for (int i = 0; i < recording.trials().size(); i++) {
             Trial trial = recording.trials().get(i);
-            Map<String, Double> conditions = trial.conditions();
-            if (trial.actions() instanceof ActionSpace.Choices actions && conditions.containsKey(EVIDENCE)
-                    && conditions.containsKey(FIRST) && conditions.containsKey(SECOND)) {
+            Alternatives alternatives = trial.alternatives().orElse(null);
+            if (alternatives != null && trial.actions() instanceof ActionSpace.Choices actions) {
                 int answer = answer(actions, trial, recording.outputs().get(i));
-                Choices choices = new Choices(answer == conditions.get(FIRST) ? 1 : 0,
-                        answer == conditions.get(SECOND) ? 1 : 0);
-                byEvidence.merge(conditions.get(EVIDENCE), choices, Choices::and);
+                Choices choices = new Choices(answer == alternatives.first() ? 1 : 0,
+                        answer == alternatives.second() ? 1 : 0);
+                byEvidence.merge(alternatives.evidence(), choices, Choices::and);
             }
         }
         return byEvidence.isEmpty() ? null : new Line(recording.task(),

@@ -6,10 +6,12 @@ import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.testkit.SmallNetwork;
 import dev.cambium.testkit.ThreadedSubject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,16 @@ final class Recorded implements Subject {
     public Network network() {
         return SmallNetwork.of(new Layout(neurons), new float[neurons][1], new float[neurons][neurons],
                 new float[2][neurons], trials.keySet().toArray(String[]::new));
+    }
+
+    @Override
+    public BatteryDescription battery(String task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path file(String name) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

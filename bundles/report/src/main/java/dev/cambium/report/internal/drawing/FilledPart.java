@@ -25,12 +25,7 @@ public record FilledPart(Matrix matrix, List<Integer> rows, List<Integer> column
 
     /** The part of a matrix that is filled, in its own order. */
     public static FilledPart of(Matrix matrix) {
-        return of(matrix, indices(matrix.values().length), indices(width(matrix)));
-    }
-
-    /** The number of columns. */
-    static int width(Matrix matrix) {
-        return matrix.values().length == 0 ? 0 : matrix.values()[0].length;
+        return of(matrix, indices(matrix.rows()), indices(matrix.columns()));
     }
 
     static List<Integer> indices(int size) {
@@ -55,7 +50,7 @@ public record FilledPart(Matrix matrix, List<Integer> rows, List<Integer> column
 
     /** The numbers that are shown. */
     public double[][] values() {
-        return rows.stream().map(row -> columns.stream().mapToDouble(column -> matrix.values()[row][column]).toArray())
+        return rows.stream().map(row -> columns.stream().mapToDouble(column -> matrix.value(row, column)).toArray())
                 .toArray(double[][]::new);
     }
 

@@ -25,8 +25,8 @@ public final class MatrixDrawing {
     MatrixDrawing(Anatomy anatomy, Matrix matrix) {
         this.anatomy = anatomy;
         this.matrix = matrix;
-        part = FilledPart.of(matrix, order(matrix.down(), matrix.values().length),
-                order(matrix.across(), FilledPart.width(matrix)));
+        part = FilledPart.of(matrix, order(matrix.down(), matrix.rows()),
+                order(matrix.across(), matrix.columns()));
     }
 
     /** The figure; there is none where the matrix has no numbers. */
@@ -68,8 +68,9 @@ public final class MatrixDrawing {
 
     private ScatterChart scatter() {
         List<String> labels = ShortLabels.of(matrix.rowLabels());
-        List<ScatterChart.Point> points = IntStream.range(0, labels.size()).filter(i -> isPoint(matrix.values()[i]))
-                .mapToObj(i -> new ScatterChart.Point(labels.get(i), matrix.values()[i][0], matrix.values()[i][1], 0))
+        double[][] values = matrix.values();
+        List<ScatterChart.Point> points = IntStream.range(0, labels.size()).filter(i -> isPoint(values[i]))
+                .mapToObj(i -> new ScatterChart.Point(labels.get(i), values[i][0], values[i][1], 0))
                 .toList();
         return new ScatterChart(Texts.sentence(matrix.title()), axis(0), axis(1), points);
     }
@@ -85,8 +86,8 @@ public final class MatrixDrawing {
         boolean numbers = rows <= FEW && columns <= FEW || columns <= FEW_COLUMNS && rows <= ROWS_OF_FEW_COLUMNS;
         return Scales.of(matrix.unit(), values).map(scale -> new HeatMap(Texts.sentence(matrix.title()), values,
                 name(matrix.down()), name(matrix.across()), part.rowLabels(), part.columnLabels(),
-                groups(matrix.down(), matrix.values().length, part.rows()),
-                groups(matrix.across(), matrix.values()[0].length, part.columns()), scale, numbers));
+                groups(matrix.down(), matrix.rows(), part.rows()),
+                groups(matrix.across(), matrix.columns(), part.columns()), scale, numbers));
     }
 
     /** Neurons class by class, or by place if there are no classes; everything else as it is. */
@@ -98,8 +99,8 @@ public final class MatrixDrawing {
     }
 
     private boolean isByClass() {
-        return anatomy.isPartitioned() && (areNeurons(matrix.down(), matrix.values().length)
-                || areNeurons(matrix.across(), FilledPart.width(matrix)));
+        return anatomy.isPartitioned() && (areNeurons(matrix.down(), matrix.rows())
+                || areNeurons(matrix.across(), matrix.columns()));
     }
 
     private boolean areNeurons(Axis axis, int size) {

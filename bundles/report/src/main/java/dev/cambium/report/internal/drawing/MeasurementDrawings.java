@@ -9,6 +9,7 @@ import dev.cambium.figures.LineChart;
 import dev.cambium.figures.Palette;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Texts;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,20 @@ public final class MeasurementDrawings {
             return drawing(name, curve, curve(curve),
                     Texts.sentence(curve.y().title()) + " against " + curve.x().title() + ".");
         }
+        if (measurement instanceof Measurement.Scatter scatter) {
+            return drawing(name, scatter, ScatterDrawings.figure(scatter), ScatterDrawings.caption(scatter));
+        }
+        if (measurement instanceof Measurement.Artifact artifact) {
+            return artifact(name, artifact);
+        }
         return Drawing.words(name, title(measurement), "There is no figure for this kind of measurement.");
+    }
+
+    private static Drawing artifact(String name, Measurement.Artifact artifact) {
+        return Files.isRegularFile(artifact.file())
+                ? Drawing.of(name, title(artifact), artifact.file(), "Made by the metric itself.")
+                : Drawing.words(name, title(artifact), "The file " + artifact.file().getFileName()
+                        + " is not in the run's folder any more.");
     }
 
     private static Drawing drawing(String name, Measurement measurement, Optional<? extends Figure> figure,

@@ -43,8 +43,8 @@ final class SeedLines {
         }
         double[] grid = IntStream.range(0, GRID).mapToDouble(i -> i == GRID - 1 ? to
                 : between(from, to, (double) i / (GRID - 1), x.logarithmic())).toArray();
-        List<double[]> values = ascending.stream().map(line -> Arrays.stream(grid)
-                .map(place -> interpolated(line, place, x.logarithmic())).toArray()).toList();
+        List<double[]> values = ascending.stream().map(line -> interpolated(line.x(), line.y(), grid, x.logarithmic()))
+                .toList();
         return line(name, grid, values, x, y, new LineChart.Style(series, false, false));
     }
 
@@ -63,25 +63,31 @@ final class SeedLines {
 
     /** The points that can stand on the axis, in ascending order; one that is not a number if there are none. */
     private static Curve.Line ascending(Curve.Line line, Axis x) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, line.x().length)
-                .filter(i -> Charts.canStand(line.x()[i], x)).boxed().toList());
-        order.sort(Comparator.comparingDouble(i -> line.x()[i]));
+        double[] places = line.x();
+        double[] values = line.y();
+        List<Integer> order = new ArrayList<>(IntStream.range(0, places.length)
+                .filter(i -> Charts.canStand(places[i], x)).boxed().toList());
+        order.sort(Comparator.comparingDouble(i -> places[i]));
         return order.isEmpty() ? new Curve.Line("", new double[] {Double.NaN}, new double[] {Double.NaN})
-                : new Curve.Line("", order.stream().mapToDouble(i -> line.x()[i]).toArray(),
-                        order.stream().mapToDouble(i -> line.y()[i]).toArray());
+                : new Curve.Line("", order.stream().mapToDouble(i -> places[i]).toArray(),
+                        order.stream().mapToDouble(i -> values[i]).toArray());
+    }
+
+    private static double[] interpolated(double[] x, double[] y, double[] places, boolean logarithmic) {
+        return Arrays.stream(places).map(place -> interpolated(x, y, place, logarithmic)).toArray();
     }
 
     /** The value at a place within the line's ends; not a number beside a gap. */
-    private static double interpolated(Curve.Line line, double place, boolean logarithmic) {
-        int found = Arrays.binarySearch(line.x(), place);
+    private static double interpolated(double[] x, double[] y, double place, boolean logarithmic) {
+        int found = Arrays.binarySearch(x, place);
         if (found >= 0) {
-            return line.y()[found];
+            return y[found];
         }
-        int next = Math.min(-found - 1, line.x().length - 1);
-        double left = line.x()[next - 1];
-        double right = line.x()[next];
+        int next = Math.min(-found - 1, x.length - 1);
+        double left = x[next - 1];
+        double right = x[next];
         double share = logarithmic ? Math.log(place / left) / Math.log(right / left) : (place - left) / (right - left);
-        return between(line.y()[next - 1], line.y()[next], share, false);
+        return between(y[next - 1], y[next], share, false);
     }
 
     private static double between(double from, double to, double share, boolean logarithmic) {

@@ -29,17 +29,23 @@ final class Gallery {
         for (int number = 2; drawings.containsKey(name); number++) {
             name = drawing.name() + "-" + number;
         }
-        Drawing named = new Drawing(name, drawing.title(), drawing.caption(), drawing.figure());
+        Drawing named = drawing.named(name);
         drawings.put(name, named);
         return new Plate(named, drawn);
     }
 
     /**
-     * Draws all figures, on all cores. One that cannot be drawn is left out, and the page shows its caption alone.
+     * Draws all figures, on all cores, and copies the files of metrics. One that cannot be drawn is left out, and the
+     * page shows its caption alone.
      *
      * @param folder where their files go
      */
     void draw(Figures figures, Path folder) throws IOException {
+        for (Drawing drawing : drawings.values()) {
+            if (drawing.file().isPresent()) {
+                Files.copy(drawing.file().get(), folder.resolve(Plate.attachment(drawing)));
+            }
+        }
         try {
             drawings.values().parallelStream().forEach(drawing ->
                     drawing.figure().ifPresent(figure -> draw(figures, drawing.name(), figure, folder)));

@@ -19,9 +19,13 @@ import dev.cambium.figures.HistogramChart;
 import dev.cambium.figures.LineChart;
 import dev.cambium.figures.Palette;
 import dev.cambium.figures.ScatterChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeasurementDrawingsTest {
 
@@ -156,6 +160,32 @@ class MeasurementDrawingsTest {
         assertThat(chart.x().title()).isEqualTo("PC1");
         only(HeatMap.class, new Matrix("matrix", "a matrix", "", new double[][] {{1, 2}}, List.of("go"),
                 List.of("PC10", "PC2"), Axis.TASKS, Axis.ITEMS));
+    }
+
+    @Test
+    void pointsAreAScatterChartWithoutThoseThatCannotStandOnItsAxes() {
+        Measurement.Scatter scatter = new Measurement.Scatter("points", "neurons by two tasks", COUNT, ACCURACY,
+                List.of(new Measurement.Scatter.Group("one", new double[] {1, 0, 10}, new double[] {0.1, 1, 0.9}),
+                        new Measurement.Scatter.Group("other", new double[] {5}, new double[] {Double.NaN})));
+        ScatterChart chart = only(ScatterChart.class, scatter);
+
+        assertThat(chart.points()).containsExactly(new ScatterChart.Point("", 1, 0.1, 0),
+                new ScatterChart.Point("", 10, 0.9, 0));
+        assertThat(chart.groups()).containsExactly("one", "other");
+        assertThat(chart.x().logarithmic()).isTrue();
+        assertThat(draw(ANATOMY, scatter).get(0).caption()).isEqualTo(
+                "Accuracy against weights kept, 2 points. Without 2 that cannot stand on these axes.");
+    }
+
+    @Test
+    void aFileOfAMetricIsShownAsItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("map.svg"), "<svg/>");
+        assertThat(draw(ANATOMY, new Measurement.Artifact("map", "a map", file))).singleElement()
+                .isEqualTo(new Drawing("run-metric-map", "A map", "Made by the metric itself.", Optional.empty(),
+                        Optional.of(file)));
+        assertThat(draw(ANATOMY, new Measurement.Artifact("map", "a map", folder.resolve("gone.svg"))))
+                .singleElement().extracting(Drawing::caption)
+                .isEqualTo("The file gone.svg is not in the run's folder any more.");
     }
 
     @Test

@@ -90,6 +90,11 @@ public final class ModCog implements TaskBattery {
     }
 
     @Override
+    public List<String> actionNames() {
+        return Ring.actionNames();
+    }
+
+    @Override
     public List<Task> tasks() {
         return tasks;
     }

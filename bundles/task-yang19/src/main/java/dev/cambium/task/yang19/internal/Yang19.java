@@ -68,6 +68,11 @@ public final class Yang19 implements TaskBattery {
     }
 
     @Override
+    public List<String> actionNames() {
+        return Ring.actionNames();
+    }
+
+    @Override
     public List<Task> tasks() {
         return tasks;
     }

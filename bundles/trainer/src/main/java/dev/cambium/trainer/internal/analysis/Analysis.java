@@ -8,9 +8,12 @@ import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.metric.TrainingPhase;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
 import dev.cambium.base.random.RandomStreams;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +24,7 @@ import java.util.function.ObjDoubleConsumer;
 import java.util.random.RandomGenerator;
 
 /** Runs the metrics of an experiment on a network, and keeps what they find. */
-final class Analysis {
+final class Analysis implements AutoCloseable {
 
     private final Scene present;
     private final TrainingPast past;
@@ -31,6 +34,7 @@ final class Analysis {
     private final Workers workers;
     private final ObjDoubleConsumer<String> progress;
     private final Map<String, List<Measurement>> results = new LinkedHashMap<>();
+    private final MetricFiles files = new MetricFiles();
 
     /**
      * @param present what the metrics look at
@@ -78,7 +82,7 @@ final class Analysis {
         List<Measurement> measurements;
         Optional<String> changed;
         try {
-            measurements = metric.measure(new View(name, present, MeasurementCopies.of(results)));
+            measurements = metric.measure(new View(name, present, results));
         } catch (MissingPartitionException e) {
             return new Result(Outcome.POSTPONED, String.valueOf(e.getMessage()));
         } catch (NotApplicableException e) {
@@ -87,11 +91,11 @@ final class Analysis {
             changed = restore();
         }
         Optional<String> problem = changed.map(what -> "changed " + what + ", which all metrics share; it may change a "
-                + "copy").or(() -> MeasurementCopies.problem(measurements, neurons));
+                + "copy").or(() -> MeasurementCheck.problem(measurements, neurons));
         if (problem.isPresent()) {
             return new Result(Outcome.FAILED, problem.get());
         }
-        results.put(name, MeasurementCopies.of(measurements));
+        results.put(name, List.copyOf(measurements));
         return new Result(Outcome.MEASURED, "");
     }
 
@@ -114,12 +118,17 @@ final class Analysis {
         View(String metric, Scene scene, Map<String, List<Measurement>> earlier) {
             this.metric = metric;
             this.scene = scene;
-            this.earlier = Collections.unmodifiableMap(earlier);
+            this.earlier = Collections.unmodifiableMap(new LinkedHashMap<>(earlier));
         }
 
         @Override
         public Network network() {
             return scene.network();
+        }
+
+        @Override
+        public BatteryDescription battery(String task) {
+            return scene.response(task).battery();
         }
 
         @Override
@@ -165,6 +174,11 @@ final class Analysis {
         }
 
         @Override
+        public Path file(String name) {
+            return files.of(metric, name);
+        }
+
+        @Override
         public void progress(double share) {
             progress.accept(metric, share);
         }
@@ -173,5 +187,11 @@ final class Analysis {
     /** What all metrics found, by metric. */
     Map<String, List<Measurement>> results() {
         return Collections.unmodifiableMap(results);
+    }
+
+    /** Removes the files that metrics have written; they are kept where the results are. */
+    @Override
+    public void close() throws IOException {
+        files.close();
     }
 }

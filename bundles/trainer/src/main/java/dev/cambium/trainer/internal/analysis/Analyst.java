@@ -87,13 +87,15 @@ public final class Analyst {
             analysis = new Analysis(new TrainingPast.State(network, tasks), past,
                     settings.analysis().trials(), settings.streams(), workers,
                     (metric, share) -> tell(metrics, metric, share));
-            if (!measure(plugins, metrics, interruption)) {
-                return false;
+            try (Analysis measuring = analysis) {
+                if (!measure(plugins, metrics, interruption)) {
+                    return false;
+                }
+                if (failures.isEmpty() || !measuring.results().isEmpty()) { // better former results than none
+                    new AnalysisFiles(folder).write(measuring.results());
+                }
+                return true;
             }
-            if (failures.isEmpty() || !analysis.results().isEmpty()) { // better former results than none
-                new AnalysisFiles(folder).write(analysis.results());
-            }
-            return true;
         }
     }
 

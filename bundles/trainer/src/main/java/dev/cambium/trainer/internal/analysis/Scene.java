@@ -4,6 +4,7 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.random.RandomStreams;
 import dev.cambium.network.batch.TrialSource;
@@ -104,6 +105,10 @@ final class Scene {
         private Response(TrainingPast.State state, String task) {
             this.state = state;
             this.task = task;
+        }
+
+        BatteryDescription battery() {
+            return state.tasks().batteries().get(state.tasks().names().indexOf(task));
         }
 
         synchronized List<Trial> trials() {

@@ -44,6 +44,13 @@ public final class BatteryContract {
             require(seen.add(channel.name()), "two of its channels are called " + Words.quote(channel.name()));
         }
         require(battery.actions() != null, "it does not say what is answered: its actions are null");
+        List<String> names = battery.actionNames();
+        int outputs = battery.actions().outputs();
+        require(names != null && (names.isEmpty() || names.size() == outputs), "it has "
+                + (names == null ? "null as" : names.size()) + " names of actions for " + outputs
+                + " outputs; expected one for each, or none");
+        require(names.stream().noneMatch(each -> each == null || each.isBlank()),
+                "one of its names of actions is blank");
         double step = battery.stepMilliseconds();
         require(step > 0 && Double.isFinite(step), "its steps last " + step + " ms; expected more than 0");
         List<Task> tasks = battery.tasks();

@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.plugin;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
@@ -115,12 +116,15 @@ public final class RunPlugins implements AutoCloseable {
         List<String> names = new ArrayList<>();
         List<String> origins = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
+        List<BatteryDescription> descriptions = new ArrayList<>();
         for (JsonElement each : experiment.getAsJsonArray("tasks")) {
             String name = each.getAsString();
             int dot = name.indexOf('.');
             PluginInstance<TaskBattery> battery = batteries.get(name.substring(0, dot));
             names.add(name);
             origins.add(origin(battery.plugin()));
+            descriptions.add(guarded(battery,
+                    () -> BatteryDescription.of(name.substring(0, dot), battery.service())));
             tasks.add(guarded(battery, () -> battery.service().tasks().stream()
                     .filter(task -> task.name().equals(name.substring(dot + 1))).findFirst()
                     .orElseThrow(() -> new PluginFailedException(describe(battery.plugin()) + " has no task '"
@@ -129,7 +133,7 @@ public final class RunPlugins implements AutoCloseable {
         // the resolver saw to it that they agree
         PluginInstance<TaskBattery> any = batteries.values().iterator().next();
         return guarded(any, () -> new TaskSet(names, origins, tasks, any.service().channels(),
-                any.service().actions()));
+                any.service().actions(), descriptions));
     }
 
     /** Makes the metrics. */

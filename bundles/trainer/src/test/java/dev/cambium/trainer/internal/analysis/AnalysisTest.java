@@ -10,6 +10,7 @@ import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
+import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
@@ -21,6 +22,10 @@ import dev.cambium.network.kernel.WorkerThreads;
 import dev.cambium.network.rnn.Activation;
 import dev.cambium.network.rnn.Initialization;
 import dev.cambium.network.rnn.RecurrentNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +119,53 @@ class AnalysisTest {
             return List.of();
         })).withMessage("there is no phase 'base' of the training, only []");
         assertThat(analysis.results()).isEmpty();
+    }
+
+    @Test
+    void aMetricWritesFilesOfItsOwnWhichGoWithTheAnalysis() throws IOException {
+        Analysis analysis = analysis(new Noise(), new WorkerThreads(1));
+        List<Path> written = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            assertThat(analysis.run(name, subject -> {
+                Path file = subject.file("map.svg");
+                written.add(file);
+                write(file, name);
+                return List.of(new Measurement.Artifact("map", "a map", file));
+            })).extracting(Analysis.Result::outcome).isEqualTo(Analysis.Outcome.MEASURED);
+        }
+        assertThat(written.get(0)).hasContent("a");
+        assertThat(written.get(1)).hasContent("b");
+        assertThat(analysis.run("m", subject -> List.of(new Measurement.Artifact("map", "m", subject.file("none")))))
+                .extracting(Analysis.Result::reason).asString()
+                .startsWith("gave 'map' with a file that cannot be read: there is no ");
+        assertThatIllegalArgumentException().isThrownBy(() -> analysis.run("m", subject -> {
+            subject.file("../x");
+            return List.of();
+        })).withMessage("a file called '../x', expected letters, digits, '.', '_' and '-', not beginning with a dot");
+
+        analysis.close();
+        assertThat(written.get(0).getParent().getParent()).doesNotExist();
+    }
+
+    @Test
+    void tellsOfTheBatteryOfATask() {
+        analysis(new Noise(), new WorkerThreads(1)).run("m", subject -> {
+            assertThat(subject.battery("b.two")).isEqualTo(new BatteryDescription("b", 100,
+                    List.of(new Channel("c", 2)), new ActionSpace.Choices(3), List.of()));
+            assertThatIllegalArgumentException().isThrownBy(() -> subject.battery("b.three"))
+                    .withMessage("there is no task 'b.three', only [b.one, b.two]");
+            told.add("looked");
+            return List.of();
+        });
+        assertThat(told).contains("looked");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Analysis.Result failed(String reason) {

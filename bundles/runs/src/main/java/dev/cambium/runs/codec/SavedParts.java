@@ -1,0 +1,70 @@
+package dev.cambium.runs.codec;
+
+import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.base.Words;
+import dev.cambium.runs.numpy.NumpyArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a measurement in JSON is made of, as it is read.
+ *
+ * @param json   the measurement
+ * @param arrays what is kept out of the JSON
+ */
+record SavedParts(SavedObject json, Map<String, NumpyArray> arrays) {
+
+    double[] numbers() {
+        return json.has("array") ? array().doubles() : json.numbers("values");
+    }
+
+    int[] classes() {
+        return json.has("array") ? array().ints() : json.classes("values");
+    }
+
+    double[][] rows() {
+        if (!json.has("array")) {
+            return json.rows("values").toArray(double[][]::new);
+        }
+        NumpyArray array = array();
+        double[] values = array.doubles();
+        if (array.shape().length != 2) {
+            throw new IllegalArgumentException("array " + Words.quote(json.text("array")) + " is no matrix");
+        }
+        int columns = (int) array.shape()[1];
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < array.shape()[0]; row++) {
+            rows.add(Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+        }
+        return rows.toArray(double[][]::new);
+    }
+
+    private NumpyArray array() {
+        NumpyArray array = arrays.get(json.text("array"));
+        if (array == null) {
+            throw new IllegalArgumentException("there is no array " + Words.quote(json.text("array"))
+                    + " in analysis.npz");
+        }
+        return array;
+    }
+
+    List<String> labels(String key) {
+        return json.has(key) ? json.texts(key) : List.of();
+    }
+
+    Axis axis(String key) {
+        return Arrays.stream(Axis.values()).filter(axis -> axis.name().toLowerCase(Locale.ROOT)
+                .equals(json.text(key, Axis.ITEMS.name().toLowerCase(Locale.ROOT)))).findFirst()
+                .orElseThrow(() -> json.problem(key, "one of " + Arrays.stream(Axis.values())
+                        .map(axis -> axis.name().toLowerCase(Locale.ROOT)).toList()));
+    }
+
+    Curve.Quantity quantity(String key) {
+        SavedObject quantity = json.object(key);
+        return new Curve.Quantity(quantity.text("title"), quantity.text("unit"), quantity.logical("logarithmic"));
+    }
+}
