@@ -26,6 +26,8 @@ public enum Section {
     SAMPLING(Form.SETTINGS, Use.TRAINING, "", Trait.SWAPPED, Trait.PHASED, Trait.TRIALS, Trait.UNITED),
     OPTIMIZER(Form.PLUGIN, Use.TRAINING, "optimizer", Trait.SWAPPED, Trait.PHASED),
     REGULARIZER(Form.PLUGIN, Use.TRAINING, "regularizer", Trait.SWAPPED, Trait.PHASED),
+    /** Who looks on while the network is trained, and may end that early. */
+    OBSERVERS(Form.PLUGINS, Use.TRAINING, "observer", Trait.SWAPPED, Trait.PHASED, Trait.EDITED),
     FREEZE(Form.TEXT, Use.TRAINING, "", Trait.SWAPPED, Trait.PHASED),
     TRAINING(Form.SETTINGS, Use.TRAINING),
     PHASES(Form.PARTS, Use.TRAINING),
@@ -139,6 +141,16 @@ public enum Section {
     /** Whether it is a list of plug-ins of one kind with their settings. */
     public boolean isPluginList() {
         return form == Form.PLUGINS;
+    }
+
+    /** The plug-ins that are here where an experiment says nothing of it, without settings. */
+    public List<String> byDefault() {
+        return switch (this) {
+            case OPTIMIZER -> List.of("adam");
+            case REGULARIZER -> List.of("none");
+            case OBSERVERS -> List.of("anatomy");
+            default -> List.of();
+        };
     }
 
     /** Whether it has parts that the user names: whoever changes a key of one makes none by mistake. */

@@ -100,7 +100,7 @@ final class Benchmark {
                     "regularizer.swapEvery=1", "regularizer.swapSearch=allpairs");
             if (round >= SWAP_WARM_UPS) {
                 milliseconds.add(reports.get(0).stepTime().regularizer());
-                exchanges.add((double) reports.get(0).swaps());
+                exchanges.add(reports.get(0).indicator("swaps").orElse(Double.NaN));
             }
         }
         double round = Statistics.median(milliseconds);

@@ -121,7 +121,7 @@ final class Parts {
     }
 
     private JsonObject plugin(Document document, Section section) {
-        JsonObject chosen = Document.plugin(section == Section.OPTIMIZER ? "adam" : "none");
+        JsonObject chosen = Document.plugin(section.byDefault().get(0));
         JsonElement given = document.json().get(section.key());
         if (given instanceof JsonObject settings && !settings.has("type")) { // settings of the default plug-in
             settings.entrySet().forEach(entry -> chosen.add(entry.getKey(), entry.getValue()));
@@ -137,6 +137,7 @@ final class Parts {
         JsonElement given = document.json().get(key);
         JsonArray plugins = new JsonArray();
         if (given == null) {
+            section.byDefault().forEach(name -> plugins.add(plugin(document, key, kind, Document.plugin(name))));
             return plugins;
         }
         if (!(given instanceof JsonArray list)) {

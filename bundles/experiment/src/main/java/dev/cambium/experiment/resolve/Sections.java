@@ -1,8 +1,10 @@
 package dev.cambium.experiment.resolve;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.AnalysisSettings;
 import dev.cambium.experiment.settings.ConnectivitySettings;
 import dev.cambium.experiment.settings.Freeze;
@@ -39,7 +41,17 @@ public final class Sections {
         complete(complete, "analysis", ANALYSIS);
         complete.add(SamplingResolver.KEY, SamplingResolver.section(complete));
         complete.addProperty(FREEZE, freeze(complete).label());
+        completeObservers(complete);
         return complete;
+    }
+
+    /** Who looked on in a former version, which said nothing of it. */
+    public static void completeObservers(JsonObject experiment) {
+        if (!experiment.has(Section.OBSERVERS.key())) {
+            JsonArray observers = new JsonArray();
+            Section.OBSERVERS.byDefault().forEach(name -> observers.add(Document.plugin(name)));
+            experiment.add(Section.OBSERVERS.key(), observers);
+        }
     }
 
     /**

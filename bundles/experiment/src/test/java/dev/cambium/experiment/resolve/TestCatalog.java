@@ -25,6 +25,7 @@ final class TestCatalog implements PluginCatalog {
 
     private static final URL METATYPE = TestCatalog.class.getResource("/plugins.xml");
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
+            "observer", List.of("anatomy", "watcher"),
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 

@@ -49,6 +49,8 @@ final class Arrows {
             "regularizer-bimt: api toolkit",
             "regularizer-l1: api toolkit",
             "regularizer-none: api toolkit",
+            "observer-anatomy: api",
+            "observer-early-stopping: api",
             "regularizer-synaptic-intelligence: api toolkit",
             "example-nback: api toolkit");
 

@@ -190,11 +190,16 @@ public final class TrialSource implements BatchSource {
 
     /** Fresh trials of one task, for analysis. */
     public static List<Trial> trials(TaskSet tasks, int task, int count, RandomStreams streams) {
+        return trials(tasks, task, count, streams, "analysis");
+    }
+
+    /** Trials of one task that depend on a purpose and on nothing else. */
+    public static List<Trial> trials(TaskSet tasks, int task, int count, RandomStreams streams, String purpose) {
         List<Trial> trials = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Trial trial = tasks.newTrial(task);
             try {
-                tasks.tasks().get(task).write(trial, streams.stream("analysis " + tasks.names().get(task), i));
+                tasks.tasks().get(task).write(trial, streams.stream(purpose + " " + tasks.names().get(task), i));
             } catch (Throwable e) { // a plug-in may throw anything
                 throw PluginFailedException.threw(tasks.describe(task), e);
             }

@@ -33,7 +33,8 @@ class BundleJarTest {
         Path file = write(temporary.resolve("a.jar"), bytes.array());
 
         assertThatThrownBy(() -> BundleJar.read(file, temporary)).isInstanceOf(RejectedJarException.class)
-                .hasMessageContaining(file.toString()).hasMessageNotContaining("null").hasMessageMatching(
-                        ".*(" + entry + "|" + JarFile.MANIFEST_NAME + ") .*cannot be read \\(the file ends too early\\)");
+                .hasMessageContaining(file.toString()).hasMessageNotContaining("null")
+                .hasMessageMatching(".*(" + entry + "|" + JarFile.MANIFEST_NAME
+                        + ") .*cannot be read \\(the file ends too early\\)");
     }
 }

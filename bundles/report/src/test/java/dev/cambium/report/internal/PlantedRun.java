@@ -187,8 +187,8 @@ public final class PlantedRun {
         json.add("regularizer", regularizer);
         json.add("report", report);
         List<Progress> progress = IntStream.rangeClosed(1, 8).mapToObj(i -> new Progress(i * 50L, 400, 1.0 / i, 0.1,
-                1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), Map.of(), 1.0 / i,
-                1000.0 / i, i, 100, StepTime.NONE, !examples.isEmpty())).toList();
+                1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), Map.of(),
+                Indicators.of(1.0 / i, 1000.0 / i, i), 100, StepTime.NONE, !examples.isEmpty())).toList();
         List<RunView.Event> events = List.of(
                 new RunView.Event(Instant.parse("2026-11-26T21:49:03Z"), 0, "started", Map.of()),
                 new RunView.Event(Instant.parse("2026-11-26T21:50:03Z"), 200, "swapped",

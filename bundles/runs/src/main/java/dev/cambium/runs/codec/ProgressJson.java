@@ -2,14 +2,22 @@ package dev.cambium.runs.codec;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.cambium.api.observer.Indicator;
 import dev.cambium.base.json.Json;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.StepTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A line of {@code progress.jsonl}. */
 public final class ProgressJson {
+
+    /** What the trainer tells of a training, which no observer can. */
+    public static final Set<String> OWN = Set.of("step", "steps", "loss", "penalty", "accuracy", "graded",
+            "stepsPerSecond", "secondsLeft", "stepTime", "accuracyPerTask", "trialsPerTask");
 
     private ProgressJson() {
     }
@@ -23,9 +31,7 @@ public final class ProgressJson {
         if (progress.graded()) {
             line.addProperty("graded", true);
         }
-        line.add("density", Json.number(progress.density()));
-        line.add("wiringLength", Json.number(progress.wiringLength()));
-        line.addProperty("swaps", progress.swaps());
+        progress.indicators().forEach((indicator, value) -> line.add(indicator.name(), number(indicator, value)));
         line.add("stepsPerSecond", rounded(progress.stepsPerSecond(), 100));
         JsonObject milliseconds = new JsonObject();
         milliseconds.add("total", rounded(progress.stepTime().total(), 10_000));
@@ -42,21 +48,35 @@ public final class ProgressJson {
         return line;
     }
 
+    /** The value of an indicator. */
+    public static JsonElement number(Indicator indicator, double value) {
+        return indicator.form() == Indicator.Form.COUNT && Double.isFinite(value)
+                ? new JsonPrimitive(Math.round(value)) : Json.number(value);
+    }
+
     private static JsonElement rounded(double value, double parts) {
         return Json.number(Double.isNaN(value) ? value : Math.round(value * parts) / parts);
     }
 
-    /** @param steps of the whole run, which the line does not tell */
-    public static Progress read(SavedObject line, long steps) {
+    /**
+     * Reads a line.
+     *
+     * @param steps      of the whole run, which the line does not tell
+     * @param indicators what may stand in it beside what the trainer tells
+     */
+    public static Progress read(SavedObject line, long steps, Collection<Indicator> indicators) {
+        Map<Indicator, Double> values = new LinkedHashMap<>();
+        indicators.stream().filter(indicator -> line.json().has(indicator.name()))
+                .forEach(indicator -> values.put(indicator, line.number(indicator.name())));
         Map<String, Long> trials = new LinkedHashMap<>();
         if (line.has("trialsPerTask")) { // runs of former versions have none
             SavedObject perTask = line.object("trialsPerTask");
             perTask.json().keySet().forEach(task -> trials.put(task, perTask.whole(task, 0)));
         }
         return new Progress(line.whole("step", 0), steps, line.number("loss"), line.number("penalty"),
-                line.number("accuracy"), line.object("accuracyPerTask").numbers(), trials, line.number("density"),
-                line.number("wiringLength"), line.whole("swaps", 0), line.number("stepsPerSecond"),
-                stepTime(line.object("stepTime")), line.has("graded") && line.logical("graded"));
+                line.number("accuracy"), line.object("accuracyPerTask").numbers(), trials, values,
+                line.number("stepsPerSecond"), stepTime(line.object("stepTime")),
+                line.has("graded") && line.logical("graded"));
     }
 
     private static StepTime stepTime(SavedObject milliseconds) {

@@ -42,6 +42,7 @@ public final class SavedExperiment {
      * @throws InputException if it is not a resolved experiment
      */
     public static Experiment check(Path file, JsonObject json) {
+        Sections.completeObservers(json);
         return new SavedExperiment(file, json).check();
     }
 

@@ -60,6 +60,11 @@ public record Journal(Path file) {
         return new JsonLines(file).last(line -> Optional.of(event(line)).filter(event -> TURNS.contains(event.name())));
     }
 
+    /** The last event of a name. */
+    public Optional<RunView.Event> last(String event) {
+        return new JsonLines(file).last(line -> Optional.of(event(line)).filter(each -> each.name().equals(event)));
+    }
+
     /** The step of the last event; 0 if there is none. */
     public long lastStep() {
         return new JsonLines(file).last(line -> Optional.of(event(line).step())).orElse(0L);

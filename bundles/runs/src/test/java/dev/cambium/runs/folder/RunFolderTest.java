@@ -210,7 +210,7 @@ class RunFolderTest {
         folder.journal().note("started", 0, Map.of());
         for (int step = 10; step <= 40; step += 10) {
             folder.progressLog()
-                    .add(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
+                    .add(new Progress(step, 100, 1, Double.NaN, 0, Map.of(), Map.of(), Map.of(), 1, StepTime.NONE));
         }
         for (Path file : List.of(progress, journal)) {
             Files.writeString(file, "{\"step\":50,\"lo", StandardOpenOption.APPEND);
@@ -218,7 +218,7 @@ class RunFolderTest {
         assertThat(folder.lastStep()).isEqualTo(40);
 
         folder.progressLog().rewind(20);
-        folder.progressLog().add(new Progress(30, 100, 2, 0, 0, Map.of(), Map.of(), 0, 0, 0, 1, StepTime.NONE));
+        folder.progressLog().add(new Progress(30, 100, 2, 0, 0, Map.of(), Map.of(), Map.of(), 1, StepTime.NONE));
         folder.journal().note("resumed", 20, Map.of("reason", "r"));
 
         assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()

@@ -122,7 +122,8 @@ public final class FakeRuns implements Runs {
 
         @Override
         public RunSummary await() throws InterruptedException {
-            listener.progressed(new Progress(5, 10, 1, 0, 0.5, Map.of(), Map.of(), 0.1, 100, 0, 10, StepTime.NONE));
+            listener.progressed(new Progress(5, 10, 1, 0, 0.5, Map.of(), Map.of(),
+                    Indicators.of(0.1, 100, 0), 10, StepTime.NONE));
             training.train(this);
             return new RunSummary(begun.id(), begun.folder(), begun.name(), begun.variant(), begun.seed(), state, "",
                     begun.step(), begun.steps(), begun.started(), begun.headlines());

@@ -1,5 +1,6 @@
 package dev.cambium.report.internal.drawing;
 
+import dev.cambium.api.observer.Indicator;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.LineChart;
@@ -9,6 +10,7 @@ import dev.cambium.runs.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -62,10 +64,15 @@ public final class RunDrawings {
         }
         addAccuracies(course, drawings);
         addLine("loss", "Loss in training", new Axis("mean loss", true), Progress::loss, course, drawings);
-        addLine("density", "Density of the recurrent connections in training",
-                new Axis("share of weights > 0.01"), Progress::density, course, drawings);
-        addLine("wiring-length", "Wiring length in training", new Axis("wiring length (grid steps)"),
-                Progress::wiringLength, course, drawings);
+        run.result().view().progress().stream().flatMap(line -> line.indicators().keySet().stream())
+                .filter(indicator -> !indicator.label().isEmpty()).distinct()
+                .forEach(indicator -> addLine(fileName(indicator), indicator.description() + " in training",
+                        new Axis(indicator.axis()), line -> line.indicators().getOrDefault(indicator, Double.NaN),
+                        course, drawings));
+    }
+
+    private static String fileName(Indicator indicator) {
+        return indicator.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void addAccuracies(Course course, List<Drawing> drawings) {

@@ -1,5 +1,7 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.api.observer.Indicator;
+import dev.cambium.base.Words;
 import dev.cambium.runs.Progress;
 import dev.cambium.shell.Columns;
 import dev.cambium.shell.internal.terminal.Numbers;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How a training stands, in one line. */
@@ -15,6 +18,8 @@ public final class ProgressLine {
 
     private static final String GAP = "  ";
     private static final String EIGHTHS = "▏▎▍▌▋▊▉";
+    /** A number below this is shown with what follows the point. */
+    private static final double SMALL = 10;
     private static final int NARROWEST_BAR = 6;
     private static final int WIDEST_BAR = 24;
 
@@ -75,15 +80,30 @@ public final class ProgressLine {
 
     /** In the order of reading. */
     private static List<Field> fields(Progress progress) {
-        return List.of(
+        List<Field> fields = new ArrayList<>(List.of(
                 new Field(3, "step " + Numbers.group(progress.step()) + "/" + Numbers.group(progress.steps())),
                 new Field(0, "ETA " + Numbers.clock(progress.secondsLeft())),
                 new Field(2, "loss " + String.format(Locale.ROOT, "%.3f", progress.loss())),
                 new Field(1, (progress.graded() ? "score " : "acc ")
-                        + String.format(Locale.ROOT, "%.3f", progress.accuracy())),
-                new Field(4, "density " + String.format(Locale.ROOT, "%.1f%%", progress.density() * 100)),
-                new Field(5, "wiring " + Numbers.group(Math.round(progress.wiringLength()))),
-                new Field(6, speed(progress)));
+                        + String.format(Locale.ROOT, "%.3f", progress.accuracy()))));
+        int rank = 4;
+        for (Map.Entry<Indicator, Double> each : progress.indicators().entrySet()) {
+            if (!each.getKey().label().isEmpty() && Double.isFinite(each.getValue())) {
+                fields.add(new Field(rank++, Words.shown(each.getKey().label()) + " "
+                        + number(each.getKey().form(), each.getValue())));
+            }
+        }
+        fields.add(new Field(rank, speed(progress)));
+        return fields;
+    }
+
+    private static String number(Indicator.Form form, double value) {
+        return switch (form) {
+            case SHARE -> String.format(Locale.ROOT, "%.1f%%", value * 100);
+            case COUNT -> Numbers.group(Math.round(value));
+            case NUMBER -> Math.abs(value) < SMALL ? String.format(Locale.ROOT, "%.3f", value)
+                    : Numbers.group(Math.round(value));
+        };
     }
 
     static String speed(Progress progress) {

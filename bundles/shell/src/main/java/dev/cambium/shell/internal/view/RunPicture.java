@@ -42,6 +42,7 @@ final class RunPicture {
     private static final int WIDEST_BAR = 40;
     private static final int FEWEST_EVENTS = 3;
     private static final int MOST_EVENTS = 8;
+    private static final int MOST_INDICATORS = 4;
     private static final int ROWS_FOR_MORE_SERIES = 30;
     private static final int NARROWEST_TASK = 24;
     private static final int NARROWEST_TASK_BAR = 5;
@@ -100,7 +101,7 @@ final class RunPicture {
 
     private String bar() {
         Progress now = last().orElseGet(() -> new Progress(run.step(), run.steps(), Double.NaN, Double.NaN, Double.NaN,
-                Map.of(), Map.of(), Double.NaN, Double.NaN, 0, Double.NaN, StepTime.NONE));
+                Map.of(), Map.of(), Map.of(), Double.NaN, StepTime.NONE));
         List<String> facts = new ArrayList<>();
         facts.add(ProgressLine.percent(now));
         facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));
@@ -135,8 +136,10 @@ final class RunPicture {
         lines.add(series("loss", Progress::loss, Double.NaN));
         lines.add(series(measure(), Progress::accuracy, 1));
         if (rows >= ROWS_FOR_MORE_SERIES) {
-            lines.add(series("density", Progress::density, Double.NaN));
-            lines.add(series("wiring", Progress::wiringLength, Double.NaN));
+            view.progress().get(view.progress().size() - 1).indicators().keySet().stream()
+                    .filter(indicator -> !indicator.label().isEmpty()).limit(MOST_INDICATORS)
+                    .forEach(each -> lines.add(series(show(each.label()), progress -> progress.indicator(each.name())
+                            .orElse(Double.NaN), Double.NaN)));
         }
         return lines;
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunView;
+import dev.cambium.runs.codec.ProgressJson;
 import dev.cambium.shell.internal.terminal.Json;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,9 +50,8 @@ final class RunViewJson {
         if (progress.graded()) {
             object.addProperty("graded", true);
         }
-        object.add("density", Json.number(progress.density()));
-        object.add("wiringLength", Json.number(progress.wiringLength()));
-        object.addProperty("swaps", progress.swaps());
+        progress.indicators().forEach((indicator, value) ->
+                object.add(indicator.name(), ProgressJson.number(indicator, value)));
         object.add("stepsPerSecond", Json.number(progress.stepsPerSecond()));
         JsonObject perTask = new JsonObject();
         progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));

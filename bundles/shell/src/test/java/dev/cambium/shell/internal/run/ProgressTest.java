@@ -9,6 +9,7 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.StepTime;
 import dev.cambium.shell.RecordedConsole;
+import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.view.ProgressLine;
 import java.nio.file.Path;
 import java.util.Map;
@@ -115,6 +116,7 @@ class ProgressTest {
     }
 
     private static Progress at(long step, long steps) {
-        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), Map.of(), 0.028, 912.3, 12, 41, StepTime.NONE);
+        return new Progress(step, steps, 0.312, 0.01, 0.874, Map.of(), Map.of(),
+                Indicators.of(0.028, 912.3, 12), 41, StepTime.NONE);
     }
 }

@@ -21,6 +21,7 @@ import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.launch.InteractiveShell;
 import dev.cambium.shell.runs.RunNames;
 import java.nio.file.AccessDeniedException;
@@ -300,7 +301,7 @@ class RunCommandsTest {
         SwapCommand swap = new SwapCommand(experiments, runs, plugins);
         assertThat(swap.candidates(List.of(), "")).containsExactly("tiny", "l1-0");
         assertThat(swap.candidates(List.of("l1-0"), ""))
-                .containsExactly("optimizer", "regularizer", "tasks", "metrics");
+                .containsExactly("optimizer", "regularizer", "tasks", "observers", "metrics");
         assertThat(swap.candidates(List.of("l1-0", "regularizer"), "")).containsExactly("l1");
         assertThat(swap.candidates(List.of("l1-0", "regularizer", "l1"), ""))
                 .containsExactly("lambda=", "when=");
@@ -341,8 +342,7 @@ class RunCommandsTest {
         List<Progress> progress = new ArrayList<>();
         for (int step = 1; step <= reports; step++) {
             progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5),
-                    Map.of("few.go", 40L), 0.1,
-                    100, 0, 1.8, StepTime.NONE));
+                    Map.of("few.go", 40L), Indicators.of(0.1, 100, 0), 1.8, StepTime.NONE));
         }
         return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
                 + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 0.001}, \"training\": {\"steps\": 10}}"), progress,

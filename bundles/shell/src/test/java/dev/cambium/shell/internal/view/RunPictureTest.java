@@ -13,6 +13,7 @@ import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.Screen;
+import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.terminal.LiveArea;
 import dev.cambium.shell.internal.terminal.Sparkline;
 import java.nio.file.Path;
@@ -161,8 +162,7 @@ class RunPictureTest {
         RunView view = view(RunState.RUNNING, "", 62, 20, grid(14, 14));
         List<Progress> graded = view.progress().stream().map(each -> new Progress(each.step(), each.steps(),
                 each.loss(), each.penalty(), each.accuracy(), each.accuracyPerTask(), each.trialsPerTask(),
-                each.density(),
-                each.wiringLength(), each.swaps(), each.stepsPerSecond(), each.stepTime(), true)).toList();
+                each.indicators(), each.stepsPerSecond(), each.stepTime(), true)).toList();
         RunView values = new RunView(view.run(), view.experiment(), graded, view.events(), view.map());
         assertThat(picture(values, new Screen(100, 40))).anyMatch(line -> line.startsWith("score     ▁"))
                 .anyMatch(line -> line.startsWith("score per task of yang19"))
@@ -194,7 +194,8 @@ class RunPictureTest {
                 accuracies.put("yang19." + TASKS.get(task), Math.min(1, i / 100.0 * (1 + task / 20.0)));
             }
             progress.add(new Progress(i * 60L, 6000, 1.5 * Math.exp((1 - i) / 20.0) + (i > 1 ? 0.007 : 0), 0.01,
-                    i / 100.0, accuracies, Map.of(), 1.0 / (i + 1), 9000.0 / i, i, 40.71, StepTime.NONE));
+                    i / 100.0, accuracies, Map.of(),
+                    Indicators.of(1.0 / (i + 1), 9000.0 / i, i), 40.71, StepTime.NONE));
         }
         JsonObject json = new JsonObject();
         JsonArray names = new JsonArray();

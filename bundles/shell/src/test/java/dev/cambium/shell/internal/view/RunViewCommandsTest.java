@@ -16,6 +16,7 @@ import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeRuns;
+import dev.cambium.shell.given.Indicators;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -183,8 +184,7 @@ class RunViewCommandsTest {
         List<Progress> progress = new ArrayList<>();
         for (int step = 1; step <= reports; step++) {
             progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5),
-                    Map.of("few.go", 40L), 0.1,
-                    100, 0, 1.8, StepTime.NONE));
+                    Map.of("few.go", 40L), Indicators.of(0.1, 100, 0), 1.8, StepTime.NONE));
         }
         return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
                 + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 0.001}, \"training\": {\"steps\": 10}}"), progress,

@@ -64,10 +64,13 @@ public final class Analyst {
      *
      * @param plugins  takes up what is made
      * @param timeline the course of the training
+     * @param changes  how many changes were made in it
+     * @param step     the last of it
      * @return whether that was done, and not broken off; some metrics may have {@linkplain #failures failed}
      */
-    public boolean analyze(RunPlugins plugins, Timeline timeline, Interruption interruption) throws IOException {
-        JsonObject now = timeline.after(timeline.size());
+    public boolean analyze(RunPlugins plugins, Timeline timeline, int changes, long step, Interruption interruption)
+            throws IOException {
+        JsonObject now = timeline.after(changes);
         TaskSet tasks = plugins.tasks(now);
         List<PluginInstance<Metric>> metrics = plugins.metrics(now);
         RecurrentNetwork network = settings.network(tasks);
@@ -83,7 +86,7 @@ public final class Analyst {
             }
             Runaway.look(new Responder(network), tasks.names(), examples(tasks))
                     .ifPresent(warning -> listener.message(folder.path() + ": " + warning));
-            TrainingPast past = TrainingPast.read(folder, timeline, plugins, settings);
+            TrainingPast past = TrainingPast.read(folder, timeline, step, plugins, settings);
             analysis = new Analysis(new TrainingPast.State(network, tasks), past,
                     settings.analysis().trials(), settings.streams(), workers,
                     (metric, share) -> tell(metrics, metric, share));

@@ -41,19 +41,24 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
     /**
      * Reads a run's past.
      *
+     * @param step    the last of the training: phases that it did not come to are no part of its past
      * @param plugins takes up the tasks that are made
      */
-    static TrainingPast read(RunFolder folder, Timeline timeline, RunPlugins plugins, ExperimentSettings settings) {
+    static TrainingPast read(RunFolder folder, Timeline timeline, long step, RunPlugins plugins,
+            ExperimentSettings settings) {
         List<Progress> progress = folder.progressLog().all(settings.training().steps());
         List<TrainingPhase> phases = new ArrayList<>();
         Map<String, State> states = new LinkedHashMap<>();
         Set<String> former = new LinkedHashSet<>();
         for (Phases.Phase phase : Phases.of(timeline.experiment())) {
+            if (phase.from() >= step && step < settings.training().steps()) {
+                break;
+            }
             int changes = timeline.changesAtEndOf(phase.name()).orElse(timeline.size());
             JsonObject state = timeline.after(changes);
             List<String> tasks = Sections.trainedTasks(state);
             List<String> fresh = tasks.stream().filter(task -> !former.contains(task)).toList();
-            phases.add(new TrainingPhase(phase.name(), phase.from(), phase.to(), tasks, fresh,
+            phases.add(new TrainingPhase(phase.name(), phase.from(), Math.min(step, phase.to()), tasks, fresh,
                     learning(progress, phase, tasks)));
             if (phase.to() > phase.from()) {
                 former.addAll(tasks);

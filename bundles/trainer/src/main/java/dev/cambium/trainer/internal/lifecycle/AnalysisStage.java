@@ -82,12 +82,13 @@ final class AnalysisStage {
      * Analyses the trained network; the run is done then, if it was not before.
      *
      * @param timeline the course of the training
+     * @param changes  how many changes were made in it
      * @param step     the last of it
      * @return false if that had to be broken off
      * @throws PluginMissingException if a plug-in is not there
      * @throws RunFailedException     if metrics failed; the results of the others are kept
      */
-    boolean analyze(Timeline timeline, long step, Interruption interruption) throws IOException {
+    boolean analyze(Timeline timeline, int changes, long step, Interruption interruption) throws IOException {
         RunPlugins own = new RunPlugins(surroundings.registry(), guard, listener::message);
         Analyst analyst = new Analyst(folder, settings, guard, listener);
         now = new Work(own, analyst);
@@ -95,7 +96,7 @@ final class AnalysisStage {
             if (!folder.isDone()) {
                 files.followBundles(step);
             }
-            if (!analyst.analyze(own, timeline, () -> interruption.isDue() || own.areLeaving())) {
+            if (!analyst.analyze(own, timeline, changes, step, () -> interruption.isDue() || own.areLeaving())) {
                 return false;
             }
             if (folder.isDone()) {

@@ -23,18 +23,18 @@ record NotedChange(Timeline timeline, String answer) {
      * Notes a change.
      *
      * @param step    steps done
+     * @param trained whether no other follows
      * @param resolve from the experiment as it is to the values that are new
      * @throws InputException if the change is wrong, or comes too late
      */
-    static NotedChange note(RunFolder folder, Timeline timeline, long step, String title,
+    static NotedChange note(RunFolder folder, Timeline timeline, long step, boolean trained, String title,
             UnaryOperator<JsonObject> resolve) throws IOException {
-        long steps = timeline.experiment().getAsJsonObject("training").get("steps").getAsLong();
-        long at = Math.max(0, Math.min(step, steps - 1)); // after the last step only what analysis needs can change
+        long at = Math.max(0, trained ? step - 1 : step); // after the last step only what analysis needs can change
         int due = timeline.due(at);
         JsonObject before = timeline.after(due);
         JsonObject swap = resolve.apply(before);
         List<String> late = Section.keys(section -> section.isSwappable() && section.isForResults());
-        if (step >= steps && !late.containsAll(swap.keySet())) {
+        if (trained && !late.containsAll(swap.keySet())) {
             throw new InputException(title + " is trained; all that can change now is " + String.join(", ", late));
         }
         Timeline changed = timeline.with(at, swap);

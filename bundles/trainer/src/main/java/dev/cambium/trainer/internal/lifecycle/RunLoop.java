@@ -231,7 +231,7 @@ final class RunLoop implements Run {
     private List<RunPlugins.Missing> missing() {
         Timeline timeline = training.timeline();
         List<RunPlugins.Missing> missing = RunPlugins.missing(surroundings.registry(),
-                timeline.after(timeline.due(training.step())),
+                timeline.after(training.due()),
                 folder.isDone() ? RunPlugins.ANALYSIS : training.isComplete() ? RunPlugins.END : RunPlugins.TRAINING);
         return missing.isEmpty() && wait.isForAll() && !folder.isDone()
                 ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END)
@@ -271,7 +271,7 @@ final class RunLoop implements Run {
             files.noteBundles(others, training.step());
         }
         return (training.isComplete() || training.train(wait::over, this::isInterrupted))
-                && analysis.analyze(training.timeline(), training.step(), () -> {
+                && analysis.analyze(training.timeline(), training.due(), training.step(), () -> {
                     wait.over(); // all were made
                     return isInterrupted();
                 });

@@ -35,6 +35,7 @@ import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
+import dev.cambium.trainer.internal.training.ExperimentSettings;
 import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -298,12 +299,15 @@ public final class RunService implements Runs {
                 throw new InputException(experiment.title() + " is done and does not change any more");
             }
             long step = 0;
+            boolean ended = false;
             if (Files.exists(folder.checkpoint())) {
                 Checkpoint last = Checkpoint.read(folder.checkpoint());
                 last.requireTrainedWith(folder.experiment(), experiment.json());
                 step = last.step();
+                ended = last.isEnded();
             }
-            return NotedChange.note(folder, new Timeline(experiment.json()), step, experiment.title(),
+            boolean trained = ended || step >= ExperimentSettings.of(experiment.json()).training().steps();
+            return NotedChange.note(folder, new Timeline(experiment.json()), step, trained, experiment.title(),
                     before -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
                             experiment.title())).answer();
         }

@@ -126,6 +126,9 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             copy(donor.phaseManifest(name), folder.phaseManifest(name));
         }
         if (Files.exists(donor.progress())) {
+            if (Files.exists(donor.progressLog().indicatorsFile())) {
+                copy(donor.progressLog().indicatorsFile(), folder.progressLog().indicatorsFile());
+            }
             copy(donor.progress(), folder.progress());
             folder.progressLog().rewind(step);
         }

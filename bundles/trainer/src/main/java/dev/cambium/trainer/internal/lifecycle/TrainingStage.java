@@ -11,6 +11,7 @@ import dev.cambium.experiment.resolve.ScheduleResolver;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunView;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.trainer.internal.plugin.Interruption;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
@@ -56,6 +57,8 @@ final class TrainingStage {
     private int changes;
     private Stage stage;
     private volatile long step;
+    /** Whether an observer has ended it before its last step. */
+    private volatile boolean ended;
 
     /** A training that has yet to {@linkplain #locate find out} how far it is. */
     TrainingStage(Surroundings surroundings, Experiment experiment, RunFiles files, PluginGuard guard,
@@ -73,9 +76,12 @@ final class TrainingStage {
     /** Finds out how far the run is trained. */
     void locate() {
         if (folder.isDone()) {
-            step = settings.training().steps();
+            step = folder.journal().last("done").map(RunView.Event::step).orElse(settings.training().steps());
+            ended = step < settings.training().steps();
         } else if (Files.exists(folder.checkpoint())) {
-            step = Checkpoint.read(folder.checkpoint()).step();
+            Checkpoint last = Checkpoint.read(folder.checkpoint());
+            step = last.step();
+            ended = last.isEnded();
         }
     }
 
@@ -86,7 +92,12 @@ final class TrainingStage {
 
     /** Whether all steps are taken. */
     boolean isComplete() {
-        return step >= settings.training().steps();
+        return ended || step >= settings.training().steps();
+    }
+
+    /** How many changes have been made, or had to be by now: none is made after an observer has ended the training. */
+    int due() {
+        return timeline.due(ended ? step - 1 : step);
     }
 
     /** The course of the run, with the changes that its users have made. */
@@ -130,7 +141,7 @@ final class TrainingStage {
         long reportedStep = step;
         long reportedAt = System.nanoTime();
         while (true) {
-            if (changes < timeline.due(step) && !followSchedule()) {
+            if (changes < due() && !followSchedule()) {
                 save();
                 return false;
             }
@@ -153,10 +164,20 @@ final class TrainingStage {
                 folder.progressLog().add(progress);
                 listener.progressed(progress);
             }
+            if (training.ending().isPresent() && !ended) {
+                endEarly(training.ending().get());
+            }
             if (step % settings.training().checkpointEvery() == 0 || training.complete()) {
                 save();
             }
         }
+    }
+
+    /** No other step follows, which the next checkpoint says. */
+    private void endEarly(String why) throws IOException {
+        ended = true;
+        folder.journal().note("ended early", step, why);
+        listener.message(title + ": ends at step " + step + " of " + settings.training().steps() + ": " + why);
     }
 
     /** Goes over to a stage, or to none. */
@@ -298,7 +319,8 @@ final class TrainingStage {
      */
     String change(RunRequest.Change request) throws IOException {
         if (stage == null || isComplete()) {
-            NotedChange noted = NotedChange.note(folder, timeline, step, title, before -> resolve(before, request));
+            NotedChange noted = NotedChange.note(folder, timeline, step, isComplete(), title,
+                    before -> resolve(before, request));
             timeline = noted.timeline();
             return noted.answer();
         }

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.plugin;
 
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.observer.Observer;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Optimizer;
@@ -18,6 +19,8 @@ public enum PluginKind {
     REGULARIZER("regularizer", "regularizer", Regularizer.class),
     /** Changes the weights. */
     OPTIMIZER("optimizer", "optimizer", Optimizer.class),
+    /** Looks on while a network is trained. */
+    OBSERVER("observer", "observer", Observer.class),
     /** Measures a trained network. */
     METRIC("metric", "metric", Metric.class),
     /** Acts on a trained network. */

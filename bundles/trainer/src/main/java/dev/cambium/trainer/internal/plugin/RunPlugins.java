@@ -3,6 +3,7 @@ package dev.cambium.trainer.internal.plugin;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.observer.Observer;
 import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
@@ -101,7 +102,9 @@ public final class RunPlugins implements AutoCloseable {
     public TrainingParts forTraining(JsonObject experiment) {
         return new TrainingParts(tasks(experiment),
                 Participant.of(create("optimizer", experiment.get("optimizer"), Optimizer.class)),
-                Participant.of(create("regularizer", experiment.get("regularizer"), Regularizer.class)));
+                Participant.of(create("regularizer", experiment.get("regularizer"), Regularizer.class)),
+                createAll("observer", listed(experiment, Section.OBSERVERS.key()), Observer.class).stream()
+                        .map(Participant::of).toList());
     }
 
     /** Makes the tasks. */

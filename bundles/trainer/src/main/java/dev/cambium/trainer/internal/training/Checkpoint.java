@@ -35,6 +35,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String STEP = "training/step";
     private static final String SEED = "training/seed";
     private static final String CHANGES = "training/changes";
+    private static final String ENDED = "training/ended";
     private static final String TRAINED = "training/experiment";
     private static final String PARAMETER = "parameter/";
     private static final String PLACES = Strengths.PLACES;
@@ -51,8 +52,8 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     /**
      * What one may have, beside the states of plug-ins; those of former versions have no accuracy and no experiment.
      */
-    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY, TRAINED);
-    private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/");
+    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY, TRAINED, ENDED);
+    private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/", "observer/");
 
     /**
      * The state of a training at this moment.
@@ -73,6 +74,11 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         arrays.put(SWAPS, number(training.network().layout().swaps()));
         training.optimizerState().saved().forEach((name, array) -> arrays.put("optimizer/" + name, array));
         training.regularizerState().saved().forEach((name, array) -> arrays.put("regularizer/" + name, array));
+        training.observerStates().forEach((observer, state) -> state.saved().forEach((name, array) ->
+                arrays.put(group(observer) + "/" + name, array)));
+        if (training.isEnded()) {
+            arrays.put(ENDED, number(1));
+        }
         ProgressTally tally = training.tally();
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
         double[] scores = tally.scores();
@@ -142,6 +148,16 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         AtomicFile.write(file, out -> NumpyArchive.writeSealed(out, arrays));
     }
 
+    /** Where the state of an observer stands. */
+    private static String group(String title) {
+        return title.replace(' ', '/');
+    }
+
+    /** Whether an observer ended the training before its last step. */
+    public boolean isEnded() {
+        return arrays.containsKey(ENDED);
+    }
+
     /** The number of steps taken. */
     public long step() {
         return number(STEP);
@@ -189,8 +205,15 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
                 restored.begun().add("rule input of " + training.network().tasks().get(task));
             }
         }
-        takeState("optimizer", training.optimizerState(), transition.newOptimizer(), transition, restored);
-        takeState("regularizer", training.regularizerState(), transition.newRegularizer(), transition, restored);
+        takeState("optimizer", "optimizer", training.optimizerState(), transition.newOptimizer(), transition,
+                restored);
+        takeState("regularizer", "regularizer", training.regularizerState(), transition.newRegularizer(), transition,
+                restored);
+        training.observerStates().forEach((observer, state) ->
+                takeState(group(observer), observer, state, false, transition, restored));
+        if (isEnded()) {
+            training.restoreEnd();
+        }
         take(LOSS, losses -> take(CORRECT, correct -> take(TRIALS, trials -> training.tally().restore(losses.doubles(),
                 moved(correct.numbers(), transition), moved(trials.longs(), transition)))));
         if (arrays.containsKey(ACCURACY)) { // those of former versions lack it
@@ -246,19 +269,20 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     }
 
     /** Restores what fits of a plug-in's state; the rest is left as the plug-in has begun it. */
-    private void takeState(String kind, PluginState state, boolean anew, Transition transition, Restored restored) {
+    private void takeState(String group, String plugin, PluginState state, boolean anew, Transition transition,
+            Restored restored) {
         List<String> begun = new ArrayList<>();
         for (String name : state.names()) {
-            NumpyArray saved = anew ? null : arrays.get(kind + "/" + name);
+            NumpyArray saved = anew ? null : arrays.get(group + "/" + name);
             if (saved == null || !state.restore(name, saved, transition)) {
                 begun.add(name);
             }
         }
         if (begun.size() < state.names().size()) {
-            restored.carried().add("state of the " + kind);
+            restored.carried().add("state of the " + plugin);
         }
         if (!begun.isEmpty()) {
-            restored.begun().add("state of the " + kind
+            restored.begun().add("state of the " + plugin
                     + (begun.size() < state.names().size() ? " (" + String.join(", ", begun) + ")" : ""));
         }
     }

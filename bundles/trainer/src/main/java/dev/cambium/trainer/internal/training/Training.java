@@ -1,8 +1,6 @@
 package dev.cambium.trainer.internal.training;
 
-import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Parameter;
-import dev.cambium.api.network.Role;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
 import dev.cambium.experiment.resolve.Phases;
@@ -21,11 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The training of one network, step by step. Knows nothing of files. */
 public final class Training implements AutoCloseable {
-
-    private static final float CONNECTED = 1e-2f;
 
     /**
      * What is done in it.
@@ -40,6 +37,7 @@ public final class Training implements AutoCloseable {
     private final Parameter[] parameters;
     private final TaskSet tasks;
     private final PluginSteps plugins;
+    private final Observers observers;
     private final PluginGuard guard;
     private final Plan plan;
     private final Constraints constraints;
@@ -56,6 +54,8 @@ public final class Training implements AutoCloseable {
     private final Runnable computing = this::computeGradients;
     private double loss;
     private long step;
+    private Optional<String> ending = Optional.empty();
+    private boolean ended;
 
     /**
      * Begins a training at step 0; the network's parameters have been drawn.
@@ -81,6 +81,7 @@ public final class Training implements AutoCloseable {
         tally = new ProgressTally(tasks.size());
         norms = new Norms(network.parameters(), workers);
         plugins = new PluginSteps(network, parts, guard, plan.span(), streams, workers, norms);
+        observers = new Observers(parts.observers(), network, tasks, guard, streams, workers, plan.span().from());
     }
 
     private TrialSource source() {
@@ -118,6 +119,7 @@ public final class Training implements AutoCloseable {
      */
     void begin() {
         plugins.begin();
+        observers.begin();
     }
 
     /**
@@ -207,7 +209,7 @@ public final class Training implements AutoCloseable {
         requireFinite("norm of the weights", norms.ofValues());
     }
 
-    /** How training stands since the last call. */
+    /** How training stands since the last call. It may come to its end by that. */
     public Progress report(double stepsPerSecond) {
         Map<String, Double> accuracyPerTask = new LinkedHashMap<>();
         Map<String, Long> trialsPerTask = new LinkedHashMap<>();
@@ -219,25 +221,33 @@ public final class Training implements AutoCloseable {
         }
         double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average()
                 .orElse(Double.NaN);
-        int connections = 0;
-        double wiring = 0;
-        Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
-        int hidden = network.hidden();
-        for (int to = 0; to < hidden; to++) {
-            for (int from = 0; from < hidden; from++) {
-                float weight = Math.abs(weights.values().get(to + from * hidden));
-                connections += weight > CONNECTED ? 1 : 0;
-                if (weight > 0 && to != from) {
-                    wiring += weight * Distance.EUCLIDEAN.between(network.layout(), network.layout().place(to),
-                            network.layout().place(from), false);
-                }
-            }
-        }
-        Progress progress = new Progress(step, settings.steps(), tally.loss(), plugins.penalty(step), accuracy,
-                accuracyPerTask, trialsPerTask, (double) connections / weights.length(), wiring,
-                network.layout().swaps(), stepsPerSecond, clock.report(), isGraded());
+        Observers.Outcome outcome = observers.observe(new Progress(step, settings.steps(), tally.loss(),
+                plugins.penalty(step), accuracy, accuracyPerTask, trialsPerTask, Map.of(), stepsPerSecond,
+                clock.report(), isGraded()));
+        ending = outcome.ending();
+        ended |= ending.isPresent();
         tally.clear();
-        return progress;
+        return outcome.progress();
+    }
+
+    /** Why the training has come to its end at the last report, before its last step; empty if it has not. */
+    public Optional<String> ending() {
+        return ending;
+    }
+
+    /** Whether an observer has ended it before its last step. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** An observer had ended it when it was saved. */
+    void restoreEnd() {
+        ended = true;
+    }
+
+    /** What each observer remembers, by kind and name. */
+    Map<String, PluginState> observerStates() {
+        return observers.states();
     }
 
     public RecurrentNetwork network() {
@@ -295,8 +305,9 @@ public final class Training implements AutoCloseable {
         return step >= plan.span().to();
     }
 
+    /** Whether no step follows. */
     public boolean complete() {
-        return step >= settings.steps();
+        return ended || step >= settings.steps();
     }
 
     @Override

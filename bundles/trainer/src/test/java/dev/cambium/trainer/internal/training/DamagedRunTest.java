@@ -77,7 +77,7 @@ class DamagedRunTest {
         run = new RunRoot(root).create(experiment());
         Files.writeString(run.manifest(), MANIFEST);
         run.journal().note("started", 0, "");
-        run.progressLog().add(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), 0, 0, 0, 1,
+        run.progressLog().add(new Progress(10, 10, 1, 0, 1, Map.of("b.one", 1.0), Map.of("b.one", 2L), Map.of(), 1,
                 StepTime.NONE));
         new AnalysisFiles(run).write(Map.of("m", List.of(new Measurement.Scalar("s", "title", "", 1, true),
                 new Measurement.Matrix("x", "title", "", new double[][] {{1, 2}}, List.of("r"), List.of("a", "b")))));

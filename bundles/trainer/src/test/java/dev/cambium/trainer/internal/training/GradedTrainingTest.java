@@ -48,7 +48,7 @@ class GradedTrainingTest {
             assertThat(begun.accuracy()).isLessThan(0.5);
             assertThat(learned.accuracy()).isGreaterThan(begun.accuracy() + 0.3).isLessThan(1);
             SavedObject line = SavedObject.of(Path.of("progress.jsonl"), ProgressJson.write(learned));
-            assertThat(ProgressJson.read(line, learned.steps()).graded()).isTrue();
+            assertThat(ProgressJson.read(line, learned.steps(), List.of()).graded()).isTrue();
         }
     }
 

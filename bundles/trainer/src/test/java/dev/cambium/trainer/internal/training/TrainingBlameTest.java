@@ -189,7 +189,8 @@ class TrainingBlameTest {
                 .getAsJsonObject();
         TrainingParts parts = new TrainingParts(tasks,
                 new Participant<>("optimizer o", PluginGuard.caller("optimizer 'o'"), optimizer),
-                new Participant<>("regularizer r", PluginGuard.caller("regularizer 'r'"), regularizer));
+                new Participant<>("regularizer r", PluginGuard.caller("regularizer 'r'"), regularizer),
+                List.of());
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
                 Sections.training(experiment), Phases.span(experiment),
                 ExperimentSettings.sampling(Sections.sampling(experiment)), 1),

@@ -10,6 +10,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.observer.Observer;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
@@ -387,19 +388,28 @@ class TrainingTest {
     /** @param constrained whether the network has few connections, of given signs, and trains its initial state */
     private static Training training(Map<String, Object> settings, long seed, boolean constrained, Freeze freeze,
             Optimizer optimizer, Regularizer regularizer, String... names) {
-        TaskSet tasks = new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
+        return training(tasks(names), settings, seed, constrained, freeze, optimizer, regularizer, List.of());
+    }
+
+    private static TaskSet tasks(String... names) {
+        return new TaskSet(List.of(names), Collections.nCopies(names.length, "bundle 1"),
                 Arrays.stream(names).<Task>map(name -> new Cue(name.substring(2))).toList(),
                 List.of(new Channel("cue", 2), new Channel("go", 1)), new ActionSpace.Choices(3));
-        return training(tasks, settings, seed, constrained, freeze, optimizer, regularizer);
     }
 
     /** The training of tasks that observe three channels. */
     static Training training(TaskSet tasks, Map<String, Object> settings, long seed) {
-        return training(tasks, settings, seed, false, Freeze.NONE, new Momentum(), new Wanderer());
+        return training(tasks, settings, seed, false, Freeze.NONE, new Momentum(), new Wanderer(), List.of());
+    }
+
+    /** A training at which observers look on. */
+    static Training training(Map<String, Object> settings, List<Participant<Observer>> observers) {
+        return training(tasks("b.same", "b.opposite"), settings, 1, false, Freeze.NONE, new Momentum(), new Wanderer(),
+                observers);
     }
 
     private static Training training(TaskSet tasks, Map<String, Object> settings, long seed, boolean constrained,
-            Freeze freeze, Optimizer optimizer, Regularizer regularizer) {
+            Freeze freeze, Optimizer optimizer, Regularizer regularizer, List<Participant<Observer>> observers) {
         Layout layout = new Layout(4, 4);
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(3, tasks.names(),
                 tasks.actions(), Activation.RELU, 0.8, 0.01,
@@ -413,7 +423,8 @@ class TrainingTest {
         all.putAll(settings);
         TrainingParts parts = new TrainingParts(tasks,
                 new Participant<>("optimizer momentum", PluginGuard.caller("optimizer 'momentum'"), optimizer),
-                new Participant<>("regularizer wanderer", PluginGuard.caller("regularizer 'wanderer'"), regularizer));
+                new Participant<>("regularizer wanderer", PluginGuard.caller("regularizer 'wanderer'"), regularizer),
+                observers);
         JsonObject experiment = new JsonObject();
         experiment.add("training", new Gson().toJsonTree(all));
         experiment.add("tasks", new Gson().toJsonTree(tasks.names()));

@@ -1,0 +1,63 @@
+package dev.cambium.runs.codec;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.api.observer.Indicator;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code indicators.json}: what the figures are that observers have added to a run's lines of progress. */
+public final class IndicatorJson {
+
+    private static final String INDICATORS = "indicators";
+
+    /** Those of runs without such a file, whose trainer told these and no others. */
+    public static final List<Indicator> FORMER = List.of(
+            new Indicator("density", "density", "Density of the recurrent connections", "weights > 0.01",
+                    Indicator.Form.SHARE),
+            new Indicator("wiringLength", "wiring", "Wiring length", "grid steps", Indicator.Form.NUMBER),
+            new Indicator("swaps", "", "Swaps of neurons", "", Indicator.Form.COUNT));
+
+    private IndicatorJson() {
+    }
+
+    public static JsonObject write(Collection<Indicator> indicators) {
+        JsonArray array = new JsonArray();
+        for (Indicator indicator : indicators) {
+            JsonObject object = new JsonObject();
+            object.addProperty("name", indicator.name());
+            object.addProperty("label", indicator.label());
+            object.addProperty("description", indicator.description());
+            object.addProperty("unit", indicator.unit());
+            object.addProperty("form", word(indicator.form()));
+            array.add(object);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("format", 1);
+        json.add(INDICATORS, array);
+        return json;
+    }
+
+    private static String word(Indicator.Form form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws dev.cambium.base.InputException if it is damaged */
+    public static List<Indicator> read(SavedObject file) {
+        return file.objects(INDICATORS).stream().map(IndicatorJson::indicator).toList();
+    }
+
+    private static Indicator indicator(SavedObject saved) {
+        String word = saved.text("form");
+        Indicator.Form form = Arrays.stream(Indicator.Form.values()).filter(each -> word(each).equals(word)).findFirst()
+                .orElseThrow(() -> saved.problem("form", "share, count or number"));
+        try {
+            return new Indicator(saved.text("name"), saved.text("label"), saved.text("description"),
+                    saved.text("unit"), form);
+        } catch (IllegalArgumentException e) {
+            throw saved.problem("name", "a name of letters and digits, and a description");
+        }
+    }
+}
