@@ -1,5 +1,6 @@
 package org.example.nback;
 
+import dev.cambium.api.plugin.TaskPlugin;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
@@ -17,9 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * <p>The battery observes and answers just what {@code yang19} does, so that both can be trained together.
  */
-@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
-    "cambium.kind=task", "cambium.name=nback",
-    "cambium.description=Name the direction that was shown n before the last, n = 1, 2, 3"})
+@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class)
+@TaskPlugin(name = "nback", description = "Name the direction that was shown n before the last, n = 1, 2, 3")
 @Designate(ocd = NbackTasks.Settings.class)
 public final class NbackTasks implements TaskBattery {
 

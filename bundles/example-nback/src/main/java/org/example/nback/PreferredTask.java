@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
@@ -13,9 +14,9 @@ import org.osgi.service.component.annotations.Component;
  * The task in which each hidden neuron is most active, and how active the neurons that prefer a task are in the others.
  * Reports show it as a map of the neurons and as a heat map, without knowing this metric.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=preferred",
-    "cambium.description=The task in which each neuron is most active"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "preferred", partitions = "preferredTask",
+        description = "The task in which each neuron is most active")
 public final class PreferredTask implements Metric {
 
     @Override

@@ -76,9 +76,8 @@ final class PluginJar {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s.regularizer"
                     factory="dev.cambium.regularizer">
-                  <factory-property name="cambium.kind" value="regularizer"/>
-                  <factory-property name="cambium.name" value="%s"/>
-                  <factory-property name="cambium.description" value="of a third party"/>
+                  <property name="cambium.regularizer.name" value="%s"/>
+                  <property name="cambium.regularizer.description" value="of a third party"/>
                   <service><provide interface="dev.cambium.api.training.Regularizer"/></service>
                   <implementation class="%s"/>
                 </scr:component>

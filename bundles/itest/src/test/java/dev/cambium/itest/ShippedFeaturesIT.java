@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.cambium.api.plugin.PluginNamespace;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
@@ -37,9 +38,10 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.ComponentFactory;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** The features that ship, started in the framework from the files that the launcher reads. */
 @RunWith(PaxExam.class)
@@ -84,20 +86,21 @@ public class ShippedFeaturesIT {
     }
 
     @Test
-    public void findsEveryPluginByFilter() throws InvalidSyntaxException {
-        assertThat(factories("task")).containsExactlyInAnyOrder("yang19", "modcog");
-        assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "bimt",
+    public void findsEveryPluginByWhatItsBundleOffers() throws InvalidSyntaxException {
+        assertThat(offered("(kind=task)")).containsExactlyInAnyOrder("yang19", "modcog");
+        assertThat(offered("(kind=regularizer)")).containsExactlyInAnyOrder("none", "l1", "bimt",
                 "synaptic-intelligence");
-        assertThat(factories("optimizer")).containsExactlyInAnyOrder("sgd", "adam");
-        assertThat(factories("metric")).containsExactlyInAnyOrder("performance", "sparsity", "functional", "anatomical",
-                "lesion", "pruning", "representation", "transfer");
-        assertThat(factories("finish")).containsExactlyInAnyOrder("layout");
+        assertThat(offered("(kind=optimizer)")).containsExactlyInAnyOrder("sgd", "adam");
+        assertThat(offered("(kind=metric)")).containsExactlyInAnyOrder("performance", "sparsity", "functional",
+                "anatomical", "lesion", "pruning", "representation", "transfer");
+        assertThat(offered("(kind=observer)")).containsExactlyInAnyOrder("anatomy", "early-stopping");
+        assertThat(offered("(kind=finish)")).containsExactlyInAnyOrder("layout");
     }
 
     @Test
     public void describesEveryPluginAndItsSettings() throws InvalidSyntaxException {
-        assertThat(plugins.all()).hasSize(factories("*").size()).allSatisfy(plugin -> {
-            assertThat(factories(plugin.kind())).contains(plugin.name());
+        assertThat(plugins.all()).hasSize(offered("(kind=*)").size()).allSatisfy(plugin -> {
+            assertThat(offered("(&(kind=" + plugin.kind() + ")(name=" + plugin.name() + "))")).hasSize(1);
             assertThat(plugin.bundle()).isEqualTo(plugin.name().equals("layout") ? "dev.cambium.regularizer.bimt"
                     : "dev.cambium." + plugin.kind() + "." + plugin.name().replace('-', '.'));
             assertThat(plugin.version()).matches("\\d+\\.\\d+\\.\\d+(\\..+)?");
@@ -172,7 +175,7 @@ public class ShippedFeaturesIT {
 
         bimt.stop();
         try {
-            assertThat(factories("regularizer")).containsExactlyInAnyOrder("none", "l1", "synaptic-intelligence");
+            assertThat(offered("(kind=regularizer)")).containsExactlyInAnyOrder("none", "l1", "synaptic-intelligence");
             assertThat(plugins.all()).extracting(Plugin::name).contains("none", "l1").doesNotContain("bimt");
             assertThatThrownBy(() -> experiments.load(file, List.of())).isInstanceOf(InputException.class)
                     .hasMessageContainingAll(file.toString(), "regularizer", "bimt", "l1, none, synaptic-intelligence");
@@ -180,14 +183,19 @@ public class ShippedFeaturesIT {
             bimt.start();
         }
 
-        assertThat(factories("regularizer")).contains("bimt");
+        assertThat(offered("(kind=regularizer)")).contains("bimt");
         assertThat(experiments.load(file, List.of())).hasSize(1);
     }
 
-    private List<Object> factories(String kind) throws InvalidSyntaxException {
-        ServiceReference<?>[] found = context.getAllServiceReferences(ComponentFactory.class.getName(),
-                "(cambium.kind=" + kind + ")");
-        return Arrays.stream(found).map(reference -> reference.getProperty("cambium.name")).toList();
+    /** The names of the plug-ins that the bundles say they have, as anybody can ask who knows none of them. */
+    private List<Object> offered(String filter) throws InvalidSyntaxException {
+        Filter wanted = context.createFilter(filter);
+        return Arrays.stream(context.getBundles()).filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .map(bundle -> bundle.adapt(BundleWiring.class))
+                .flatMap(wiring -> wiring.getCapabilities(PluginNamespace.NAMESPACE).stream())
+                .map(BundleCapability::getAttributes).filter(wanted::matches)
+                .map(each -> each.get(PluginNamespace.NAME))
+                .toList();
     }
 
     private Plugin.Setting setting(String kind, String plugin, String name) {

@@ -77,6 +77,40 @@ public final class Strangers {
         }
     }
 
+    /** What can be set in those that refuse. */
+    public @interface Strength {
+        /** Not above 2, which no range says. */
+        double strength() default 1;
+    }
+
+    /** Refuses its settings, and counts how often it was made. */
+    public static class Refusing extends Idle {
+
+        public Refusing(Strength settings) {
+            System.setProperty("cambium.refusing", System.getProperty("cambium.refusing", "") + "x");
+            refuse(settings);
+        }
+
+        static void refuse(Strength settings) {
+            if (settings.strength() > 2) {
+                throw new IllegalArgumentException("strength is " + settings.strength() + ", expected at most 2",
+                        new ArithmeticException("too much"));
+            }
+        }
+    }
+
+    /** Refuses its settings later, in the method that activates it. */
+    public static class Reluctant extends Idle {
+
+        /** Called by Declarative Services. */
+        void begin(Strength settings) {
+            Refusing.refuse(settings);
+            if (settings.strength() < 0) {
+                throw new IllegalStateException("below nothing");
+            }
+        }
+    }
+
     /** Is set by an enum that nobody else can see. */
     public static class Moody implements Metric {
 

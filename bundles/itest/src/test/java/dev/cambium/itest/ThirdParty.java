@@ -18,6 +18,8 @@ import java.util.jar.Manifest;
 /** A bundle of a third party, put together by hand: also such as bnd would never make. */
 final class ThirdParty {
 
+    private static final String FACTORY = " factory=\"dev.cambium.x\"";
+
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String symbolicName;
@@ -51,9 +53,12 @@ final class ThirdParty {
 
     /** A plug-in without settings. */
     ThirdParty plugin(String kind, String name, String contract, Class<?> type) {
-        return component(symbolicName + "." + name, """
-                <factory-property name="cambium.kind" value="%s"/><factory-property name="cambium.name" value="%s"/>\
-                """.formatted(kind, name), contract, type);
+        return component(symbolicName + "." + name, says(kind, name), contract, type);
+    }
+
+    /** What bnd makes of the annotation by which a plug-in says what it is. */
+    static String says(String kind, String name) {
+        return "<property name=\"cambium." + kind + ".name\" value=\"" + name + "\"/>";
     }
 
     /**
@@ -62,16 +67,30 @@ final class ThirdParty {
      * @param inside elements of its declaration
      */
     ThirdParty component(String name, String inside, String contract, Class<?> type) {
+        return declared(name, FACTORY, inside, contract, type);
+    }
+
+    /** The same, with a method that activates it. */
+    ThirdParty component(String name, String activate, String inside, String contract, Class<?> type) {
+        return declared(name, FACTORY + " activate=\"" + activate + "\"", inside, contract, type);
+    }
+
+    /** A component that is a service by itself, as what its author has not thought of as a factory. */
+    ThirdParty service(String name, String inside, String contract, Class<?> type) {
+        return declared(name, "", inside, contract, type);
+    }
+
+    private ThirdParty declared(String name, String attributes, String inside, String contract, Class<?> type) {
         String path = "OSGI-INF/" + name + ".xml";
         components.append(components.isEmpty() ? "" : ",").append(path);
         header("Service-Component", components.toString());
         boolean settings = type.getConstructors()[0].getParameterCount() > 0;
         file(path, """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s" factory="dev.cambium.x"%s>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s"%s%s>
                   %s<service><provide interface="%s"/></service><implementation class="%s"/>
                 </scr:component>
-                """.formatted(name, settings ? " init=\"1\"" : "", inside, contract, type.getName()));
+                """.formatted(name, attributes, settings ? " init=\"1\"" : "", inside, contract, type.getName()));
         return classes(type);
     }
 

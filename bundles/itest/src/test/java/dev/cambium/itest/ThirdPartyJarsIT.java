@@ -43,13 +43,15 @@ class ThirdPartyJarsIT {
                 .writeTo(deploy, "unfit.jar");
         ThirdParty.bundle("org.kind", "1.0.0").plugin("regulariser", "kind", REGULARIZER, Strangers.Idle.class)
                 .writeTo(deploy, "kind.jar");
-        ThirdParty.bundle("org.nameless", "1.0.0").component("org.nameless.one",
-                "<factory-property name=\"cambium.kind\" value=\"regularizer\"/>", REGULARIZER, Strangers.Idle.class)
-                .component("org.nameless.two", "<factory-property name=\"cambium.kind\" value=\"regularizer\"/>"
-                        + "<factory-property name=\"cambium.name\" type=\"Integer\" value=\"5\"/>", REGULARIZER,
+        ThirdParty.bundle("org.nameless", "1.0.0")
+                .component("org.nameless.one", "", REGULARIZER, Strangers.Idle.class)
+                .component("org.nameless.two", "<property name=\"cambium.regularizer.name\" type=\"Integer\" "
+                        + "value=\"5\"/>", REGULARIZER, Strangers.Idle.class)
+                .component("org.nameless.three", ThirdParty.says("regularizer", "a/../b"), REGULARIZER,
                         Strangers.Idle.class)
-                .component("org.nameless.three", "<factory-property name=\"cambium.kind\" value=\"regularizer\"/>"
-                        + "<factory-property name=\"cambium.name\" value=\"a/../b\"/>", REGULARIZER,
+                .component("org.nameless.four", ThirdParty.says("regularizer", "x") + ThirdParty.says("metric", "x"),
+                        REGULARIZER, Strangers.Idle.class)
+                .service("org.nameless.five", ThirdParty.says("regularizer", "five"), REGULARIZER,
                         Strangers.Idle.class)
                 .writeTo(deploy, "nameless.jar");
         ThirdParty.bundle("org.declared", "1.0.0").header("Service-Component", "OSGI-INF/bad.xml,OSGI-INF/gone.xml")
@@ -58,15 +60,19 @@ class ThirdPartyJarsIT {
         Result plugins = cambium.call("plugins", "regularizer");
         assertThat(plugins.status()).as("%s", plugins).isZero();
         assertThat(plugins.outText()).contains("fine", "bimt").doesNotContain("meta", "unfit", "kind ", "nameless");
-        assertThat(plugins.err()).hasSize(6).allSatisfy(line -> assertThat(line).hasSizeLessThan(300)
+        assertThat(plugins.err()).hasSize(8).allSatisfy(line -> assertThat(line).hasSizeLessThan(300)
                         .doesNotContain("Exception"))
                 .anySatisfy(line -> assertThat(line).contains("regularizer 'meta' (org.meta 1.0.0)",
                         "OSGI-INF/metatype/meta.xml"))
                 .anySatisfy(line -> assertThat(line).contains("'unfit' (org.unfit 1.0.0)", "'strength'", "'much'"))
                 .anySatisfy(line -> assertThat(line).contains("org.kind 1.0.0", "'regulariser'", "'regularizer'"))
-                .anySatisfy(line -> assertThat(line).contains("org.nameless.one", "cambium.name is missing"))
-                .anySatisfy(line -> assertThat(line).contains("org.nameless.two", "cambium.name is no text"))
-                .anySatisfy(line -> assertThat(line).contains("org.nameless.three", "'a/../b'"));
+                .anySatisfy(line -> assertThat(line).contains("org.nameless.one", "does not say what it is",
+                        "@RegularizerPlugin(name = …, description = …)"))
+                .anySatisfy(line -> assertThat(line).contains("org.nameless.two", "its name is no text"))
+                .anySatisfy(line -> assertThat(line).contains("org.nameless.three", "'a/../b'"))
+                .anySatisfy(line -> assertThat(line).contains("org.nameless.four", "a metric and a regularizer"))
+                .anySatisfy(line -> assertThat(line).contains("org.nameless.five",
+                        "expected @Component(factory = Regularizer.FACTORY, service = Regularizer.class)"));
 
         Result json = cambium.call("plugins", "--json");
         assertThat(JsonParser.parseString(json.outText()).getAsJsonArray()).hasSizeGreaterThan(10);
@@ -74,7 +80,7 @@ class ThirdPartyJarsIT {
         Result check = cambium.call("check");
         assertThat(check.status()).isEqualTo(1);
         assertThat(String.join("\n", check.err())).contains("org.meta", "org.unfit", "org.kind", "org.nameless.one",
-                "org.declared 1.0.0: OSGI-INF/bad.xml cannot be read", "there is no OSGI-INF/gone.xml", "8 problems");
+                "org.declared 1.0.0: OSGI-INF/bad.xml cannot be read", "there is no OSGI-INF/gone.xml", "10 problems");
 
         Result describe = cambium.call("describe", "regularizer", "bimt");
         assertThat(describe.status()).isZero();
@@ -105,8 +111,7 @@ class ThirdPartyJarsIT {
         Path jars = Files.createDirectory(folder.resolve("jars"));
         Path unsatisfied = ThirdParty.bundle("org.needs", "1.0.0").component("org.needs.one",
                 "<reference name=\"paint\" interface=\"java.awt.Paint\"/>"
-                        + "<factory-property name=\"cambium.kind\" value=\"regularizer\"/>"
-                        + "<factory-property name=\"cambium.name\" value=\"needs\"/>",
+                        + ThirdParty.says("regularizer", "needs"),
                 REGULARIZER, Strangers.Idle.class).writeTo(jars, "needs.jar");
         Path unborn = ThirdParty.bundle("org.unborn", "1.0.0").plugin("regularizer", "unborn", REGULARIZER,
                 Strangers.Unborn.class).writeTo(jars, "unborn.jar");

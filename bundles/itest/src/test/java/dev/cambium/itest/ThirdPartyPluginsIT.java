@@ -101,9 +101,8 @@ public class ThirdPartyPluginsIT {
         assertThat(plugins.all()).filteredOn(plugin -> plugin.bundle().equals("org.old")).singleElement()
                 .satisfies(plugin -> assertThat(plugin.hidden()).isTrue());
         install(ThirdParty.bundle("org.ranked", "0.1.0").component("org.ranked.twin", """
-                <factory-property name="cambium.kind" value="regularizer"/>
-                <factory-property name="cambium.name" value="twin"/>
-                <factory-property name="service.ranking" type="Integer" value="1"/>
+                <property name="cambium.regularizer.name" value="twin"/>
+                <property name="service.ranking" type="Integer" value="1"/>
                 """, REGULARIZER, Strangers.Idle.class));
         assertThat(plugins.find("regularizer", "twin").bundle()).as("ranking comes first").isEqualTo("org.ranked");
     }
@@ -139,6 +138,28 @@ public class ThirdPartyPluginsIT {
                         + "implement Optimizer");
         assertThatThrownBy(() -> start("metrics=[moody]")).isInstanceOf(InputException.class)
                 .hasMessageContainingAll("metric 'moody' (org.moody 1.0.0) cannot be made", "'mood'", "not public");
+    }
+
+    @Test
+    public void settingsCanBeRefusedByTheConstructorAndByWhatActivates() throws Exception {
+        String strength = "<AD id=\"strength\" type=\"Double\" default=\"1\"/>";
+        install(ThirdParty.bundle("org.refusing", "1.0.0")
+                .plugin("regularizer", "refusing", REGULARIZER, Strangers.Refusing.class)
+                .settings("org.refusing.refusing", strength));
+        install(ThirdParty.bundle("org.reluctant", "1.0.0").component("org.reluctant.reluctant", "begin",
+                ThirdParty.says("regularizer", "reluctant"), REGULARIZER, Strangers.Reluctant.class)
+                .settings("org.reluctant.reluctant", strength));
+        for (String name : List.of("refusing", "reluctant")) {
+            System.clearProperty("cambium.refusing");
+            assertThatThrownBy(() -> start("regularizer={type: " + name + ", strength: 3}"))
+                    .isInstanceOf(InputException.class).hasMessageEndingWith("regularizer: regularizer '" + name
+                            + "': strength is 3.0, expected at most 2");
+            assertThat(System.getProperty("cambium.refusing", "x")).as("how often it was made").isEqualTo("x");
+            start("regularizer={type: " + name + ", strength: 2}", "training.steps=1", "metrics=[]").await();
+        }
+        assertThatThrownBy(() -> start("regularizer={type: reluctant, strength: -1}"))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("regularizer 'reluctant' (org.reluctant 1.0.0) cannot be made: below nothing");
     }
 
     @Test

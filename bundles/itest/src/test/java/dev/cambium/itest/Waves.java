@@ -81,9 +81,8 @@ public final class Waves implements TaskBattery {
                     <?xml version="1.0" encoding="UTF-8"?>
                     <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="org.example.waves"
                         factory="dev.cambium.task">
-                      <factory-property name="cambium.kind" value="task"/>
-                      <factory-property name="cambium.name" value="waves"/>
-                      <factory-property name="cambium.description" value="Values to make"/>
+                      <property name="cambium.task.name" value="waves"/>
+                      <property name="cambium.task.description" value="Values to make"/>
                       <service><provide interface="dev.cambium.api.task.TaskBattery"/></service>
                       <implementation class="dev.cambium.itest.Waves"/>
                     </scr:component>

@@ -4,9 +4,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A plug-in that measures a trained network. Written as a Declarative Services factory component with
- * {@code factory = Metric.FACTORY} and the factory properties {@code cambium.kind=metric},
- * {@code cambium.name} and {@code cambium.description}.
+ * A plug-in that measures a trained network. Written as a Declarative Services factory component, with
+ * {@code factory = Metric.FACTORY}, which says what it is by {@link dev.cambium.api.plugin.MetricPlugin @MetricPlugin}.
  */
 @ConsumerType
 public interface Metric {

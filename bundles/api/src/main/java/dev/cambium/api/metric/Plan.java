@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param phases     the names of the phases of the training, in order; none if it has no phases
  * @param metrics    the names of the experiment's metrics, in order
  * @param partitions the partitions of the neurons that the metrics look for, as {@code metric.measurement}; empty if
- *                   one of the metrics does not say what it looks for, in {@code cambium.partitions}
+ *                   one of the metrics looks for some that have no names yet, {@code "*"} in
+ *                   {@link dev.cambium.api.plugin.MetricPlugin#partitions}
  */
 public record Plan(List<String> phases, List<String> metrics, Optional<List<String>> partitions) {
 

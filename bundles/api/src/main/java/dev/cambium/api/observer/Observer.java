@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A plug-in that looks on while a network is trained: it may tell figures that stand in each line of progress, such as
  * the density of the connections or the score of validation trials, and may end the training early. It changes nothing
- * of the network. Written as a Declarative Services factory component with {@code factory = Observer.FACTORY} and the
- * factory properties {@code cambium.kind=observer}, {@code cambium.name} and {@code cambium.description}. An experiment
- * lists observers under {@code observers}; they are asked in that order.
+ * of the network. Written as a Declarative Services factory component, with {@code factory = Observer.FACTORY}, which
+ * says what it is by {@link dev.cambium.api.plugin.ObserverPlugin @ObserverPlugin}. An experiment lists observers under
+ * {@code observers}; they are asked in that order.
  *
  * <p>All calls for one run come from one thread, which may share work out among {@link Observation#workers}.
  */

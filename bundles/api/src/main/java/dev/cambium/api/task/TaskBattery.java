@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Written as a Declarative Services factory component, so that every experiment gets an instance of its
  * own with its own settings:
  * <pre>{@code
- * @Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
- *     "cambium.kind=task", "cambium.name=yang19", "cambium.description=20 cognitive tasks (Yang et al. 2019)" })
+ * @Component(factory = TaskBattery.FACTORY, service = TaskBattery.class)
+ * @TaskPlugin(name = "yang19", description = "20 cognitive tasks (Yang et al. 2019)")
  * @Designate(ocd = Yang19.Settings.class)
  * }</pre>
  */

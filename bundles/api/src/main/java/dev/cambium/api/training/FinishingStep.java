@@ -5,9 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A plug-in that acts once on a trained network, before it is saved and analysed. Written as a Declarative Services
- * factory component with {@code factory = FinishingStep.FACTORY} and the factory properties
- * {@code cambium.kind=finish}, {@code cambium.name} and {@code cambium.description}. An experiment lists such steps
- * under {@code finish}; they are done in that order.
+ * factory component, with {@code factory = FinishingStep.FACTORY}, which says what it is by
+ * {@link dev.cambium.api.plugin.FinishPlugin @FinishPlugin}. An experiment lists such steps under {@code finish}; they
+ * are done in that order.
  */
 @ConsumerType
 public interface FinishingStep {

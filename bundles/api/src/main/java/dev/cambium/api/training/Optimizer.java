@@ -4,9 +4,9 @@ import dev.cambium.api.network.Model;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A plug-in that updates the parameters from their gradients. Written as a Declarative Services factory
- * component with {@code factory = Optimizer.FACTORY} and the factory properties {@code cambium.kind=optimizer},
- * {@code cambium.name} and {@code cambium.description}.
+ * A plug-in that updates the parameters from their gradients. Written as a Declarative Services factory component, with
+ * {@code factory = Optimizer.FACTORY}, which says what it is by
+ * {@link dev.cambium.api.plugin.OptimizerPlugin @OptimizerPlugin}.
  *
  * <p>All calls for one run come from one thread, which may share work out among {@link TrainingStep#workers}.
  */

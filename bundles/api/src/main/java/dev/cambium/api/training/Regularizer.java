@@ -4,9 +4,9 @@ import dev.cambium.api.network.Model;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A plug-in that penalizes the weights, and may move neurons. Written as a Declarative Services factory
- * component with {@code factory = Regularizer.FACTORY} and the factory properties
- * {@code cambium.kind=regularizer}, {@code cambium.name} and {@code cambium.description}.
+ * A plug-in that penalizes the weights, and may move neurons. Written as a Declarative Services factory component, with
+ * {@code factory = Regularizer.FACTORY}, which says what it is by
+ * {@link dev.cambium.api.plugin.RegularizerPlugin @RegularizerPlugin}.
  *
  * <p>In each training step the trainer computes the gradients of the loss, calls {@link #addGradient}, clips
  * the gradients, has the optimizer update, and calls {@link #afterUpdate}. All calls for one run come from

@@ -12,6 +12,7 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Distance;
+import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.toolkit.statistics.Agreement;
 import dev.cambium.toolkit.statistics.Connections;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * with the places of all neurons permuted. What cannot be measured, such as where there are fewer than two clusters,
  * is not a number.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=anatomical", "cambium.partitions=modules",
-    "cambium.description=Where functional clusters lie and how they are wired, against chance; modules, small world"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "anatomical", partitions = "modules",
+        description = "Where functional clusters lie and how they are wired, against chance; modules, small world")
 @Designate(ocd = Anatomical.Settings.class)
 public final class Anatomical implements Metric {
 

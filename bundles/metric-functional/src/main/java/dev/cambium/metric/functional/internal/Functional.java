@@ -11,6 +11,7 @@ import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * there are is chosen by the mean silhouette. Any points have some best silhouette: so the same search is made on
  * task variances of which each task's are permuted among the neurons.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=functional", "cambium.partitions=clusters",
-    "cambium.description=Task variance of the neurons, functional clusters, how tasks share neurons"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "functional", partitions = "clusters",
+        description = "Task variance of the neurons, functional clusters, how tasks share neurons")
 @Designate(ocd = Functional.Settings.class)
 public final class Functional implements Metric {
 

@@ -7,6 +7,7 @@ import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -30,9 +31,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>A network whose clusters are specialized loses much in some tasks and little in others when a cluster is
  * silenced. The selectivity of a lesion is the standard deviation over tasks of the accuracy lost.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=lesion", "cambium.partitions=",
-    "cambium.description=Accuracy, or score, lost in each task without a cluster of neurons, against random neurons"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "lesion",
+        description = "Accuracy, or score, lost in each task without a cluster of neurons, against random neurons")
 @Designate(ocd = Lesion.Settings.class)
 public final class Lesion implements Metric {
 

@@ -7,6 +7,7 @@ import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.metric.performance.internal.Score.Subset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,9 +48,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>For tasks that decide between two alternatives by the evidence for one of them there are psychometric curves: see
  * {@link Psychometric} for the conditions that their trials have to note.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=performance", "cambium.partitions=",
-    "cambium.description=Accuracy or score, and loss, per task and on marked subsets of trials"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "performance",
+        description = "Accuracy or score, and loss, per task and on marked subsets of trials")
 @Designate(ocd = Performance.Settings.class)
 public final class Performance implements Metric {
 

@@ -10,6 +10,7 @@ import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.metric.pruning.internal.PrunedNetworks.Case;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * graded, the mean score) is within a tolerance of that of the whole network. It is looked for by bisection between the
  * two levels that it lies between.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=pruning", "cambium.partitions=",
-    "cambium.description=Accuracy, or score, against the number of weights kept, and how many are needed"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "pruning",
+        description = "Accuracy, or score, against the number of weights kept, and how many are needed")
 @Designate(ocd = Pruning.Settings.class)
 public final class Pruning implements Metric {
 

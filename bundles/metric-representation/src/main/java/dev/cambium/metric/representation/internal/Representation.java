@@ -8,6 +8,7 @@ import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.api.training.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +32,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * the first period, the fixation period of the cognitive tasks, each of which counts the same. Principal components and
  * analogies are of the {@linkplain TaskState representation}: the state at the end of the first stimulus.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=representation", "cambium.partitions=",
-    "cambium.description=Dimensions of activity, similarity of tasks, principal components, compositionality"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "representation",
+        description = "Dimensions of activity, similarity of tasks, principal components, compositionality")
 @Designate(ocd = Representation.Settings.class)
 public final class Representation implements Metric {
 

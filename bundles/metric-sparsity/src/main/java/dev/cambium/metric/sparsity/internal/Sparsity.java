@@ -8,6 +8,7 @@ import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Distance;
+import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.toolkit.statistics.TaskVariance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>Self-connections have no length, so that a penalty on length leaves them alone; what depends on them is given
  * with and without them.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=sparsity", "cambium.partitions=",
-    "cambium.description=Weights above thresholds, wiring length, active neurons, accuracy or score without small "
-            + "weights"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "sparsity",
+        description = "Weights above thresholds, wiring length, active neurons, accuracy or score without small "
+                + "weights")
 @Designate(ocd = Sparsity.Settings.class)
 public final class Sparsity implements Metric {
 

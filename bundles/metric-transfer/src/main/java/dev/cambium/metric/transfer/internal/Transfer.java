@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.NotApplicableException;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -21,9 +22,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * training, otherwise of fresh trials. What can not be measured, such as the length of new connections where recurrent
  * weights are frozen, is not a number.
  */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name=transfer", "cambium.partitions=",
-    "cambium.description=How new tasks were learned in a later phase, what was forgotten, what was rewired and reused"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "transfer",
+        description = "How new tasks were learned in a later phase, what was forgotten, what was rewired and reused")
 @Designate(ocd = Transfer.Settings.class)
 public final class Transfer implements Metric {
 

@@ -7,6 +7,7 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.observer.Indicator;
 import dev.cambium.api.observer.Observation;
 import dev.cambium.api.observer.Observer;
+import dev.cambium.api.plugin.ObserverPlugin;
 import java.nio.FloatBuffer;
 import org.osgi.service.component.annotations.Component;
 
@@ -15,9 +16,8 @@ import org.osgi.service.component.annotations.Component;
  * 0.01 in absolute value; their wiring length Σ|w(i,j)|·d(i,j), d being the Euclidean distance of the neurons' places,
  * in grid steps; and how often neurons have swapped places since training began.
  */
-@Component(factory = Observer.FACTORY, service = Observer.class, factoryProperty = {
-    "cambium.kind=observer", "cambium.name=anatomy",
-    "cambium.description=Density and length of the recurrent connections, and swaps of neurons"})
+@Component(factory = Observer.FACTORY, service = Observer.class)
+@ObserverPlugin(name = "anatomy", description = "Density and length of the recurrent connections, and swaps of neurons")
 public final class Anatomy implements Observer {
 
     private static final float CONNECTED = 1e-2f;

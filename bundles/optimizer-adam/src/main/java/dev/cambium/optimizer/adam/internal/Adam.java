@@ -2,6 +2,7 @@ package dev.cambium.optimizer.adam.internal;
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.plugin.OptimizerPlugin;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
@@ -24,9 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>Bias correction counts the updates of this optimizer, not the steps of the training, so that one that
  * takes over in mid-training starts soundly.
  */
-@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
-    "cambium.kind=optimizer", "cambium.name=adam",
-    "cambium.description=Adam, with decoupled weight decay (AdamW)"})
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class)
+@OptimizerPlugin(name = "adam", description = "Adam, with decoupled weight decay (AdamW)")
 @Designate(ocd = Adam.Settings.class)
 public final class Adam implements Optimizer {
 

@@ -2,6 +2,7 @@ package dev.cambium.optimizer.sgd.internal;
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.plugin.OptimizerPlugin;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
@@ -22,9 +23,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * weight decay times the weight, the velocity becomes v ← momentum·v + g, and the weight moves by
  * −learningRate·v, or by −learningRate·(g + momentum·v) with Nesterov's momentum (Sutskever et al. 2013).
  */
-@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
-    "cambium.kind=optimizer", "cambium.name=sgd",
-    "cambium.description=Stochastic gradient descent, with momentum and Nesterov's momentum"})
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class)
+@OptimizerPlugin(name = "sgd", description = "Stochastic gradient descent, with momentum and Nesterov's momentum")
 @Designate(ocd = Sgd.Settings.class)
 public final class Sgd implements Optimizer {
 

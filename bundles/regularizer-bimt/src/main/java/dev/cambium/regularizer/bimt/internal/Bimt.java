@@ -5,6 +5,7 @@ import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.plugin.RegularizerPlugin;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
@@ -32,9 +33,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * <p>Nothing is remembered from step to step but the weights and the layout.
  */
-@Component(factory = Regularizer.FACTORY, service = Regularizer.class, factoryProperty = {
-    "cambium.kind=regularizer", "cambium.name=bimt",
-    "cambium.description=Brain-inspired modular training: sparse, short connections and neurons that swap places"})
+@Component(factory = Regularizer.FACTORY, service = Regularizer.class)
+@RegularizerPlugin(name = "bimt",
+        description = "Brain-inspired modular training: sparse, short connections and neurons that swap places")
 @Designate(ocd = Bimt.Settings.class)
 public final class Bimt implements Regularizer {
 

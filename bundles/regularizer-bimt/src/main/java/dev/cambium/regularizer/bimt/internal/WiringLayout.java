@@ -4,6 +4,7 @@ import dev.cambium.api.network.Distance;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.plugin.FinishPlugin;
 import dev.cambium.api.training.Finishing;
 import dev.cambium.api.training.FinishingStep;
 import java.nio.FloatBuffer;
@@ -21,9 +22,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * without regard to places. What is found is an optimum in that no exchange of two neurons shortens the wiring
  * further, not the shortest of all wirings.
  */
-@Component(factory = FinishingStep.FACTORY, service = FinishingStep.class, factoryProperty = {
-    "cambium.kind=finish", "cambium.name=layout",
-    "cambium.description=Moves neurons to the places where the wiring is shortest; weights stay as they are"})
+@Component(factory = FinishingStep.FACTORY, service = FinishingStep.class)
+@FinishPlugin(name = "layout",
+        description = "Moves neurons to the places where the wiring is shortest; weights stay as they are")
 @Designate(ocd = WiringLayout.Settings.class)
 public final class WiringLayout implements FinishingStep {
 

@@ -2,6 +2,7 @@ package dev.cambium.regularizer.l1.internal;
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.plugin.RegularizerPlugin;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
@@ -20,8 +21,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * The penalty λ·Σ f·|w| (lasso; Tibshirani 1996), f the factor of the parameter's role. The proximal method is
  * that of iterative shrinkage (Daubechies, Defrise and De Mol 2004), in the metric of the optimizer.
  */
-@Component(factory = Regularizer.FACTORY, service = Regularizer.class, factoryProperty = {
-    "cambium.kind=regularizer", "cambium.name=l1", "cambium.description=Sum of absolute weights (lasso)"})
+@Component(factory = Regularizer.FACTORY, service = Regularizer.class)
+@RegularizerPlugin(name = "l1", description = "Sum of absolute weights (lasso)")
 @Designate(ocd = L1.Settings.class)
 public final class L1 implements Regularizer {
 

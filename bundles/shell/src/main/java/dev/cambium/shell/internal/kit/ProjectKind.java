@@ -35,7 +35,7 @@ public enum ProjectKind {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
 
-    /** What users call it: the {@code cambium.kind} of the plug-in, and the folder of the templates. */
+    /** What users call it: the kind of the plug-in, and the folder of the templates. */
     public String label() {
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.cambium.task.modcog.internal;
 
+import dev.cambium.api.plugin.TaskPlugin;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
@@ -24,9 +25,9 @@ import org.osgi.service.metatype.annotations.Option;
  * …), the 40 with a sequence ({@code goseqr}, …), and the 44 with both ({@code dlygointrseqr}, …). The first 82 are
  * the published list. Steps of 100 ms, 33 input units, 17 choices.
  */
-@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
-    "cambium.kind=task", "cambium.name=modcog",
-    "cambium.description=Mod-Cog (Khona et al. 2023): the 20 tasks of yang19, extended by integrations and sequences"})
+@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class)
+@TaskPlugin(name = "modcog",
+        description = "Mod-Cog (Khona et al. 2023): the 20 tasks of yang19, extended by integrations and sequences")
 @Designate(ocd = ModCog.Settings.class)
 public final class ModCog implements TaskBattery {
 

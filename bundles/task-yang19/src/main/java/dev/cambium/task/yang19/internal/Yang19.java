@@ -1,5 +1,6 @@
 package dev.cambium.task.yang19.internal;
 
+import dev.cambium.api.plugin.TaskPlugin;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
@@ -19,9 +20,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** The battery of 20 tasks, in the order of Yang et al. (2019). Steps of 100 ms, 33 input units, 17 choices. */
-@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
-    "cambium.kind=task", "cambium.name=yang19",
-    "cambium.description=The 20 cognitive tasks of Yang et al. 2019, as in NeuroGym's collection yang19"})
+@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class)
+@TaskPlugin(name = "yang19",
+        description = "The 20 cognitive tasks of Yang et al. 2019, as in NeuroGym's collection yang19")
 @Designate(ocd = Yang19.Settings.class)
 public final class Yang19 implements TaskBattery {
 

@@ -4,8 +4,6 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.MissingPluginException;
-import dev.cambium.base.Nearest;
-import dev.cambium.base.Words;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.settings.Schema;
 import java.net.URL;
@@ -31,13 +29,8 @@ import org.osgi.service.component.ComponentFactory;
  */
 final class PluginFactory implements Comparable<PluginFactory> {
 
-    static final String KIND = "cambium.kind";
-    static final String NAME = "cambium.name";
-    private static final String PARTITIONS = "cambium.partitions";
-    private static final String DESCRIPTION = "cambium.description";
-
     private static final Comparator<PluginFactory> ORDER = Comparator
-            .<PluginFactory>comparingInt(factory -> factory.ranking).reversed()
+            .<PluginFactory>comparingInt(factory -> factory.declaration.ranking()).reversed()
             .thenComparing(factory -> factory.version, Comparator.reverseOrder())
             .thenComparing(factory -> factory.symbolicName)
             .thenComparingLong(factory -> factory.bundle.getBundleId())
@@ -47,56 +40,27 @@ final class PluginFactory implements Comparable<PluginFactory> {
     private final Bundle bundle;
     private final String symbolicName;
     private final Version version;
-    private final int ranking;
     private final long service;
     private final String component;
-    private final String kind;
-    private final String name;
-    private final String description;
-    private final Optional<List<String>> partitions;
-    private final String wrong;
+    private final PluginDeclaration declaration;
     /** Whoever makes an instance holds the read lock. */
     private final ReadWriteLock making = new ReentrantReadWriteLock();
     private volatile Schema schema;
     private volatile String unreadable = "";
 
-    PluginFactory(ServiceReference<ComponentFactory<?>> reference) {
+    PluginFactory(ServiceReference<ComponentFactory<?>> reference, PluginDeclaration declaration) {
         this.reference = reference;
         this.bundle = reference.getBundle();
         this.symbolicName = String.valueOf(bundle.getSymbolicName());
         this.version = bundle.getVersion();
-        this.ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer given ? given : 0;
         this.service = (Long) reference.getProperty(Constants.SERVICE_ID);
         this.component = String.valueOf(reference.getProperty(ComponentConstants.COMPONENT_NAME));
-        Object givenKind = reference.getProperty(KIND);
-        Object givenName = reference.getProperty(NAME);
-        this.kind = givenKind instanceof String text ? text : "";
-        this.name = givenName instanceof String text ? text : "";
-        Object words = reference.getProperty(DESCRIPTION);
-        this.description = words == null ? "" : Words.line(words.toString());
-        Object found = reference.getProperty(PARTITIONS);
-        this.partitions = found instanceof String[] texts ? Optional.of(List.of(texts))
-                : found instanceof String text ? Optional.of(text.isBlank() ? List.of() : List.of(text))
-                : Optional.empty();
-        this.wrong = wrong(givenKind, givenName);
-    }
-
-    private String wrong(Object givenKind, Object givenName) {
-        if (PluginKind.of(kind).isEmpty()) {
-            return "its " + KIND + " " + found(givenKind) + Nearest.suggestion(kind, PluginKind.keys());
-        }
-        return PluginNames.isName(name) ? ""
-                : "its " + NAME + " " + found(givenName) + "; expected " + PluginNames.EXPECTED;
-    }
-
-    private static String found(Object value) {
-        return value == null ? "is missing" : value instanceof String text ? "is " + Words.quote(text)
-                : "is no text";
+        this.declaration = declaration;
     }
 
     /** Whether it offers a plug-in of a kind and name, be it usable or not. */
     boolean offers(String wantedKind, String wantedName) {
-        return kind.equals(wantedKind) && name.equals(wantedName);
+        return kind().equals(wantedKind) && name().equals(wantedName);
     }
 
     ServiceReference<ComponentFactory<?>> reference() {
@@ -112,11 +76,11 @@ final class PluginFactory implements Comparable<PluginFactory> {
     }
 
     String kind() {
-        return kind;
+        return declaration.kind();
     }
 
     String name() {
-        return name;
+        return declaration.name();
     }
 
     ReadWriteLock making() {
@@ -128,15 +92,14 @@ final class PluginFactory implements Comparable<PluginFactory> {
         return symbolicName + " " + version;
     }
 
-    /** The names of the partitions of the neurons that this metric looks for; empty if it does not say. */
+    /** The names of the partitions of the neurons that this metric looks for; empty if it cannot say. */
     Optional<List<String>> partitions() {
-        return partitions;
+        return declaration.partitions();
     }
 
     /** What it is, with its bundle, for messages. */
     String title() {
-        return (wrong.isEmpty() ? PluginKind.word(kind) + " '" + name + "'" : "the component " + Words.shown(component))
-                + " (" + origin() + ")";
+        return declaration.title(component, origin());
     }
 
     /** Whether its bundle is about to stop, or has. */
@@ -146,8 +109,8 @@ final class PluginFactory implements Comparable<PluginFactory> {
 
     /** Why this is no plug-in that could be used, in one line; empty if it is one. */
     Optional<String> problem() {
-        if (!wrong.isEmpty()) {
-            return Optional.of(title() + " is left out: " + wrong);
+        if (!declaration.isSound()) {
+            return declaration.problem(component, origin());
         }
         readSettings();
         return unreadable.isEmpty() ? Optional.empty()
@@ -202,7 +165,8 @@ final class PluginFactory implements Comparable<PluginFactory> {
     }
 
     Plugin describe(boolean hidden) {
-        return new Plugin(kind, name, symbolicName, version.toString(), description, hidden, schema().settings());
+        return new Plugin(kind(), name(), symbolicName, version.toString(), declaration.description(), hidden,
+                schema().settings());
     }
 
     @Override

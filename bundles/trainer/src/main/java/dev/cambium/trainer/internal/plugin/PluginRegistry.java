@@ -19,7 +19,6 @@ import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.settings.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
@@ -42,36 +42,41 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.log.LogReaderService;
 
 /**
- * Finds plug-ins by their service properties alone: {@code cambium.kind}, {@code cambium.name} and
- * {@code cambium.description} of a component factory. Of several with the same kind and name the one of
- * highest service ranking is used, and of equals the one of the highest version. What is damaged is left out.
+ * Finds plug-ins by what component factories say of themselves ({@link PluginDeclaration}) alone. Of several with the
+ * same kind and name the one of highest service ranking is used, and of equals the one of the highest version. What is
+ * damaged is left out.
  */
 @Component(service = {Plugins.class, PluginCatalog.class, PluginRegistry.class})
 public final class PluginRegistry implements Plugins, PluginCatalog {
 
     private static final long PATIENCE_MILLISECONDS = 10_000;
 
-    private final BundleContext context;
     private final ServiceComponentRuntime components;
+    private final PluginMaker maker;
     /** In the order of preference. */
     private final Set<PluginFactory> factories = new ConcurrentSkipListSet<>();
     private final Map<PluginInstance<?>, PluginFactory> instances = new ConcurrentHashMap<>();
 
     @Activate
-    public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components) {
-        this.context = context;
+    public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components,
+            @Reference LogReaderService log) {
         this.components = components;
+        this.maker = new PluginMaker(context, components, new ActivationLog(log));
     }
 
-    /** What has but one of the two properties is meant as a plug-in, and told what it lacks. */
-    @Reference(service = ComponentFactory.class, target = "(|(" + PluginFactory.KIND + "=*)(" + PluginFactory.NAME
-            + "=*)(" + ComponentConstants.COMPONENT_FACTORY + "=dev.cambium.*))",
-            cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(service = ComponentFactory.class, cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
     void addFactory(ServiceReference<ComponentFactory<?>> reference) {
-        if (reference.getBundle() != null) { // it may have gone already
-            factories.add(new PluginFactory(reference));
+        Bundle bundle = reference.getBundle();
+        ComponentDescriptionDTO component = bundle == null ? null : components.getComponentDescriptionDTO(bundle,
+                String.valueOf(reference.getProperty(ComponentConstants.COMPONENT_NAME)));
+        if (component != null) { // it may have gone already
+            PluginDeclaration.of(component).ifPresent(declaration ->
+                    factories.add(new PluginFactory(reference, declaration)));
         }
     }
 
@@ -160,6 +165,15 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
                         problems.add(new PluginProblem(factory.bundle().getSymbolicName(), problem)));
             }
         }
+        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs()) {
+            if (component.factory == null) { // which would be an error if it is meant as a plug-in
+                PluginDeclaration.of(component)
+                        .flatMap(plugin -> plugin.problem(component.name,
+                                component.bundle.symbolicName + " " + component.bundle.version))
+                        .ifPresent(problem ->
+                                problems.add(new PluginProblem(component.bundle.symbolicName, problem)));
+            }
+        }
         return problems;
     }
 
@@ -237,51 +251,12 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             if (!factories.contains(factory)) { // it went while we got here
                 throw new PluginMissingException(factory.gone().getMessage());
             }
-            ComponentInstance<?> component = instantiate(factory, factory.schema().properties(settings));
-            Class<?> ofKind = PluginKind.of(factory.kind()).orElseThrow().contract();
-            if (!ofKind.isInstance(component.getInstance())) {
-                component.dispose();
-                throw new InputException(factory.title() + " is of the kind " + factory.kind()
-                        + ", but does not implement "
-                        + ofKind.getSimpleName());
-            }
+            ComponentInstance<?> component =
+                    maker.make(factory, factory.schema().properties(settings), factories::contains);
             return register(factory, contract.cast(component.getInstance()), component);
         } finally {
             making.unlock();
         }
-    }
-
-    private ComponentInstance<?> instantiate(PluginFactory factory, Map<String, Object> properties) {
-        ComponentClass type = new ComponentClass(components, factory);
-        type.problem().ifPresent(problem -> {
-            throw new InputException(factory.title() + " cannot be made: " + problem);
-        });
-        ComponentFactory<?> service = context.getService(factory.reference());
-        try {
-            if (service == null) {
-                throw new IllegalStateException("its bundle does not give it away");
-            }
-            ComponentInstance<?> component = service.newInstance(new Hashtable<>(properties));
-            if (component.getInstance() == null) {
-                component.dispose();
-                throw new IllegalStateException("the instance is gone");
-            }
-            return component;
-        } catch (RuntimeException e) { // of a factory that goes at this moment, SCR throws anything
-            if (factory.isGoing() || !factories.contains(factory)) {
-                throw new PluginMissingException(factory.gone().getMessage());
-            }
-            throw rejected(factory, type.explain(properties, e));
-        } finally {
-            context.ungetService(factory.reference());
-        }
-    }
-
-    private static RuntimeException rejected(PluginFactory factory, Throwable cause) {
-        return cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? new InputException(PluginKind.word(factory.kind()) + " '" + factory.name() + "': "
-                        + Words.line(cause.getMessage()), cause)
-                : new RunFailedException(factory.title() + " cannot be made: " + Failures.reason(cause), cause);
     }
 
     private <T> PluginInstance<T> register(PluginFactory factory, T service, ComponentInstance<?> component) {

@@ -244,7 +244,7 @@ class RunLoopTest {
                 changes.changed(state, reason);
             }
         };
-        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null), cores), experiment, json, folder,
+        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null, null), cores), experiment, json, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }
 }

@@ -3,6 +3,7 @@ package dev.cambium.observer.early.stopping.internal;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.observer.Observation;
 import dev.cambium.api.observer.Observer;
+import dev.cambium.api.plugin.ObserverPlugin;
 import dev.cambium.api.training.State;
 import java.nio.DoubleBuffer;
 import java.util.Locale;
@@ -23,9 +24,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * to see more than what was learned by heart. It is compared at each report, so a patience is in effect a multiple of
  * {@code training.logEvery}.
  */
-@Component(factory = Observer.FACTORY, service = Observer.class, factoryProperty = {
-    "cambium.kind=observer", "cambium.name=early-stopping",
-    "cambium.description=Ends a training that gets no better"})
+@Component(factory = Observer.FACTORY, service = Observer.class)
+@ObserverPlugin(name = "early-stopping", description = "Ends a training that gets no better")
 @Designate(ocd = EarlyStopping.Settings.class)
 public final class EarlyStopping implements Observer {
 

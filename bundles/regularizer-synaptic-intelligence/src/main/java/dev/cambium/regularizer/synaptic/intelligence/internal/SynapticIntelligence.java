@@ -1,6 +1,7 @@
 package dev.cambium.regularizer.synaptic.intelligence.internal;
 
 import dev.cambium.api.network.Model;
+import dev.cambium.api.plugin.RegularizerPlugin;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSizes;
@@ -30,9 +31,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * <p>As in both papers, the penalty acts through its gradient. Plain gradient descent with learning rate η swings up
  * where η·c·Ω exceeds 1: a smaller rate or strength, or a greater damping, helps then.
  */
-@Component(factory = Regularizer.FACTORY, service = Regularizer.class, factoryProperty = {
-    "cambium.kind=regularizer", "cambium.name=synaptic-intelligence",
-    "cambium.description=Continual learning: weights that earlier phases depend on are held (Zenke 2017)"})
+@Component(factory = Regularizer.FACTORY, service = Regularizer.class)
+@RegularizerPlugin(name = "synaptic-intelligence",
+        description = "Continual learning: weights that earlier phases depend on are held (Zenke 2017)")
 @Designate(ocd = SynapticIntelligence.Settings.class)
 public final class SynapticIntelligence implements Regularizer {
 

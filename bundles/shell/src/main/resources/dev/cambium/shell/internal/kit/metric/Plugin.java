@@ -4,6 +4,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.metric.Subject;
+import dev.cambium.api.plugin.MetricPlugin;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,8 +15,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** How active the hidden neurons are: the mean over neurons, steps and trials, of each task and of all of them. */
-@Component(factory = Metric.FACTORY, service = Metric.class, factoryProperty = {
-    "cambium.kind=metric", "cambium.name={{name}}", "cambium.description=Mean activity of the hidden neurons"})
+@Component(factory = Metric.FACTORY, service = Metric.class)
+@MetricPlugin(name = "{{name}}", description = "Mean activity of the hidden neurons")
 @Designate(ocd = {{class}}.Settings.class)
 public final class {{class}} implements Metric {
 

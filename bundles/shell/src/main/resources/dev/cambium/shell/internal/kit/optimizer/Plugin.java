@@ -2,6 +2,7 @@ package {{package}};
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.plugin.OptimizerPlugin;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.State;
 import dev.cambium.api.training.StepSize;
@@ -19,8 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Gradient descent with momentum: with g the gradient, the velocity becomes v ← momentum·v + g and the weight moves
  * by −learningRate·v.
  */
-@Component(factory = Optimizer.FACTORY, service = Optimizer.class, factoryProperty = {
-    "cambium.kind=optimizer", "cambium.name={{name}}", "cambium.description=Gradient descent with momentum"})
+@Component(factory = Optimizer.FACTORY, service = Optimizer.class)
+@OptimizerPlugin(name = "{{name}}", description = "Gradient descent with momentum")
 @Designate(ocd = {{class}}.Settings.class)
 public final class {{class}} implements Optimizer {
 

@@ -2,6 +2,7 @@ package {{package}};
 
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.plugin.RegularizerPlugin;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.TrainingStep;
 import org.osgi.service.component.annotations.Activate;
@@ -11,8 +12,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Ridge: the penalty lambda · Σ w² over all weights keeps them small. Biases are free. */
-@Component(factory = Regularizer.FACTORY, service = Regularizer.class, factoryProperty = {
-    "cambium.kind=regularizer", "cambium.name={{name}}", "cambium.description=Sum of squared weights (ridge)"})
+@Component(factory = Regularizer.FACTORY, service = Regularizer.class)
+@RegularizerPlugin(name = "{{name}}", description = "Sum of squared weights (ridge)")
 @Designate(ocd = {{class}}.Settings.class)
 public final class {{class}} implements Regularizer {
 

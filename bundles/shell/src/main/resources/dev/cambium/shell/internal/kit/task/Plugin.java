@@ -1,5 +1,6 @@
 package {{package}};
 
+import dev.cambium.api.plugin.TaskPlugin;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Period;
@@ -20,8 +21,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * <p>It observes and answers just what the battery {@code yang19} does, so that both can be trained together.
  */
-@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class, factoryProperty = {
-    "cambium.kind=task", "cambium.name={{name}}", "cambium.description=Respond in the direction that was shown"})
+@Component(factory = TaskBattery.FACTORY, service = TaskBattery.class)
+@TaskPlugin(name = "{{name}}", description = "Respond in the direction that was shown")
 @Designate(ocd = {{class}}.Settings.class)
 public final class {{class}} implements TaskBattery {
 
