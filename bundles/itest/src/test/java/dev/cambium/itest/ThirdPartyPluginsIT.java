@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.inject.Inject;
@@ -105,6 +106,19 @@ public class ThirdPartyPluginsIT {
                 <property name="service.ranking" type="Integer" value="1"/>
                 """, REGULARIZER, Strangers.Idle.class));
         assertThat(plugins.find("regularizer", "twin").bundle()).as("ranking comes first").isEqualTo("org.ranked");
+
+        assertThat(plugins.find("regularizer", "twin@org.old").version()).isEqualTo("1.9.0");
+        assertThatThrownBy(() -> plugins.find("regularizer", "twin@org.older")).isInstanceOf(InputException.class)
+                .hasMessageContainingAll("there is no regularizer 'twin' in a bundle 'org.older'", "'org.old'");
+        Run run = start("regularizer=twin@org.old", "training.steps=4000");
+        awaitThat(() -> runs.view(run.folder()).run().step() >= 10);
+        assertThat(runs.ask(run.folder(), new RunRequest.Change(List.of("regularizer=twin@org.new"))))
+                .contains("twin@org.new");
+        installed.get(1).stop();
+        awaitThat(() -> run.state() == RunState.WAITING);
+        assertThat(run.reason()).isEqualTo("waits for regularizer 'twin@org.new'");
+        runs.ask(run.folder(), new RunRequest.Change(List.of("regularizer=twin", "training.steps=4000")));
+        assertThat(run.await().state()).isEqualTo(RunState.DONE);
     }
 
     @Test
@@ -231,7 +245,13 @@ public class ThirdPartyPluginsIT {
     @Test
     public void anUpdateThatLacksASettingIsWaitedFor() throws Exception {
         Bundle bundle = install(strong("1.0.0", "<AD id=\"strength\" type=\"Double\" default=\"1\"/>"));
-        Run run = start("regularizer={type: strong, strength: 3}", "training.steps=4000");
+        List<String> said = new CopyOnWriteArrayList<>();
+        Run run = start(new RunListener() {
+            @Override
+            public void message(String line) {
+                said.add(line);
+            }
+        }, "regularizer={type: strong, strength: 3}", "training.steps=4000");
         awaitThat(() -> runs.view(run.folder()).run().step() >= 40);
 
         bundle.update(strong("1.1.0", "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
@@ -245,6 +265,8 @@ public class ThirdPartyPluginsIT {
                 + "<AD id=\"amount\" type=\"Double\" default=\"1\"/>").open());
         assertThat(run.await().state()).isEqualTo(RunState.DONE);
 
+        assertThat(said).containsExactly(
+                "third seed 1: goes on with other bundles than before: org.strong 1.0.0 → 1.2.0");
         assertThat(runs.view(run.folder()).events()).filteredOn(event -> event.name().equals("bundles changed"))
                 .singleElement().extracting(RunView.Event::details).asString()
                 .contains("org.strong", "1.0.0 → 1.2.0");
@@ -287,8 +309,12 @@ public class ThirdPartyPluginsIT {
     }
 
     private Run start(String... overrides) {
+        return start(new RunListener() { }, overrides);
+    }
+
+    private Run start(RunListener listener, String... overrides) {
         return runs.start(experiments.load(file, List.of(overrides)).get(0), folder.getRoot().toPath().resolve("runs"),
-                false, new RunListener() { });
+                false, listener);
     }
 
     private static JsonObject analysis(Run run) throws IOException {

@@ -2,6 +2,7 @@ package dev.cambium.experiment.course;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.resolve.Phases;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,9 @@ public record Transition(int[] tasks, int tasksBefore, boolean newOptimizer, boo
             int[] formerNumbers = numbers;
             numbers = tasks(next).stream().mapToInt(formerTasks::indexOf)
                     .map(number -> number < 0 ? -1 : formerNumbers[number]).toArray();
-            newOptimizer |= !type(former, "optimizer").equals(type(next, "optimizer"))
+            newOptimizer |= !PluginName.isSame(type(former, "optimizer"), type(next, "optimizer"))
                     || !Phases.areInOne(former, next);
-            newRegularizer |= !type(former, "regularizer").equals(type(next, "regularizer"));
+            newRegularizer |= !PluginName.isSame(type(former, "regularizer"), type(next, "regularizer"));
         }
         return new Transition(numbers, before.size(), newOptimizer, newRegularizer);
     }

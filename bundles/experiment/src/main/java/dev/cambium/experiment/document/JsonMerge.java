@@ -3,6 +3,7 @@ package dev.cambium.experiment.document;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.experiment.PluginName;
 import java.util.Map;
 
 /**
@@ -17,7 +18,7 @@ final class JsonMerge {
     /** Values with others over them. */
     static JsonObject merge(JsonObject base, JsonObject over) {
         JsonElement type = over.get("type");
-        if (type instanceof JsonPrimitive && base.has("type") && !base.get("type").equals(type)) {
+        if (type instanceof JsonPrimitive && base.has("type") && !PluginName.isSame(base.get("type"), type)) {
             return over.deepCopy();
         }
         JsonObject merged = base.deepCopy();

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.PluginName;
 import java.util.Set;
 
 /**
@@ -103,7 +104,7 @@ public record ListEntries(JsonArray list) {
     public static boolean matches(JsonElement present, JsonElement wanted) {
         boolean byName = !(wanted instanceof JsonObject object) || object.keySet().equals(Set.of("type"));
         return present.equals(wanted) || byName && isNamed(present) && isNamed(wanted)
-                && name(present).equals(name(wanted));
+                && (name(present).equals(name(wanted)) || PluginName.plain(name(present)).equals(name(wanted)));
     }
 
     private static boolean isNamed(JsonElement entry) {

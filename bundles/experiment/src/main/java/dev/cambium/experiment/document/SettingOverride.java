@@ -7,6 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
         }
         String path = String.join(".", keys);
         boolean keeps = present instanceof JsonObject former && find(after, keys) instanceof JsonObject now
-                && Objects.equals(former.get("type"), now.get("type"));
+                && PluginName.isSame(former.get("type"), now.get("type"));
         if (!keeps) {
             locations.keySet().removeIf(key -> key.startsWith(path + "."));
             locations.put(path, location(text));

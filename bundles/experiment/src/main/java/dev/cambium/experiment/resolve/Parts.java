@@ -10,6 +10,7 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListEntries;
@@ -44,7 +45,8 @@ final class Parts {
                 .map(JsonElement::getAsJsonObject)
                 .toList();
         List<String> names = metrics.stream().map(ListEntries::name).toList();
-        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(), names, partitions(names));
+        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(),
+                names.stream().map(PluginName::plain).toList(), partitions(names));
         for (JsonObject metric : metrics) {
             document.located("metrics", () -> {
                 catalog.checkMetric(ListEntries.name(metric), metric, plan);
@@ -61,7 +63,7 @@ final class Parts {
             if (names.isEmpty()) {
                 return Optional.empty();
             }
-            names.get().forEach(name -> partitions.add(metric + "." + name));
+            names.get().forEach(name -> partitions.add(PluginName.plain(metric) + "." + name));
         }
         return Optional.of(partitions);
     }
@@ -144,7 +146,7 @@ final class Parts {
             throw document.problem(key, "is " + JsonWords.shown(given) + ", expected a list such as [\""
                     + catalog.names(kind).stream().findFirst().orElse(kind) + "\"]");
         }
-        List<String> listed = list.asList().stream().map(ListEntries::name).toList();
+        List<String> listed = list.asList().stream().map(ListEntries::name).map(PluginName::plain).toList();
         List<String> names = new ArrayList<>();
         for (JsonElement each : list) {
             List<JsonElement> some = ListEntries.name(each).equals(ALL)
@@ -154,10 +156,11 @@ final class Parts {
             for (JsonElement one : some) {
                 JsonObject plugin = plugin(document, key, kind, one instanceof JsonPrimitive name
                         ? Document.plugin(WrittenNumber.textOf(name)) : one);
-                if (names.contains(plugin.get("type").getAsString())) {
-                    throw document.problem(key, JsonWords.shown(plugin.get("type")) + " is given twice");
+                String plain = PluginName.plain(plugin.get("type").getAsString());
+                if (names.contains(plain)) { // what they find is kept by their names
+                    throw document.problem(key, Words.quote(plain) + " is given twice");
                 }
-                names.add(plugin.get("type").getAsString());
+                names.add(plain);
                 plugins.add(plugin);
             }
         }

@@ -19,6 +19,16 @@ public interface PluginCatalog {
      */
     Schema schema(String kind, String name);
 
+    /** Whether a plug-in is there that an experiment names, perhaps with its bundle. */
+    default boolean has(String kind, String name) {
+        try {
+            schema(kind, name);
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
+    }
+
     /** The names of the plug-ins of a kind, in alphabetical order. */
     List<String> names(String kind);
 

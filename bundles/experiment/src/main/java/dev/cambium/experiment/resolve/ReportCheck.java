@@ -7,6 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListEntries;
 import java.util.Collection;
@@ -41,11 +42,11 @@ final class ReportCheck {
     /** The metrics of an experiment, from its beginning or later in its schedule. */
     static Set<String> metrics(JsonObject experiment) {
         Set<String> names = new LinkedHashSet<>();
-        experiment.getAsJsonArray("metrics").forEach(metric -> names.add(ListEntries.name(metric)));
+        experiment.getAsJsonArray("metrics").forEach(metric -> names.add(PluginName.plain(ListEntries.name(metric))));
         if (experiment.get("schedule") instanceof JsonArray schedule) {
             for (JsonElement change : schedule) {
                 if (change.getAsJsonObject().getAsJsonObject("swap").get("metrics") instanceof JsonArray metrics) {
-                    metrics.forEach(metric -> names.add(ListEntries.name(metric)));
+                    metrics.forEach(metric -> names.add(PluginName.plain(ListEntries.name(metric))));
                 }
             }
         }

@@ -13,6 +13,7 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Globs;
 import dev.cambium.experiment.document.ListEntries;
@@ -99,14 +100,26 @@ final class TaskResolver {
                 throw document.problem(path, "is " + JsonWords.shown(batteries.get(battery))
                         + ", expected an object of settings");
             }
-            settings.put(battery, resolve(battery, object, path, List.of()));
+            settings.put(battery, resolve(named(battery, object, path), object, path, List.of("type")));
         }
     }
 
-    private JsonObject resolve(String battery, JsonObject given, String path, List<String> others) {
-        return document.located(path, () -> catalog.schema("task", battery)).resolve(given, others,
-                (key, message) -> document.problem(path + "." + key,
-                        message + " (task battery " + Words.quote(battery) + ")"));
+    /** What settings that stand under the name of a battery say of it: the name, and a bundle if they give one. */
+    private PluginName named(String battery, JsonObject given, String path) {
+        PluginName name = PluginName.of(given.has("type") ? ListEntries.name(given) : battery);
+        if (!name.name().equals(battery)) {
+            throw document.problem(path + ".type", "is " + JsonWords.shown(given.get("type")) + ", expected "
+                    + Words.quote(battery + "@BUNDLE"));
+        }
+        return name;
+    }
+
+    /** The settings of a battery; with its name as their type, if it has to come from one bundle. */
+    private JsonObject resolve(PluginName battery, JsonObject given, String path, List<String> others) {
+        JsonObject resolved = document.located(path, () -> catalog.schema("task", battery.toString()))
+                .resolve(given, others, (key, message) -> document.problem(path + "." + key,
+                        message + " (task battery " + Words.quote(battery.toString()) + ")"));
+        return battery.pinned(resolved);
     }
 
     private void addAll(JsonObject entry) {
@@ -114,9 +127,10 @@ final class TaskResolver {
             throw document.problem("tasks", "has an entry without the \"type\" that names its battery: "
                     + JsonWords.shown(entry));
         }
-        String battery = WrittenNumber.textOf(type);
-        JsonObject resolved = resolve(battery, entry, "tasks", CHOICE);
-        if (CHOICE.containsAll(entry.keySet())) { // no settings of its own
+        PluginName named = PluginName.of(WrittenNumber.textOf(type));
+        String battery = named.name();
+        JsonObject resolved = resolve(named, entry, "tasks", CHOICE);
+        if (CHOICE.containsAll(entry.keySet()) && !named.isPinned()) { // no settings of its own
             settingsOf(battery, "tasks");
         } else {
             JsonObject former = settings.putIfAbsent(battery, resolved);
@@ -157,6 +171,10 @@ final class TaskResolver {
             addBare(entry);
             return;
         }
+        if (entry.lastIndexOf('@', dot) >= 0) { // whose names have dots, too
+            throw document.problem("tasks", "has the entry " + Words.quote(entry) + "; a battery of one bundle is "
+                    + "written as {\"type\": \"BATTERY@BUNDLE\", \"include\": [\"TASK\"]}");
+        }
         String battery = entry.substring(0, dot);
         String name = entry.substring(dot + 1);
         List<String> known = offer(battery, "tasks").tasks();
@@ -172,8 +190,8 @@ final class TaskResolver {
             List<String> names = List.of();
             try {
                 JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
-                        : resolve(battery, new JsonObject(), "tasks", List.of());
-                names = document.located("tasks", () -> catalog.withBattery(battery, chosen,
+                        : resolve(PluginName.of(battery), new JsonObject(), "tasks", List.of());
+                names = document.located("tasks", () -> catalog.withBattery(PluginName.in(chosen, battery), chosen,
                         b -> b.tasks().stream().map(Task::name).toList()));
             } catch (InputException | RunFailedException e) {
                 if (settings.containsKey(battery)) {
@@ -198,7 +216,8 @@ final class TaskResolver {
     }
 
     private JsonObject settingsOf(String battery, String path) {
-        return settings.computeIfAbsent(battery, name -> resolve(name, new JsonObject(), path, List.of()));
+        return settings.computeIfAbsent(battery, name ->
+                resolve(PluginName.of(name), new JsonObject(), path, List.of()));
     }
 
     /** What a battery offers; checks that it can be mixed with those already in use. */
@@ -217,8 +236,8 @@ final class TaskResolver {
     }
 
     private static Offer offer(PluginCatalog catalog, String battery, JsonObject settings) {
-        return catalog.withBattery(battery, settings, b -> new Offer(b.tasks().stream().map(Task::name).toList(),
-                b.channels(), b.actions(), b.stepMilliseconds()));
+        return catalog.withBattery(PluginName.in(settings, battery), settings, b -> new Offer(
+                b.tasks().stream().map(Task::name).toList(), b.channels(), b.actions(), b.stepMilliseconds()));
     }
 
     private static Optional<String> difference(String battery, Offer offer, String other, Offer first) {
@@ -243,7 +262,7 @@ final class TaskResolver {
         JsonObject former = before.getAsJsonObject("batteries");
         JsonObject now = after.getAsJsonObject("batteries");
         for (String kept : former.keySet()) {
-            if (catalog.names("task").contains(kept)) {
+            if (catalog.has("task", PluginName.in(former.getAsJsonObject(kept), kept))) {
                 String next = now.keySet().iterator().next();
                 return difference(next, offer(catalog, next, now.getAsJsonObject(next)), "the run's network",
                         offer(catalog, kept, former.getAsJsonObject(kept)));

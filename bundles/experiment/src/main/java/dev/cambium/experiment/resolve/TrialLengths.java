@@ -9,6 +9,7 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.PluginName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,7 @@ final class TrialLengths {
     private Range lengths(String task, List<String> trained, JsonObject batteries) {
         String battery = task.substring(0, task.indexOf('.'));
         JsonObject settings = batteries.getAsJsonObject(battery);
+        String named = PluginName.in(settings, battery);
         Map<String, Range> ofBattery = known.computeIfAbsent(battery + settings, key -> new HashMap<>());
         String prefix = battery + ".";
         String name = task.substring(prefix.length());
@@ -100,10 +102,10 @@ final class TrialLengths {
             List<String> names = trained.stream().filter(each -> each.startsWith(prefix))
                     .map(each -> each.substring(prefix.length())).toList();
             names.forEach(each -> ofBattery.put(each, UNKNOWN));
-            if (!catalog.names("task").contains(battery)) { // gone for now; a run waits for it
+            if (!catalog.has("task", named)) { // gone for now; a run waits for it
                 return UNKNOWN;
             }
-            ofBattery.putAll(catalog.withBattery(battery, settings, b -> draw(b, names)));
+            ofBattery.putAll(catalog.withBattery(named, settings, b -> draw(b, names)));
         }
         return ofBattery.get(name);
     }

@@ -3,6 +3,7 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class WrittenExperiment {
 
     /** What has to be merged with a document to get another. */
     private static JsonObject difference(JsonObject from, JsonObject to) {
-        if (to.has("type") && from.has("type") && !to.get("type").equals(from.get("type"))) {
+        if (to.has("type") && from.has("type") && !PluginName.isSame(to.get("type"), from.get("type"))) {
             return to;
         }
         JsonObject difference = new JsonObject();

@@ -46,6 +46,7 @@ class SettingOverrideTest {
         "~regularizer=l1              | regularizer | ",
         "regularizer=l1               | regularizer | {\"type\":\"l1\",\"lambda\":1,\"sizes\":[4,4]}",
         "regularizer=bimt             | regularizer | {\"type\":\"bimt\"}",
+        "regularizer=l1@org.x.l-1     | regularizer | {\"type\":\"l1@org.x.l-1\",\"lambda\":1,\"sizes\":[4,4]}",
         "seed=7                       | seeds       | ",
         "regularizer={lambda: 2}      | regularizer | {\"type\":\"l1\",\"lambda\":2,\"sizes\":[4,4]}",
         "++regularizer={lambda: 2}    | regularizer | {\"type\":\"l1\",\"lambda\":2,\"sizes\":[4,4]}",

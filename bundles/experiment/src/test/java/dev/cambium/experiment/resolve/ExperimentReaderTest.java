@@ -122,6 +122,38 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aPluginMayHaveToComeFromOneBundle() throws IOException {
+        String file = """
+                { "tasks": [{ "type": "ring@org.example.ring", "include": ["go"] }], "metrics": ["performance"],
+                  "regularizer": {"type": "l1", "lambda": 1} }""";
+        JsonObject pinned = load(file, "regularizer=l1@org.example.l1", "metrics=[performance@org.example.performance]")
+                .get(0).json();
+        assertThat(pinned.get("regularizer")).as("it has the settings that it had").hasToString(
+                "{\"type\":\"l1@org.example.l1\",\"lambda\":1.0,\"method\":\"proximal\"}");
+        assertThat(pinned.get("tasks")).hasToString("[\"ring.go\"]");
+        assertThat(pinned.get("batteries"))
+                .hasToString("{\"ring\":{\"type\":\"ring@org.example.ring\",\"sigma\":0.1}}");
+        assertThat(one(pinned.toString()).json()).as("read back").isEqualTo(pinned);
+        assertThat(load(file, "regularizer=l1@org.example.l1", "regularizer=l1").get(0).json().get("regularizer"))
+                .hasToString("{\"type\":\"l1\",\"lambda\":1.0,\"method\":\"proximal\"}");
+        assertThat(load(file, "~metrics=performance").get(0).json().getAsJsonArray("metrics")).isEmpty();
+        assertThat(one(pinned.toString().replace("ring.go", "ring.anti")).json().get("tasks"))
+                .hasToString("[\"ring.anti\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "regularizer=l1@org.other | regularizer: there is no regularizer 'l1' in another bundle",
+        "metrics=[performance,performance@org.example.performance] | metrics: 'performance' is given twice",
+        "tasks=[ring@org.example.ring.go] | {\"type\": \"BATTERY@BUNDLE\", \"include\": [\"TASK\"]}",
+        "batteries.ring.type=l1@org.example.l1 | batteries.ring.type: is \"l1@org.example.l1\", expected 'ring@BUNDLE'",
+    })
+    void saysWhichBundleThereIsNot(String override, String problem) {
+        assertThatThrownBy(() -> load("{ \"tasks\": [\"ring.go\"] }", "++" + override))
+                .isInstanceOf(InputException.class).hasMessageContaining(problem);
+    }
+
+    @Test
     void seedAndSeedsReplaceEachOther() throws IOException {
         String seeds = "{\"tasks\": [\"dm1\"], \"seeds\": [1, 2], \"variants\": {\"a\": {\"seed\": 7}, \"b\": {}}}";
         assertThat(load(seeds)).extracting(Experiment::title)

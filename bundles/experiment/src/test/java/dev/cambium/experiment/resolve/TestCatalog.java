@@ -10,6 +10,7 @@ import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.settings.Schema;
 import java.net.URL;
 import java.util.Arrays;
@@ -30,7 +31,11 @@ final class TestCatalog implements PluginCatalog {
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 
     @Override
-    public Schema schema(String kind, String name) {
+    public Schema schema(String kind, String written) {
+        String name = PluginName.plain(written);
+        if (!PluginName.of(written).means(name, "org.example." + name)) {
+            throw new InputException("there is no " + kind + " '" + name + "' in another bundle");
+        }
         if (!NAMES.get(kind).contains(name)) {
             throw new InputException("there is no " + kind + " '" + name + "'"
                     + Nearest.suggestion(name, NAMES.get(kind)));
@@ -74,7 +79,7 @@ final class TestCatalog implements PluginCatalog {
 
     @Override
     public <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function) {
-        return function.apply(switch (name) {
+        return function.apply(switch (PluginName.plain(name)) {
             case "ring" -> new Battery(List.of(new Channel("fixation", 1)), "go", "anti", "dm1");
             case "other" -> new Battery(List.of(new Channel("fixation", 1)), "go", "sum");
             case "long" -> new Battery(List.of(new Channel("fixation", 1)), "fixed600", "random600", "blocked",

@@ -10,6 +10,7 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.Section;
 import dev.cambium.runs.Runs;
@@ -122,7 +123,8 @@ public final class ExperimentCompletion {
             names(kind).forEach(name -> keys.add(kind + "=" + name));
             settings(kind, before, experiment).forEach(setting -> keys.add(kind + "." + setting.name() + "="));
         }
-        LISTS.stream().sorted().filter(key -> !names(key, experiment).isEmpty()).forEach(key -> keys.add(key + "="));
+        LISTS.stream().sorted().filter(key -> !names(key, "", experiment).isEmpty())
+                .forEach(key -> keys.add(key + "="));
         batteries(experiment).forEach(battery -> settings(Kinds.TASK, battery)
                 .forEach(setting -> keys.add(BATTERIES + "." + battery + "." + setting.name() + "=")));
         others(experiment).keySet().forEach(key -> keys.add(key + "="));
@@ -141,12 +143,12 @@ public final class ExperimentCompletion {
         if (LISTS.contains(key)) {
             List<String> present = experiment.get(key) instanceof JsonArray list ? entries(list) : List.of();
             List<String> names = sign.equals("~") ? present
-                    : names(key, experiment).stream()
+                    : names(key, typed, experiment).stream()
                             .filter(name -> !sign.equals("+") || !present.contains(name)).toList();
             return list(start, typed, names, !sign.isEmpty());
         }
         if (SINGLE.contains(key)) {
-            return names(key).stream().map(name -> start + name);
+            return names(key, typed).map(name -> start + name);
         }
         int dot = key.lastIndexOf('.');
         String section = dot < 0 ? "" : key.substring(0, dot);
@@ -185,20 +187,27 @@ public final class ExperimentCompletion {
                 ? Stream.of("true", "false") : Stream.of(Json.plain(now.toString()));
     }
 
+    /** The plug-ins of a kind; with their bundles, where what is typed goes on with one. */
+    private Stream<String> names(String kind, String typed) {
+        return typed.contains(PluginName.AT) ? plugins.all().stream()
+                .filter(plugin -> plugin.kind().equals(kind))
+                .map(plugin -> new PluginName(plugin.name(), plugin.bundle()).toString()) : names(kind).stream();
+    }
+
     private List<String> names(String kind) {
         return plugins.all().stream().filter(plugin -> plugin.kind().equals(kind) && !plugin.hidden())
                 .map(Plugin::name).toList();
     }
 
     /** What can be in a list. */
-    private List<String> names(String list, JsonObject experiment) {
+    private List<String> names(String list, String typed, JsonObject experiment) {
         Optional<Section> section = Section.of(list);
         if (section.equals(Optional.of(Section.TASKS))) {
             return names(Kinds.TASK).stream().flatMap(battery -> Stream.concat(Stream.of(battery + ".*"),
                     tasks(battery).stream().map(task -> battery + "." + task))).toList();
         }
         if (section.filter(Section::isPluginList).isPresent()) {
-            return names(section.get().kind());
+            return names(section.get().kind(), typed.substring(typed.lastIndexOf(',') + 1)).toList();
         }
         return experiment.get(list) instanceof JsonArray variants ? entries(variants) : List.of();
     }
@@ -225,8 +234,9 @@ public final class ExperimentCompletion {
 
     private List<Plugin.Setting> settings(String kind, String name) {
         return plugins.all().stream()
-                .filter(plugin -> plugin.kind().equals(kind) && !plugin.hidden())
-                .filter(plugin -> name == null || plugin.name().equals(name))
+                .filter(plugin -> plugin.kind().equals(kind))
+                .filter(plugin -> name == null || PluginName.of(name).means(plugin.name(), plugin.bundle()))
+                .filter(plugin -> !plugin.hidden() || name != null && PluginName.of(name).isPinned())
                 .flatMap(plugin -> plugin.settings().stream()).toList();
     }
 

@@ -12,6 +12,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
@@ -73,7 +74,8 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         if (!kinds.contains(kind)) {
             throw CommandException.wrongInput(Kinds.unknown(arguments.kind, kinds));
         }
-        boolean isPlugin = all.stream().anyMatch(p -> p.kind().equals(kind) && p.name().equals(arguments.name));
+        String name = PluginName.plain(arguments.name);
+        boolean isPlugin = all.stream().anyMatch(p -> p.kind().equals(kind) && p.name().equals(name));
         if (kind.equals(Kinds.TASK) && !isPlugin) {
             plugins.withTask(arguments.name, (battery, task) -> {
                 describe(battery, task, arguments, console);
@@ -83,7 +85,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         }
         Plugin plugin = plugins.find(kind, arguments.name);
         if (kind.equals(Kinds.TASK)) {
-            plugins.withBattery(plugin.name(), battery -> {
+            plugins.withBattery(arguments.name, battery -> {
                 describe(plugin, battery, arguments.json(), console);
                 return null;
             });

@@ -50,6 +50,9 @@ class ExperimentCompletionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "regularizer=          | regularizer=bimt regularizer=l1",
+        "regularizer=l1@       | regularizer=l1@org.example",
+        "+metrics=performance@ | +metrics=performance@org.example",
+        "metrics=[sparsity,performance@o | metrics=[sparsity,performance@org.example",
         "regularizer.          | regularizer.lambda=",
         "regularizer.lambda=   | regularizer.lambda=1e-4",
         "optimizer.            | optimizer.learningRate=",
@@ -86,6 +89,8 @@ class ExperimentCompletionTest {
     void knowsWhichPluginWasTypedBefore() {
         assertThat(candidates(command, "regularizer.", file, "regularizer=bimt")).containsExactly(
                 "regularizer.lambda=", "regularizer.distance=", "regularizer.wrap=");
+        assertThat(candidates(command, "regularizer.w", file, "regularizer=bimt@org.example")).containsExactly(
+                "regularizer.wrap=");
         assertThat(candidates(command, "regularizer.distance=", file, "regularizer=bimt")).containsExactly(
                 "regularizer.distance=euclidean", "regularizer.distance=manhattan");
         assertThat(candidates(command, "regularizer.wrap=", file, "regularizer=bimt")).containsExactly(

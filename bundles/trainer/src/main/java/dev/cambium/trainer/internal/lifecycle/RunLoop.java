@@ -269,6 +269,8 @@ final class RunLoop implements Run {
             Map<String, String> others = Manifest.write(folder, surroundings.context(), Blas.description(),
                     settings.training().threads(), training.step());
             files.noteBundles(others, training.step());
+            OtherBundles.line(others, surroundings.context())
+                    .ifPresent(line -> listener.message(experiment.title() + ": " + line));
         }
         return (training.isComplete() || training.train(wait::over, this::isInterrupted))
                 && analysis.analyze(training.timeline(), training.due(), training.step(), () -> {

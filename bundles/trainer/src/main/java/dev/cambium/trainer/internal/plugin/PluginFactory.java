@@ -5,6 +5,7 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.MissingPluginException;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.settings.Schema;
 import java.net.URL;
 import java.util.Collections;
@@ -58,9 +59,9 @@ final class PluginFactory implements Comparable<PluginFactory> {
         this.declaration = declaration;
     }
 
-    /** Whether it offers a plug-in of a kind and name, be it usable or not. */
+    /** Whether it offers what an experiment names as a plug-in of a kind, be it usable or not. */
     boolean offers(String wantedKind, String wantedName) {
-        return kind().equals(wantedKind) && name().equals(wantedName);
+        return kind().equals(wantedKind) && PluginName.of(wantedName).means(name(), symbolicName);
     }
 
     ServiceReference<ComponentFactory<?>> reference() {
@@ -85,6 +86,10 @@ final class PluginFactory implements Comparable<PluginFactory> {
 
     ReadWriteLock making() {
         return making;
+    }
+
+    String symbolicName() {
+        return symbolicName;
     }
 
     /** The bundle with its version, for messages. */

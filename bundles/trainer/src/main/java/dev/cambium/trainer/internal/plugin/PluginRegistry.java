@@ -13,6 +13,7 @@ import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.PluginProblem;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.resolve.PluginCatalog;
@@ -218,8 +219,14 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
         if (!same.isEmpty()) { // it is there, but
             return broken(kind, name).map(InputException::new).orElseGet(() -> same.get(0).gone());
         }
+        PluginName wanted = PluginName.of(name);
+        List<String> bundles = bundles(kind, wanted.name());
+        if (wanted.isPinned() && !bundles.isEmpty()) {
+            return new MissingPluginException("there is no " + PluginKind.word(kind) + " " + Words.quote(wanted.name())
+                    + " in a bundle " + Words.quote(wanted.bundle()) + Nearest.suggestion(wanted.bundle(), bundles));
+        }
         return new MissingPluginException("there is no " + PluginKind.word(kind) + " " + Words.quote(name)
-                + Nearest.suggestion(name, names(kind)));
+                + Nearest.suggestion(wanted.name(), names(kind)));
     }
 
     /**
@@ -353,6 +360,12 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
             names.forEach(each -> known.add(dot > 0 ? battery + "." + each : each));
         }
         throw new InputException("there is no task '" + task + "'" + Nearest.suggestion(task, known));
+    }
+
+    /** The bundles that offer a plug-in of a kind and name, the preferred one first. */
+    private List<String> bundles(String kind, String name) {
+        return usable(kind).filter(factory -> factory.offers(kind, name)).map(PluginFactory::symbolicName).distinct()
+                .toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.cambium.api.training.Regularizer;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.network.batch.TaskSet;
 import java.util.ArrayList;
@@ -81,8 +82,8 @@ public final class RunPlugins implements AutoCloseable {
     public static List<Missing> missing(PluginRegistry registry, JsonObject experiment, Predicate<Section> part) {
         List<Missing> missing = new ArrayList<>();
         experiment.getAsJsonObject("batteries").entrySet().forEach(battery ->
-                registry.lacking("task", battery.getKey(), battery.getValue().getAsJsonObject())
-                        .ifPresent(what -> missing.add(new Missing("task", battery.getKey(), what))));
+                registry.lacking("task", name(battery), battery.getValue().getAsJsonObject())
+                        .ifPresent(what -> missing.add(new Missing("task", name(battery), what))));
         Section.all(part).forEach(section -> of(experiment, section).forEach(plugin ->
                 registry.lacking(section.kind(), type(plugin), plugin.getAsJsonObject())
                         .ifPresent(what -> missing.add(new Missing(section.kind(), type(plugin), what)))));
@@ -92,6 +93,11 @@ public final class RunPlugins implements AutoCloseable {
     private static Stream<JsonElement> of(JsonObject experiment, Section section) {
         return section.isPlugin() ? Stream.of(experiment.get(section.key()))
                 : listed(experiment, section.key()).stream();
+    }
+
+    /** What a battery is called, with the bundle that it has to come from if there is one. */
+    private static String name(Map.Entry<String, JsonElement> battery) {
+        return PluginName.in(battery.getValue().getAsJsonObject(), battery.getKey());
     }
 
     private static String type(JsonElement plugin) {
@@ -111,7 +117,7 @@ public final class RunPlugins implements AutoCloseable {
     public TaskSet tasks(JsonObject experiment) {
         Map<String, PluginInstance<TaskBattery>> batteries = new LinkedHashMap<>();
         experiment.getAsJsonObject("batteries").entrySet().forEach(entry -> {
-            PluginInstance<TaskBattery> battery = create("task", entry.getKey(), entry.getValue().getAsJsonObject(),
+            PluginInstance<TaskBattery> battery = create("task", name(entry), entry.getValue().getAsJsonObject(),
                     TaskBattery.class);
             guarded(battery, () -> BatteryContract.checked(battery.plugin(), battery.service()));
             batteries.put(entry.getKey(), battery);
