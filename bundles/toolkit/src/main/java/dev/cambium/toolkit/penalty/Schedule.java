@@ -15,17 +15,21 @@ import java.util.regex.Pattern;
  *   <li>{@code cosine(e)}: half a cosine from 1 down to e at the end,
  *   <li>{@code linear(e)}: a straight line from 1 to e at the end,
  *   <li>{@code ramp(p)}: a straight line from 0 to 1 at progress p, which is above 0, then 1,
- *   <li>{@code steps(p:f, …)}: 1, and from each progress p on the factor f.
+ *   <li>{@code steps(p:f, …)}: 1, and from each progress p on the factor f,
+ *   <li>{@code points(p:f, …)}: straight lines between the factors f at each progress p, level before the first and
+ *       after the last; any course can be given so, such as one of another program.
  * </ul>
  * A factor is from 0 to 1,000,000.
  */
 public final class Schedule {
 
+    /** The forms, for the descriptions of settings. */
+    public static final String FORMS = "constant, cosine(END), linear(END), ramp(PROGRESS), steps(PROGRESS:FACTOR, …) "
+            + "or points(PROGRESS:FACTOR, …)";
+
     private static final Pattern CALL = Pattern.compile("\\s*+([a-z]++)\\s*+(?:\\(([^()]*+)\\))?\\s*+");
     /** What is multiplied with it is to stay a number in single precision. */
     private static final int LARGEST_FACTOR = 1_000_000;
-    private static final String EXPECTED = "expected constant, cosine(END), linear(END), ramp(PROGRESS) or "
-            + "steps(PROGRESS:FACTOR, …)";
 
     private final String text;
     private final DoubleUnaryOperator factor;
@@ -43,13 +47,13 @@ public final class Schedule {
     public static Schedule parse(String text) {
         Matcher call = CALL.matcher(text.toLowerCase(Locale.ROOT));
         if (!call.matches()) {
-            throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+            throw new IllegalArgumentException("schedule '" + text + "': expected " + FORMS);
         }
         String argument = call.group(2);
         return switch (call.group(1)) {
             case "constant" -> {
                 if (argument != null) {
-                    throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+                    throw new IllegalArgumentException("schedule '" + text + "': expected " + FORMS);
                 }
                 yield new Schedule(text, p -> 1);
             }
@@ -65,20 +69,27 @@ public final class Schedule {
                 double until = number(text, argument, Double.MIN_VALUE, 1);
                 yield new Schedule(text, p -> p >= until ? 1 : p / until);
             }
-            case "steps" -> steps(text, argument);
-            default -> throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+            case "steps" -> new Schedule(text, steps(changes(text, argument)));
+            case "points" -> new Schedule(text, lines(changes(text, argument)));
+            default -> throw new IllegalArgumentException("schedule '" + text + "': expected " + FORMS);
         };
     }
 
-    private static Schedule steps(String text, String argument) {
-        record Change(double at, double factor) {
-        }
+    /**
+     * What is written for one point of the training.
+     *
+     * @param at     the progress there
+     * @param factor the factor there
+     */
+    private record Change(double at, double factor) {
+    }
 
+    private static List<Change> changes(String text, String argument) {
         List<Change> changes = new ArrayList<>();
         for (String change : argument == null ? new String[0] : argument.split(",")) {
             String[] parts = change.split(":");
             if (parts.length != 2) {
-                throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+                throw new IllegalArgumentException("schedule '" + text + "': expected " + FORMS);
             }
             changes.add(new Change(number(text, parts[0], 0, 1), number(text, parts[1], 0, LARGEST_FACTOR)));
             int last = changes.size() - 1;
@@ -87,15 +98,33 @@ public final class Schedule {
             }
         }
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("schedule '" + text + "': " + EXPECTED);
+            throw new IllegalArgumentException("schedule '" + text + "': expected " + FORMS);
         }
-        return new Schedule(text, p -> {
+        return changes;
+    }
+
+    private static DoubleUnaryOperator steps(List<Change> changes) {
+        return p -> {
             double factor = 1;
             for (Change change : changes) {
                 factor = p >= change.at() ? change.factor() : factor;
             }
             return factor;
-        });
+        };
+    }
+
+    private static DoubleUnaryOperator lines(List<Change> points) {
+        return p -> {
+            Change before = points.get(0);
+            for (Change next : points) {
+                if (p < next.at()) {
+                    double share = before == next ? 0 : (p - before.at()) / (next.at() - before.at());
+                    return before.factor() + (next.factor() - before.factor()) * share;
+                }
+                before = next;
+            }
+            return before.factor();
+        };
     }
 
     private static double number(String text, String argument, double least, double most) {

@@ -53,8 +53,8 @@ public final class Adam implements Optimizer {
                 + "of learning rate; weight matrices only, not biases", min = "0", max = "1000000")
         double weightDecay() default 0;
 
-        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "
-                + "cosine(END), linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: "
+                + Schedule.FORMS)
         String schedule() default "constant";
     }
 

@@ -45,8 +45,8 @@ public final class Sgd implements Optimizer {
                 + "weight matrices, not of the biases", min = "0", max = "1000000")
         double weightDecay() default 0;
 
-        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: constant, "
-                + "cosine(END), linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        @AttributeDefinition(description = "Factor on the learning rate in the course of the training: "
+                + Schedule.FORMS)
         String schedule() default "constant";
     }
 

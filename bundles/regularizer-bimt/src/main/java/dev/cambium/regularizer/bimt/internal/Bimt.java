@@ -81,8 +81,8 @@ public final class Bimt implements Regularizer {
                 + "subgradient: the sign of the weights is added to the gradient")
         WeightedL1.Method method() default WeightedL1.Method.PROXIMAL;
 
-        @AttributeDefinition(description = "Factor on lambda in the course of the training: constant, cosine(END), "
-                + "linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        @AttributeDefinition(description = "Factor on lambda in the course of the training: "
+                + Schedule.FORMS)
         String schedule() default "constant";
 
         @AttributeDefinition(description = "Training steps from one round of swaps to the next; 0 for no swaps",

@@ -49,8 +49,8 @@ public final class L1 implements Regularizer {
                 + "subgradient: the sign of the weights is added to the gradient")
         WeightedL1.Method method() default WeightedL1.Method.PROXIMAL;
 
-        @AttributeDefinition(description = "Factor on lambda in the course of the training: constant, cosine(END), "
-                + "linear(END), ramp(PROGRESS) or steps(PROGRESS:FACTOR, …)")
+        @AttributeDefinition(description = "Factor on lambda in the course of the training: "
+                + Schedule.FORMS)
         String schedule() default "constant";
     }
 
