@@ -1,11 +1,12 @@
 package dev.cambium.api.training;
 
 import dev.cambium.api.network.Model;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A plug-in that penalizes the weights, and may move neurons. Written as a Declarative Services factory component, with
- * {@code factory = Regularizer.FACTORY}, which says what it is by
+ * A plug-in that penalizes the weights or the activity, and may move neurons. Written as a Declarative Services factory
+ * component, with {@code factory = Regularizer.FACTORY}, which says what it is by
  * {@link dev.cambium.api.plugin.RegularizerPlugin @RegularizerPlugin}.
  *
  * <p>In each training step the trainer computes the gradients of the loss, calls {@link #addGradient}, clips
@@ -27,7 +28,15 @@ public interface Regularizer {
     default void begin(Model model, State state) {
     }
 
-    /** The penalty at the present weights and places. Changes nothing. */
+    /**
+     * The penalty on the activity of the hidden neurons, if there is one; called once, after {@link #begin}. Its
+     * gradient is in that of the loss before {@link #addGradient} is called.
+     */
+    default Optional<ActivityPenalty> activityPenalty() {
+        return Optional.empty();
+    }
+
+    /** The penalty on the present weights and places, without that on the activity. Changes nothing. */
     double penalty(Model model, TrainingStep step);
 
     /**

@@ -65,6 +65,11 @@ final class ActiveWeights implements AutoCloseable {
         byOutput = new float[outputs * hidden];
     }
 
+    /** The number of all neurons, active or not. */
+    int hidden() {
+        return hidden;
+    }
+
     /**
      * Looks which neurons can be active, and copies their weights.
      *

@@ -1,6 +1,7 @@
 package dev.cambium.network.rnn;
 
 import dev.cambium.api.training.Workers;
+import dev.cambium.network.batch.BatchTargets;
 import dev.cambium.network.kernel.MatrixProduct;
 import dev.cambium.network.kernel.NativeMatrix;
 import java.util.Arrays;
@@ -50,6 +51,13 @@ final class Backpropagation implements AutoCloseable {
     private final float[] rate;
     /** (1 − α)·g(h_{t+1}). */
     private final float[] passed;
+    private final NativeMatrix activity;
+    private StatePenalty penalty;
+    private BatchTargets targets;
+    private double penaltySum;
+    /** Of all neurons. */
+    private float[] states;
+    private float[] slopes;
 
     /**
      * Allocates memory.
@@ -72,6 +80,7 @@ final class Backpropagation implements AutoCloseable {
         this.stepsAtOnce = stepsAtOnce;
         this.leak = (float) network.leak();
         this.rates = rates;
+        this.activity = activity;
         int hidden = network.hidden();
 
         outputGradient = NativeMatrix.zeros(outputs, rates.columns());
@@ -102,6 +111,23 @@ final class Backpropagation implements AutoCloseable {
     }
 
     /**
+     * From now on, activity is penalized in each step of each sequence, by the step's weight.
+     *
+     * @param weighted has these weights
+     */
+    void penalize(StatePenalty by, BatchTargets weighted) {
+        penalty = by;
+        targets = weighted;
+        states = new float[weights.hidden()];
+        slopes = new float[weights.hidden()];
+    }
+
+    /** Σ weight · penalty on the activity, over the steps of the sequences of the last {@link #run}. */
+    double penaltySum() {
+        return penaltySum;
+    }
+
+    /**
      * Computes the gradients of all parameters.
      *
      * @param outputGradients of the loss with respect to the outputs of each step and sequence
@@ -114,6 +140,7 @@ final class Backpropagation implements AutoCloseable {
         recurrentWeightsGradient.setRows(size);
         outputWeightsGradientTransposed.setRows(size);
 
+        penaltySum = 0;
         outputGradient.buffer().put(0, outputGradients, 0, columns * outputs);
         sumOutputs(outputGradients, columns);
         int last = (steps - 1) / stepsAtOnce * stepsAtOnce;
@@ -130,11 +157,36 @@ final class Backpropagation implements AutoCloseable {
     private void backThroughTime(int from, int to, int last) {
         int size = weights.size();
         fromOutputs.compute(size, (to - from) * sequences, outputs, 0, from * sequences, from * sequences, false);
+        if (penalty != null) {
+            addPenalty(from * sequences, to * sequences);
+        }
         for (int step = to - 1; step >= from; step--) {
             if (step < last) {
                 throughTime.compute(size, sequences, size, 0, (step + 1) * sequences, step * sequences, true);
             }
             chain(step, step == last);
+        }
+    }
+
+    /** Adds the gradient of the penalty on h_t, which counts as the loss of that step does. */
+    private void addPenalty(int from, int to) {
+        int size = weights.size();
+        for (int column = from; column < to; column++) {
+            float weight = targets.weight(column);
+            if (weight != 0) {
+                activity.buffer().get(column * size, block, 0, size);
+                Arrays.fill(states, 0f);
+                Arrays.fill(slopes, 0f);
+                for (int index = 0; index < weights.active(); index++) {
+                    states[weights.neuron(index)] = block[index];
+                }
+                penaltySum += weight * penalty.at(states, slopes);
+                hiddenGradient.buffer().get(column * size, block, 0, size);
+                for (int index = 0; index < weights.active(); index++) {
+                    block[index] += weight * slopes[weights.neuron(index)];
+                }
+                hiddenGradient.buffer().put(column * size, block, 0, size);
+            }
         }
     }
 

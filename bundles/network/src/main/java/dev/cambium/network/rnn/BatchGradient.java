@@ -31,6 +31,7 @@ public final class BatchGradient implements AutoCloseable {
     private final ActiveWeights weights;
     private final GradientSum sum;
     private long step;
+    private double penalty;
 
     /**
      * @param sequences how many sequences make a batch
@@ -64,6 +65,23 @@ public final class BatchGradient implements AutoCloseable {
     }
 
     /**
+     * From now on, the gradients are those of the loss and of a penalty on the activity: its mean over the steps of the
+     * batch, by weight.
+     *
+     * @param penalties gives each thread its own
+     */
+    public void penalize(IntFunction<? extends StatePenalty> penalties) {
+        for (int part = 0; part < losses.length; part++) {
+            parts.get(part).penalize(penalties.apply(part));
+        }
+    }
+
+    /** The penalty on the activity in the last batch. */
+    public double penalty() {
+        return penalty;
+    }
+
+    /**
      * Computes the gradients of the mean loss into the network's parameters.
      *
      * @param newStep the training step, which determines the batch
@@ -79,12 +97,15 @@ public final class BatchGradient implements AutoCloseable {
         }
         double loss = 0;
         double weight = 0;
+        double penalties = 0;
         for (int part = 0; part < losses.length; part++) {
             loss += losses[part];
             weight += parts.get(part).batch().totalWeight();
+            penalties += parts.get(part).penalty();
         }
         double inverse = weight > 0 ? 1 / weight : 0;
         sum.compute((float) inverse);
+        penalty = penalties * inverse;
         return loss * inverse;
     }
 

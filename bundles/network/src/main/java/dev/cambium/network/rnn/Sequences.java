@@ -192,6 +192,16 @@ final class Sequences implements AutoCloseable {
         return sum;
     }
 
+    /** From now on, activity is penalized. */
+    void penalize(StatePenalty penalty) {
+        backpropagation.penalize(penalty, batch.targets());
+    }
+
+    /** After {@link #backward}: Σ weight · penalty on the activity over the steps of these sequences. */
+    double penalty() {
+        return backpropagation.penaltySum();
+    }
+
     /** The gradients that {@link #backward} computes. */
     Backpropagation gradients() {
         return backpropagation;

@@ -94,6 +94,80 @@ class PenalizedGradientTest {
         }
     }
 
+    /** Each neuron's square, and what neighbours have in common. */
+    private static double activityPenalty(float[] h, float[] slopes) {
+        double sum = 0;
+        for (int i = 0; i < h.length; i++) {
+            float next = h[(i + 1) % h.length];
+            sum += 0.3 * h[i] * h[i] + 0.2 * h[i] * next;
+            slopes[i] += 0.6f * h[i] + 0.2f * next;
+            slopes[(i + 1) % h.length] += 0.2f * h[i];
+        }
+        return sum;
+    }
+
+    private static double activityPenalty(double[] h) {
+        double sum = 0;
+        for (int i = 0; i < h.length; i++) {
+            sum += 0.3 * h[i] * h[i] + 0.2 * h[i] * h[(i + 1) % h.length];
+        }
+        return sum;
+    }
+
+    static Stream<RecurrentNetwork> penalized() {
+        List<RecurrentNetwork> networks = new ArrayList<>();
+        for (boolean trained : new boolean[] {false, true}) {
+            for (double leak : new double[] {1, 0.6}) {
+                networks.add(new RecurrentNetwork(new RecurrentNetwork.Architecture(2, List.of("b.first", "b.second"),
+                        new ActionSpace.Choices(3), Activation.TANH, leak, 0, Connectivity.COMPLETE, Signs.FREE,
+                        trained), new Layout(2, 3)));
+            }
+        }
+        networks.add(new RecurrentNetwork(new RecurrentNetwork.Architecture(2, List.of("b.first", "b.second"),
+                new ActionSpace.Choices(3), Activation.RELU, 0.8, 0), new Layout(2, 3)));
+        return networks.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("penalized")
+    void aPenaltyOnTheActivityAgreesWithFiniteDifferences(RecurrentNetwork network) {
+        TaskSet tasks = new TaskSet(List.of("b.first", "b.second"), List.of("bundle 1", "bundle 1"),
+                List.of(new Scribble(), new Scribble()), List.of(new Channel("c", 2)), new ActionSpace.Choices(3));
+        Initialization.gaussian(0.9, 1).draw(network, new SplittableRandom(1));
+        if (network.activation() == Activation.RELU) { // a neuron that cannot be active is left out of the products
+            for (int from = 0; from < 6; from++) {
+                network.parameter(Role.RECURRENT_WEIGHTS).values().put(2 + 6 * from, 0);
+            }
+            for (int from = 0; from < network.inputs(); from++) {
+                network.parameter(Role.INPUT_WEIGHTS).values().put(2 + 6 * from, 0);
+            }
+            network.parameter(Role.RECURRENT_BIAS).values().put(2, -1);
+        }
+        RandomStreams streams = new RandomStreams(9);
+        List<List<Placed>> batch = batch(tasks, streams, 4);
+        double weight = batch.stream().mapToDouble(PenalizedGradientTest::weight).sum();
+        ReferenceNetwork reference = new ReferenceNetwork(network);
+        double without = total(reference, batch);
+        reference.penalty = PenalizedGradientTest::activityPenalty;
+        try (WorkerThreads workers = new WorkerThreads(2);
+                BatchGradient gradient = new BatchGradient(network, SEQUENCES, STEPS, workers,
+                        part -> TrialSource.packed(tasks, TaskSampling.uniform(tasks.size()), streams, STEPS))) {
+            gradient.penalize(part -> PenalizedGradientTest::activityPenalty);
+            assertThat(gradient.compute(4)).as("the loss alone").isCloseTo(without / weight, within(1e-5));
+            assertThat(gradient.penalty()).isCloseTo((total(reference, batch) - without) / weight, within(1e-5))
+                    .isGreaterThan(0.01);
+        }
+        for (Parameter parameter : network.parameters()) {
+            double[] values = reference.values.get(parameter.role());
+            for (int i = 0; i < values.length; i++) {
+                double expected = (shifted(reference, values, i, 1e-6, batch)
+                        - shifted(reference, values, i, -1e-6, batch)) / 2e-6 / weight;
+                assertThat((double) parameter.gradients().get(i)).as("%s[%d]", parameter.name(), i)
+                        .isCloseTo(expected, within(1e-4));
+            }
+        }
+    }
+
     @Test
     void itMakesNoDifferenceWhetherThreadsShareSequencesOrProducts() {
         TaskSet tasks = new TaskSet(List.of("b.first"), List.of("bundle 1"), List.of(new Scribble()),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The network's equations written down plainly, in double precision: what the fast version must agree with. */
 final class ReferenceNetwork {
@@ -18,6 +19,8 @@ final class ReferenceNetwork {
 
     final Map<Role, double[]> values = new EnumMap<>(Role.class);
     private final RecurrentNetwork network;
+    /** A penalty on the activity at each step, which counts as its loss does. */
+    ToDoubleFunction<double[]> penalty = h -> 0;
 
     ReferenceNetwork(RecurrentNetwork network) {
         this.network = network;
@@ -48,7 +51,8 @@ final class ReferenceNetwork {
         for (Placed placed : sequence) {
             for (int step = 0; step < placed.trial().steps() && at < limit; step++, at++) {
                 h = next(h, placed, step, noise[at]);
-                sum += placed.trial().weight(step) * loss(outputs(h), placed.trial(), step);
+                sum += placed.trial().weight(step)
+                        * (loss(outputs(h), placed.trial(), step) + penalty.applyAsDouble(h));
             }
         }
         return sum;

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.training;
 
 import dev.cambium.api.network.Parameter;
+import dev.cambium.api.training.ActivityPenalty;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.State;
@@ -15,7 +16,9 @@ import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.Participant;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -115,6 +118,14 @@ final class PluginSteps {
     /** What is called from now on belongs to the step after so many. */
     void go(long step) {
         now = new Moment(step);
+        turn = regularizer.title(); // its penalty on the activity is the first that is called
+    }
+
+    /** What penalizes the activity, for each of the threads that share out a batch; empty if nothing does. */
+    Optional<IntFunction<PenalizedPart>> activityPenalty() {
+        Optional<ActivityPenalty> penalty =
+                guard.call(regularizer.work(), () -> regularizer.plugin().activityPenalty());
+        return penalty.map(each -> part -> new PenalizedPart(each, regularizer.who(), () -> now));
     }
 
     /** The regularizer adds its gradient. */

@@ -43,6 +43,7 @@ public final class Training implements AutoCloseable {
     private final Constraints constraints;
     private final TrainingSettings settings;
     private final List<TrialSource> sources = new ArrayList<>();
+    private final List<PenalizedPart> penalizing = new ArrayList<>();
     private final PluginGuard.Work drawing = new Drawing();
     private final WorkerThreads workers;
     private final BatchGradient gradient;
@@ -92,7 +93,7 @@ public final class Training implements AutoCloseable {
         };
     }
 
-    /** The tasks that are written in all threads, for the watchdog. */
+    /** What is called in all threads, for the watchdog: tasks, and the penalty on the activity. */
     private final class Drawing implements PluginGuard.Work {
 
         @Override
@@ -102,13 +103,15 @@ public final class Training implements AutoCloseable {
 
         @Override
         public long call(int part) {
-            return sources.get(part).call();
+            long call = sources.get(part).call();
+            return call >= 0 || penalizing.isEmpty() ? call : penalizing.get(part).call();
         }
 
         @Override
         public String plugin(int part) {
-            long call = call(part);
-            return call < 0 ? "a task" : tasks.describe(TrialSource.task(call));
+            long call = sources.get(part).call();
+            return call < 0 && !penalizing.isEmpty() && penalizing.get(part).call() >= 0 ? plugins.regularizerName()
+                    : call < 0 ? "a task" : tasks.describe(TrialSource.task(call));
         }
     }
 
@@ -119,6 +122,11 @@ public final class Training implements AutoCloseable {
      */
     void begin() {
         plugins.begin();
+        plugins.activityPenalty().ifPresent(penalties -> gradient.penalize(part -> {
+            PenalizedPart penalized = penalties.apply(part);
+            penalizing.add(penalized);
+            return penalized;
+        }));
         observers.begin();
     }
 
@@ -221,9 +229,9 @@ public final class Training implements AutoCloseable {
         }
         double accuracy = accuracyPerTask.values().stream().mapToDouble(Double::doubleValue).average()
                 .orElse(Double.NaN);
-        Observers.Outcome outcome = observers.observe(new Progress(step, settings.steps(), tally.loss(),
-                plugins.penalty(step), accuracy, accuracyPerTask, trialsPerTask, Map.of(), stepsPerSecond,
-                clock.report(), isGraded()));
+        double penalty = plugins.penalty(step) + gradient.penalty();
+        Observers.Outcome outcome = observers.observe(new Progress(step, settings.steps(), tally.loss(), penalty,
+                accuracy, accuracyPerTask, trialsPerTask, Map.of(), stepsPerSecond, clock.report(), isGraded()));
         ending = outcome.ending();
         ended |= ending.isPresent();
         tally.clear();

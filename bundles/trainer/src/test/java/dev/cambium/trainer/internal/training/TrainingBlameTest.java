@@ -13,6 +13,7 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.ActivityPenalty;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.State;
@@ -33,6 +34,7 @@ import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,28 @@ class TrainingBlameTest {
                 kept.counter("late");
             }
         }, "regularizer 'r' threw: it asks for the state 'late' after it has begun");
+    }
+
+    @Test
+    void namesTheRegularizerWhosePenaltyOnTheActivityFails() {
+        fails(new Still(), penalizing((step, activity, slopes) -> {
+            throw new IllegalStateException("no " + activity.length);
+        }), "regularizer 'r' threw: no 6");
+        fails(new Still(), penalizing((step, activity, slopes) -> Double.NaN),
+                "regularizer 'r' gave a penalty on the activity that is not a number");
+        fails(new Still(), penalizing((step, activity, slopes) -> {
+            slopes[2] = Float.POSITIVE_INFINITY;
+            return 1;
+        }), "regularizer 'r' gave a penalty on the activity that is not a number");
+    }
+
+    private static Calm penalizing(ActivityPenalty penalty) {
+        return new Calm() {
+            @Override
+            public Optional<ActivityPenalty> activityPenalty() {
+                return Optional.of(penalty);
+            }
+        };
     }
 
     @Test
