@@ -59,7 +59,7 @@ class KillIT {
             "plain", "\"training\": { \"snapshots\": 5 }, \"finish\": [\"layout\"]",
             "variants", "\"variants\": { \"bimt\": { \"training\": { \"steps\": 200 } },"
                     + " \"l1\": { \"regularizer\": \"l1\", \"training\": { \"steps\": 200 } } }",
-            "ended", "\"observers\": [\"anatomy\", { \"type\": \"early-stopping\", \"patience\": 250,"
+            "ended", "\"observers\": [\"anatomy\", { \"type\": \"early-stopping\", \"patience\": 400,"
                     + " \"minDelta\": 100 }]",
             "phases", "\"phases\": { \"base\": { \"steps\": 200, \"tasks\": [\"yang19.go\"] },"
                     + " \"later\": { \"steps\": 200, \"freeze\": \"recurrent\" } }",
