@@ -117,7 +117,7 @@ public class ThirdPartyPluginsIT {
         installed.get(1).stop();
         awaitThat(() -> run.state() == RunState.WAITING);
         assertThat(run.reason()).isEqualTo("waits for regularizer 'twin@org.new'");
-        runs.ask(run.folder(), new RunRequest.Change(List.of("regularizer=twin", "training.steps=4000")));
+        runs.ask(run.folder(), new RunRequest.Change(List.of("regularizer=twin")));
         assertThat(run.await().state()).isEqualTo(RunState.DONE);
     }
 
