@@ -160,15 +160,28 @@ public final class Resolution {
     private static String range(String filter) {
         Matcher lower = LOWER.matcher(filter);
         Matcher upper = UPPER.matcher(filter);
-        String from = lower.find() ? Version.parseVersion(lower.group(1)).toString() : null;
+        String from = lower.find() ? inFull(lower.group(1)) : null;
         if (upper.find()) {
-            return " [" + (from == null ? "0" : from) + "," + Version.parseVersion(upper.group(1)) + ")";
+            return " [" + (from == null ? "0" : from) + "," + inFull(upper.group(1)) + ")";
         }
         if (from != null) {
             return " " + from + " or later";
         }
         Matcher exact = EXACT.matcher(filter);
         return exact.find() ? " " + exact.group(1) : "";
+    }
+
+    /** A version with all its numbers; in a filter of a bundle's own it may be anything. */
+    private static String inFull(String version) {
+        return parsed(version).map(Version::toString).orElse(version);
+    }
+
+    private static Optional<Version> parsed(String version) {
+        try {
+            return Optional.of(Version.parseVersion(version));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Something that a bundle offers under a name. */
@@ -199,12 +212,8 @@ public final class Resolution {
     }
 
     private static Version order(Offer offer) {
-        try {
-            return Version.parseVersion(offer.version());
-        } catch (IllegalArgumentException e) {
-            // several versions, or a version of another shape: any order will do
-            return Version.emptyVersion;
-        }
+        // several versions, or a version of another shape: any order will do
+        return parsed(offer.version()).orElse(Version.emptyVersion);
     }
 
     private static String name(BundleCapability capability, String namespace) {
@@ -217,7 +226,7 @@ public final class Resolution {
                 attributes.get(Constants.BUNDLE_VERSION_ATTRIBUTE));
         if (version instanceof Collection<?> versions) {
             // a Java runtime offers each of its versions
-            return versions.stream().map(v -> Version.parseVersion(v.toString())).max(Comparator.naturalOrder())
+            return versions.stream().flatMap(v -> parsed(v.toString()).stream()).max(Comparator.naturalOrder())
                     .map(Version::toString).orElse("");
         }
         return version == null ? "" : version.toString();

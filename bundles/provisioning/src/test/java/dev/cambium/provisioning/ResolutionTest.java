@@ -61,6 +61,16 @@ class ResolutionTest {
     }
 
     @Test
+    void aVersionThatIsNoneIsShownAsItIs() throws BundleException {
+        install("odd", "1", "Provide-Capability: org.example.power;org.example.power=\"sun\";"
+                + "version:List<String>=\"hot,1.2\"");
+        assertThat(explain("Require-Capability: org.example.power;filter:="
+                + "\"(&(org.example.power=sun)(version>=1.5.seed0)(!(version>=noon)))\""))
+                .contains("needs org.example.power sun [1.5.seed0,noon), which no bundle provides")
+                .endsWith("nearest: odd 1.0.0 offers sun 1.2.0");
+    }
+
+    @Test
     void whatIsOptionalIsNotMissing() throws BundleException {
         Bundle bundle = install("x", "1", "Import-Package: org.nowhere;resolution:=optional",
                 "DynamicImport-Package: org.dynamic", "Require-Capability: org.a;effective:=active");
