@@ -3,9 +3,14 @@ package dev.cambium.testkit;
 import dev.cambium.api.metric.Dynamics;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.Trial;
+import java.util.Set;
 
-/** The steps of a small network, which has no leak, no biases and no rule units, and is at rest at 0. */
-record SmallDynamics(SmallNetwork network) implements Dynamics {
+/**
+ * The steps of a small network, which has no leak, no biases and no rule units, and is at rest at 0.
+ *
+ * @param silenced the neurons whose activity is 0
+ */
+record SmallDynamics(Parameter in, Parameter recurrent, Parameter out, Set<Integer> silenced) implements Dynamics {
 
     @Override
     public double leak() {
@@ -14,12 +19,12 @@ record SmallDynamics(SmallNetwork network) implements Dynamics {
 
     @Override
     public double[] restingState() {
-        return new double[network.hidden()];
+        return new double[recurrent.rows()];
     }
 
     @Override
     public double[] input(String task, Trial trial, int step) {
-        double[] input = new double[network.inputs()];
+        double[] input = new double[in.columns()];
         for (int channel = 0; channel < trial.channels(); channel++) {
             input[channel] = trial.observation(step, channel);
         }
@@ -30,15 +35,15 @@ record SmallDynamics(SmallNetwork network) implements Dynamics {
     public double[] step(double[] state, double[] input) {
         double[] next = total(state, input);
         for (int i = 0; i < next.length; i++) {
-            next[i] = network.silenced().contains(i) ? 0 : Math.max(0, next[i]);
+            next[i] = silenced.contains(i) ? 0 : Math.max(0, next[i]);
         }
         return next;
     }
 
     @Override
     public double[] output(double[] state) {
-        double[] output = new double[network.outputs()];
-        addProduct(network.out(), state, output);
+        double[] output = new double[out.rows()];
+        addProduct(out, state, output);
         return output;
     }
 
@@ -46,7 +51,7 @@ record SmallDynamics(SmallNetwork network) implements Dynamics {
     public double[] slopes(double[] state, double[] input) {
         double[] slopes = total(state, input);
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = !network.silenced().contains(i) && slopes[i] > 0 ? 1 : 0;
+            slopes[i] = !silenced.contains(i) && slopes[i] > 0 ? 1 : 0;
         }
         return slopes;
     }
@@ -57,8 +62,8 @@ record SmallDynamics(SmallNetwork network) implements Dynamics {
         double[][] jacobian = new double[slopes.length][slopes.length];
         for (int to = 0; to < slopes.length; to++) {
             for (int from = 0; from < slopes.length; from++) {
-                jacobian[to][from] = network.silenced().contains(from) ? 0
-                        : slopes[to] * network.recurrent().value().getFloat(to, from);
+                jacobian[to][from] = silenced.contains(from) ? 0
+                        : slopes[to] * recurrent.value().getFloat(to, from);
             }
         }
         return jacobian;
@@ -66,10 +71,10 @@ record SmallDynamics(SmallNetwork network) implements Dynamics {
 
     private double[] total(double[] state, double[] input) {
         double[] held = state.clone();
-        network.silenced().forEach(neuron -> held[neuron] = 0);
-        double[] sum = new double[network.hidden()];
-        addProduct(network.recurrent(), held, sum);
-        addProduct(network.in(), input, sum);
+        silenced.forEach(neuron -> held[neuron] = 0);
+        double[] sum = new double[recurrent.rows()];
+        addProduct(recurrent, held, sum);
+        addProduct(in, input, sum);
         return sum;
     }
 

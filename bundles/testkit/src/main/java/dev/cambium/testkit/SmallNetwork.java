@@ -115,7 +115,7 @@ public record SmallNetwork(Layout layout, Parameter in, Parameter recurrent, Par
 
     @Override
     public Dynamics dynamics() {
-        return new SmallDynamics(this);
+        return new SmallDynamics(in, recurrent, out, silenced);
     }
 
     /** An analysis of this network with these trials. */

@@ -18,22 +18,17 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** The analysis of a small network: its battery has one group of channels, called {@code input}. */
-record SmallSubject(SmallNetwork small, Map<String, List<Trial>> trials, Map<String, List<Measurement>> earlier)
+record SmallSubject(Network network, Map<String, List<Trial>> trials, Map<String, List<Measurement>> earlier)
         implements Subject {
 
     private static final double STEP_MILLISECONDS = 100;
 
     @Override
-    public Network network() {
-        return small;
-    }
-
-    @Override
     public BatteryDescription battery(String task) {
         ActionSpace actions = trials(task).stream().map(Trial::actions).findFirst()
-                .orElseGet(() -> new ActionSpace.Choices(Math.max(2, small.outputs())));
+                .orElseGet(() -> new ActionSpace.Choices(Math.max(2, network.outputs())));
         return new BatteryDescription(task.substring(0, Math.max(0, task.indexOf('.'))), STEP_MILLISECONDS,
-                List.of(new Channel("input", small.inputs())), actions, List.of());
+                List.of(new Channel("input", network.inputs())), actions, List.of());
     }
 
     @Override
@@ -43,7 +38,7 @@ record SmallSubject(SmallNetwork small, Map<String, List<Trial>> trials, Map<Str
 
     @Override
     public Recording recording(String task) {
-        return small.respond(task, trials.get(task), true);
+        return network.respond(task, trials.get(task), true);
     }
 
     @Override
