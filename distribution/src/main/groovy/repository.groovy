@@ -48,7 +48,7 @@ def layout = { a ->
 }
 project.artifacts.findAll { it.type == 'jar' }.each { put(it.file, layout(it)) }
 
-['cambium', 'bom', 'api', 'base', 'nd4j', 'shell'].each {
+['cambium', 'bom', 'api', 'base', 'nd4j', 'shell', 'testkit'].each {
     def pom = new DefaultArtifact(project.groupId, it, 'pom', project.version)
     put(resolve(pom), "dev/cambium/${it}/${project.version}/${it}-${project.version}.pom".toString())
 }

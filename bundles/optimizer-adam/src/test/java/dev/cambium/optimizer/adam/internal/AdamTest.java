@@ -11,6 +11,7 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -176,5 +177,11 @@ class AdamTest {
     void saysWhatIsWrong(String setting, String value, String message) {
         assertThatThrownBy(() -> adam(Map.of(setting, value))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void keepsWhatIsAskedOfOptimizers() {
+        TrainingChecks.optimizer(() -> adam(Map.of()));
+        TrainingChecks.optimizer(() -> adam(Map.of("weightDecay", 0.01, "schedule", "linear(0)")));
     }
 }

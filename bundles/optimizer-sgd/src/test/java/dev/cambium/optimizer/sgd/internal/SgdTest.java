@@ -11,6 +11,7 @@ import dev.cambium.api.network.Role;
 import dev.cambium.api.training.StepSize;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import dev.cambium.toolkit.penalty.Schedule;
 import java.util.List;
 import java.util.Map;
@@ -169,5 +170,11 @@ class SgdTest {
     void saysWhatIsWrongWithASchedule() {
         assertThatThrownBy(() -> sgd(Map.of("schedule", "cosin(0)"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("schedule 'cosin(0)': expected");
+    }
+
+    @Test
+    void keepsWhatIsAskedOfOptimizers() {
+        TrainingChecks.optimizer(() -> sgd(Map.of()));
+        TrainingChecks.optimizer(() -> sgd(Map.of("momentum", 0.9, "schedule", "linear(0)")));
     }
 }

@@ -14,6 +14,7 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -258,5 +259,12 @@ class BimtTest {
     void saysWhatIsWrongWithASchedule() {
         assertThatThrownBy(() -> bimt(model(9), Map.of("schedule", "ramp(2)")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("schedule 'ramp(2)': expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proximal", "subgradient"})
+    void keepsWhatIsAskedOfRegularizers(String method) {
+        TrainingChecks.regularizer(() -> new Bimt(Converters.standardConverter()
+                .convert(Map.of("lambda", 0.02, "method", method, "swapEvery", 5)).to(Bimt.Settings.class)));
     }
 }

@@ -9,6 +9,7 @@ import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Workers;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,5 +136,11 @@ class WiringLayoutTest {
         }
         layOut(model, Workers.ALONE, Map.of());
         assertThat(model.layout().places()).isEqualTo(places);
+    }
+
+    @Test
+    void keepsWhatIsAskedOfFinishingSteps() {
+        TrainingChecks.finish(() -> new WiringLayout(
+                Converters.standardConverter().convert(Map.of()).to(WiringLayout.Settings.class)));
     }
 }

@@ -12,6 +12,7 @@ import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -161,5 +162,14 @@ class L1Test {
     void saysWhatIsWrongWithASchedule() {
         assertThatThrownBy(() -> l1(Map.of("schedule", "rampe(0.5)"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("schedule 'rampe(0.5)': expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proximal", "subgradient"})
+    void keepsWhatIsAskedOfRegularizers(String method) {
+        Map<String, Object> settings = new HashMap<>(ALL_ROLES);
+        settings.put("method", method);
+        TrainingChecks.regularizer(() -> new L1(Converters.standardConverter().convert(settings)
+                .to(L1.Settings.class)));
     }
 }

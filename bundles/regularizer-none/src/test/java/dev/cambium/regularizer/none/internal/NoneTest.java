@@ -10,6 +10,7 @@ import dev.cambium.api.training.StepSize;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,10 @@ class NoneTest {
         assertThat(weights.gradient().ravel().toFloatVector()).containsOnly(0f);
         assertThat(model.layout().swaps()).isZero();
         assertThat(state.arrays()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsAskedOfRegularizers() {
+        TrainingChecks.regularizer(None::new);
     }
 }

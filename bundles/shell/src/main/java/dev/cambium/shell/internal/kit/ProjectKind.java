@@ -9,7 +9,8 @@ public enum ProjectKind {
     TASK("task", "Tasks", "a direction is shown, and asked for after a delay.", "Cognitive tasks for Cambium", false),
     REGULARIZER("regularizer", "Regularizer", "the sum of squared weights (ridge).", "A regularizer for Cambium", true),
     OPTIMIZER("optimizer", "Optimizer", "gradient descent with momentum.", "An optimizer for Cambium", true),
-    METRIC("metric", "Metric", "the mean activity of the hidden neurons.", "A metric for Cambium", true);
+    METRIC("metric", "Metric", "the mean activity of the hidden neurons.", "A metric for Cambium", true),
+    FINISH("finish", "Finish", "small recurrent weights become 0.", "A finishing step for Cambium", true);
 
     private final String label;
     private final String classSuffix;

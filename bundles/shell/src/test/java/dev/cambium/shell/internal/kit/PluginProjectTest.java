@@ -3,7 +3,10 @@ package dev.cambium.shell.internal.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class PluginProjectTest {
 
@@ -37,6 +44,30 @@ class PluginProjectTest {
         for (String name : List.of("my-first", kind.label(), "trial", "settings")) {
             Map<String, String> files = new PluginProject(kind, name, "org.example.some").files("/opt/cambium");
             assertThat(warnings(files)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindPassesItsOwnTests(ProjectKind kind) throws IOException {
+        PluginProject project = new PluginProject(kind, "my-first", "org.example.some");
+        assertThat(warnings(project.files("/opt/cambium"))).isEmpty();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()},
+                PluginProjectTest.class.getClassLoader())) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                SummaryGeneratingListener summary = new SummaryGeneratingListener();
+                LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectClass("org.example.some." + project.className() + "Test"))
+                        .build(), summary);
+                assertThat(summary.getSummary().getFailures()).extracting(failure -> failure.getTestIdentifier()
+                        .getDisplayName() + ": " + failure.getException()).isEmpty();
+                assertThat(summary.getSummary().getTestsSucceededCount()).isGreaterThan(1);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
         }
     }
 

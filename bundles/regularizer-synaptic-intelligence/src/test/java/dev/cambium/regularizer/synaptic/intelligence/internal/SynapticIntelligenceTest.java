@@ -13,6 +13,7 @@ import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.Workers;
 import dev.cambium.testkit.SmallState;
 import dev.cambium.testkit.SmallStep;
+import dev.cambium.testkit.TrainingChecks;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -349,5 +350,10 @@ class SynapticIntelligenceTest {
         assertThatThrownBy(() -> regularizer(Map.of("damping", damping)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("damping is " + damping + ", expected a number above 0");
+    }
+
+    @Test
+    void keepsWhatIsAskedOfRegularizers() {
+        TrainingChecks.regularizer(() -> regularizer(Map.of()));
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Recording;
+import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
+import dev.cambium.testkit.MetricChecks;
+import dev.cambium.testkit.SmallNetwork;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,5 +61,17 @@ class {{class}}Test {
 
         assertThat(measurement).isInstanceOfSatisfying(Measurement.Scalar.class, scalar ->
                 assertThat(scalar.value()).isZero());
+    }
+
+    /** Equal subjects give equal measurements, with any number of threads, and nothing is changed. */
+    @Test
+    void keepsWhatCambiumAsksOfMetrics() {
+        float[] one = {1, 0.5f};
+        float[] other = {-0.5f, 1};
+        float[][] weights = {one, other};
+        Trial trial = new Trial(2, new ActionSpace.Choices(2));
+        trial.observe(trial.period("stimulus", 3), 1, 0.75);
+        MetricChecks.all(() -> metric(Map.of()), SmallNetwork.of(new Layout(1, 2), weights, weights, weights,
+                "battery.go").subject(Map.of("battery.go", List.of(trial))));
     }
 }
