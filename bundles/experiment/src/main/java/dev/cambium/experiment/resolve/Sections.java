@@ -15,6 +15,7 @@ import dev.cambium.experiment.settings.Sampling;
 import dev.cambium.experiment.settings.Schema;
 import dev.cambium.experiment.settings.TrainingSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The sections of an experiment that the core itself declares, and how a resolved one is read. */
@@ -86,6 +87,11 @@ public final class Sections {
         schema.complete(section);
         above.add(key, section);
         return section;
+    }
+
+    /** The run whose network the training begins with, as the user names it; empty if weights are drawn. */
+    public static Optional<String> from(JsonObject experiment) {
+        return Optional.ofNullable(experiment.getAsJsonObject("model").get("from")).map(JsonElement::getAsString);
     }
 
     public static ModelSettings model(JsonObject experiment) {

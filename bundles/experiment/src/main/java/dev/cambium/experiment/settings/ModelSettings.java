@@ -33,6 +33,11 @@ public @interface ModelSettings {
     @AttributeDefinition(description = "The neurons' activity before the first step: zero, or trained like the weights")
     InitialState initialState() default InitialState.ZERO;
 
+    @AttributeDefinition(description = "A run that is done, trained or imported: its weights and places are those that "
+            + "the training begins with, and the rule inputs of the tasks that both know. Default: they are drawn",
+            required = false)
+    String from();
+
     /** The function from a neuron's total input z to its rate. */
     enum Activation {
         /** max(0, z). */

@@ -35,7 +35,10 @@ public final class Manifest {
     private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
     /** What makes the bytes of a run, beside its experiment. */
-    private static final List<String> MADE_WITH = List.of("java", "os", "cpu", "blas", "threads", "bundles");
+    private static final List<String> MADE_WITH =
+            List.of("java", "os", "cpu", "blas", "threads", "bundles", Manifest.START);
+    /** The network of another run with which this one began. */
+    private static final String START = "start";
     /** Whether a run has gone on with something else than it was begun with. */
     private static final String MIXED = "mixed";
 
@@ -43,6 +46,41 @@ public final class Manifest {
     private static final List<String> TEXTS = List.of("java", "os", "cpu", "blas");
 
     private Manifest() {
+    }
+
+    /**
+     * The network of another run with which a run began.
+     *
+     * @param from  the other run, as a path
+     * @param tasks those that the network knows, in the order of its rule units
+     */
+    public record Start(String from, List<String> tasks) {
+        public Start {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** Notes with which network a run is going to begin, which has its own copy already. */
+    public static void begin(RunFolder folder, Start start) throws IOException {
+        JsonObject json = new JsonObject();
+        JsonObject network = new JsonObject();
+        network.addProperty("from", start.from());
+        network.addProperty("sha256", computeChecksum(folder.start()));
+        JsonArray tasks = new JsonArray();
+        start.tasks().forEach(tasks::add);
+        network.add("tasks", tasks);
+        json.add(START, network);
+        AtomicFile.write(folder.manifest(), Json.pretty(json));
+    }
+
+    /** The network of another run with which a run began, if it did. */
+    public static Optional<Start> start(RunFolder folder) {
+        JsonObject json = read(folder);
+        if (!json.has(START)) {
+            return Optional.empty();
+        }
+        SavedObject start = SavedObject.of(folder.manifest(), json).object(START);
+        return Optional.of(new Start(start.text("from"), start.texts("tasks")));
     }
 
     /**
@@ -67,6 +105,12 @@ public final class Manifest {
         }
         if (json.has("bundles")) {
             requireBundles(manifest);
+        }
+        if (json.has(START)) {
+            SavedObject start = manifest.object(START);
+            start.text("from");
+            start.text("sha256");
+            start.texts("tasks");
         }
         if (json.has("since")) {
             manifest.whole("since", 0);
@@ -135,6 +179,9 @@ public final class Manifest {
         streams.addProperty("analysis", "trials of the analysis, by task and number, and the metrics' draws");
         json.add("seedStreams", streams);
         json.add("bundles", bundles(context));
+        if (former.has(START)) {
+            json.add(START, former.get(START));
+        }
         ManifestPast.carryOver(former, json, madeWith(former), madeWith(json), step);
         if (former.has(MIXED) || started != null && Files.exists(folder.checkpoint())
                 && !madeWith(former).equals(madeWith(json))) {

@@ -101,6 +101,11 @@ public record RunFolder(Path path) {
         return path.resolve("network.npz");
     }
 
+    /** The network of another run with which this one began, if it did. */
+    public Path start() {
+        return path.resolve("start.npz");
+    }
+
     public Snapshots snapshots() {
         return new Snapshots(path.resolve("snapshots"));
     }

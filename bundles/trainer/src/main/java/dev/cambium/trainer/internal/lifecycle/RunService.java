@@ -31,11 +31,14 @@ import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
 import dev.cambium.runs.folder.RunRoot;
 import dev.cambium.trainer.internal.analysis.NetworkImport;
+import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
+import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.StartNetwork;
 import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,13 +110,22 @@ public final class RunService implements Runs {
         return carryOut(folder, experiment, listener, now -> now.asked(experiment.json()), false);
     }
 
-    private static RunFolder create(Experiment experiment, Path root) {
+    private RunFolder create(Experiment experiment, Path root) {
         Natives.load(); // before anything is written: a run that cannot begin leaves nothing
-        return new RunRoot(root).create(experiment);
+        Optional<StartNetwork> start = StartNetwork.of(experiment.json(), root);
+        start.ifPresent(network -> requireFit(network, new Timeline(experiment.json()).after(0)));
+        return start.isEmpty() ? new RunRoot(root).create(experiment)
+                : new RunRoot(root).create(experiment, start.get()::keep);
+    }
+
+    private void requireFit(StartNetwork start, JsonObject experiment) {
+        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
+            start.into(ExperimentSettings.of(experiment).network(plugins.tasks(experiment)));
+        }
     }
 
     /** Of several processes that are asked at once to resume what is not there yet, one makes it. */
-    private static RunFolder formerOrNew(Experiment experiment, Path root, RunListener listener) {
+    private RunFolder formerOrNew(Experiment experiment, Path root, RunListener listener) {
         Path parent = new RunRoot(root).parent(experiment);
         Optional<RunFolder> former = new FormerRuns(parent).find(experiment, new RunListener() { });
         if (former.isPresent()) { // perhaps of somebody else: nothing is locked

@@ -20,6 +20,7 @@ import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
 import dev.cambium.trainer.internal.training.Stage;
+import dev.cambium.trainer.internal.training.StartNetwork;
 import dev.cambium.trainer.internal.training.Surroundings;
 import dev.cambium.trainer.internal.training.Training;
 import java.io.IOException;
@@ -232,9 +233,12 @@ final class TrainingStage {
             to++;
         }
         Transition transition = Transition.through(timeline.course(from, to));
+        Optional<StartNetwork> start = fresh ? StartNetwork.of(folder) : Optional.empty();
         Stage next = open(timeline.after(to), network -> {
             if (!fresh) {
                 last.restoreInto(network, transition);
+            } else if (start.isPresent()) {
+                noteStart(start.get(), start.get().into(network));
             }
         });
         try {
@@ -247,6 +251,9 @@ final class TrainingStage {
             }
             folder.progressLog().rewind(step);
             if (fresh) {
+                if (start.isPresent()) {
+                    folder.journal().note("begun", step, Map.of("from", start.get().from()));
+                }
                 files.snapshot(next.training().network(), step);
             }
             if (fresh || to > from) {
@@ -270,6 +277,13 @@ final class TrainingStage {
             listener.message(title + ": goes on from step " + beginning.get().step() + ", up to which "
                     + beginning.get().donor().path() + " was trained in the same way");
         }
+    }
+
+    private void noteStart(StartNetwork start, StartNetwork.Tasks tasks) {
+        String rules = tasks.known().isEmpty() ? "" : "; rule inputs of " + String.join(", ", tasks.known());
+        String fresh = tasks.fresh().isEmpty() ? "" : "; new: rule inputs of " + String.join(", ", tasks.fresh());
+        listener.message(title + ": begins with the network of " + start.from() + rules + fresh);
+        LOG.info("{}: begins with the network of {}", folder.path(), start.from());
     }
 
     private void note(int from, int to, Checkpoint.Restored restored) throws IOException {
