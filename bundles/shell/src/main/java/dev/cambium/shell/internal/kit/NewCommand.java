@@ -51,7 +51,8 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     @picocli.CommandLine.Command(footer = {"", "Example: cambium new task nback --package org.example.nback"})
     static final class Arguments extends Options.WithJson {
 
-        @Parameters(index = "0", paramLabel = "KIND", description = "task, regularizer, optimizer, metric or finish")
+        @Parameters(index = "0", paramLabel = "KIND",
+                description = "task, regularizer, optimizer, metric, finish or observer")
         String kind;
 
         @Parameters(index = "1", paramLabel = "NAME",

@@ -10,7 +10,9 @@ public enum ProjectKind {
     REGULARIZER("regularizer", "Regularizer", "the sum of squared weights (ridge).", "A regularizer for Cambium", true),
     OPTIMIZER("optimizer", "Optimizer", "gradient descent with momentum.", "An optimizer for Cambium", true),
     METRIC("metric", "Metric", "the mean activity of the hidden neurons.", "A metric for Cambium", true),
-    FINISH("finish", "Finish", "small recurrent weights become 0.", "A finishing step for Cambium", true);
+    FINISH("finish", "Finish", "small recurrent weights become 0.", "A finishing step for Cambium", true),
+    OBSERVER("observer", "Observer", "the mean size of the recurrent weights, in each line of progress.",
+            "An observer for Cambium", true);
 
     private final String label;
     private final String classSuffix;

@@ -87,7 +87,8 @@ class NewCommandTest {
 
     @Test
     void completesTheKinds() {
-        assertThat(command.complete(List.of(), "")).containsExactly("task", "regularizer", "optimizer", "metric");
+        assertThat(command.complete(List.of(), "")).containsExactly("task", "regularizer", "optimizer", "metric",
+                "finish", "observer");
         assertThat(command.complete(List.of("task"), "")).isEmpty();
     }
 

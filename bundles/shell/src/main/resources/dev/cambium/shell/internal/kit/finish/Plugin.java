@@ -3,6 +3,7 @@ package {{package}};
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import dev.cambium.api.plugin.FinishPlugin;
 import dev.cambium.api.training.Finishing;
 import dev.cambium.api.training.FinishingStep;
 import org.osgi.service.component.annotations.Activate;
@@ -12,8 +13,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Prunes a trained network: recurrent weights up to a threshold become 0, before it is saved and analysed. */
-@Component(factory = FinishingStep.FACTORY, service = FinishingStep.class, factoryProperty = {
-    "cambium.kind=finish", "cambium.name={{name}}", "cambium.description=Set small recurrent weights to 0"})
+@Component(factory = FinishingStep.FACTORY, service = FinishingStep.class)
+@FinishPlugin(name = "{{name}}", description = "Set small recurrent weights to 0")
 @Designate(ocd = {{class}}.Settings.class)
 public final class {{class}} implements FinishingStep {
 
