@@ -80,7 +80,8 @@ class ProgressLogTest {
                 + ": is damaged: indicators[0].form is \"percent\", expected share, count or number");
         Files.writeString(log.indicatorsFile(), "{ \"indicators\": [{ \"name\": \"a b\", \"label\": \"\", "
                 + "\"description\": \"d\", \"unit\": \"\", \"form\": \"count\" }] }");
-        assertThatThrownBy(() -> log.all(40)).isInstanceOf(InputException.class).hasMessageContaining("indicators[0].name"
-                + " is \"a b\", expected a name of letters and digits, and a description");
+        assertThatThrownBy(() -> log.all(40)).isInstanceOf(InputException.class)
+                .hasMessageContaining("indicators[0].name"
+                        + " is \"a b\", expected a name of letters and digits, and a description");
     }
 }
