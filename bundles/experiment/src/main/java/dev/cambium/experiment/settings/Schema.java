@@ -122,13 +122,13 @@ public final class Schema {
     /**
      * Resolved settings as an instance of the annotation that declares them. All are read here, once: the converter's
      * own instance converts whenever it is asked, which takes longer than some parts of a training step. As in
-     * Declarative Services, a number that is optional, without a default and not given is 0.
+     * Declarative Services, a number that is optional, without a default and not given is 0; a text is empty.
      */
     public <T> T convert(JsonObject resolved, Class<T> declaration) {
         Map<String, Object> properties = properties(resolved);
         attributes.forEach((key, attribute) -> {
-            if (attribute.isNumber() && !attribute.isList() && !attribute.hasDefault() && !attribute.isRequired()) {
-                properties.putIfAbsent(key, 0);
+            if (!attribute.isList() && !attribute.hasDefault() && !attribute.isRequired()) {
+                properties.putIfAbsent(key, attribute.isNumber() ? 0 : "");
             }
         });
         T converter = Converters.standardConverter().convert(properties).to(declaration);
