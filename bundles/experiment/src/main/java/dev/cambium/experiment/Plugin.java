@@ -1,5 +1,6 @@
 package dev.cambium.experiment;
 
+import dev.cambium.experiment.settings.Setting;
 import java.util.List;
 
 /**
@@ -20,18 +21,5 @@ public record Plugin(String kind, String name, String bundle, String version, St
     /** The same, hidden or not. */
     public Plugin withHidden(boolean now) {
         return new Plugin(kind, name, bundle, version, description, now, settings);
-    }
-
-    /**
-     * A setting of a plug-in.
-     *
-     * @param name         its key
-     * @param type         {@code integer}, {@code number}, {@code boolean}, {@code text}, or one of these with
-     *                     {@code []}
-     * @param defaultValue its default as JSON, or {@code null} if it has none
-     * @param range        what values it takes, such as {@code ≥ 0} or {@code euclidean | manhattan}; empty for any
-     * @param description  what it does
-     */
-    public record Setting(String name, String type, String defaultValue, String range, String description) {
     }
 }

@@ -13,6 +13,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.settings.Setting;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
@@ -198,7 +199,7 @@ public class ShippedFeaturesIT {
                 .toList();
     }
 
-    private Plugin.Setting setting(String kind, String plugin, String name) {
+    private Setting setting(String kind, String plugin, String name) {
         return plugins.find(kind, plugin).settings().stream().filter(setting -> setting.name().equals(name))
                 .findFirst().orElseThrow();
     }

@@ -1,6 +1,5 @@
 package dev.cambium.runs;
 
-import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiment;
 import java.time.Instant;
 import java.util.List;
@@ -17,18 +16,18 @@ import java.util.Optional;
  * @param events     what happened to it, oldest first
  * @param map        the network on its grid at the last checkpoint, if there is one
  */
-public record RunView(RunSummary run, Experiment experiment, JsonObject written, List<Progress> progress,
+public record RunView(RunSummary run, Experiment experiment, Experiment written, List<Progress> progress,
         List<Event> events, Optional<GridMap> map) {
 
     /** A run whose experiment has neither phases nor a schedule. */
     public RunView(RunSummary run, Experiment experiment, List<Progress> progress, List<Event> events,
             Optional<GridMap> map) {
-        this(run, experiment, experiment.json(), progress, events, map);
+        this(run, experiment, experiment, progress, events, map);
     }
 
     /** What is compared with the settings of other runs: as they are now, or, with phases, as they are written. */
-    public JsonObject settings() {
-        return written.has("phases") ? written : experiment.json();
+    public Experiment settings() {
+        return written.phases().isEmpty() ? experiment : written;
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.cambium.experiment.Plugins;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.plugin.DescribeCommand;
 import dev.cambium.shell.internal.plugin.PluginsCommand;
@@ -131,6 +132,6 @@ class CommandTest {
     }
 
     private static Experiment experiment(String variant, long seed) {
-        return new Experiment("tiny", variant, seed, "x.json", new JsonObject());
+        return GivenExperiments.experiment("tiny", variant, seed, "{}");
     }
 }

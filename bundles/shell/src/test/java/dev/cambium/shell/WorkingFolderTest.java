@@ -3,12 +3,11 @@ package dev.cambium.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.gson.JsonObject;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.RunState;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.kit.NewCommand;
 import dev.cambium.shell.internal.view.RunsCommand;
@@ -32,7 +31,7 @@ class WorkingFolderTest {
         List<Path> read = new ArrayList<>();
         FakeExperiments experiments = new FakeExperiments((file, overrides) -> {
             read.add(file);
-            return List.of(new Experiment("x", "", 0, "x", new JsonObject()));
+            return List.of(GivenExperiments.experiment("x", "", 0, "{}"));
         });
         ValidateCommand validate = new ValidateCommand(experiments, new FakeRuns(), new FewPlugins());
 
@@ -50,8 +49,9 @@ class WorkingFolderTest {
     @Test
     void runsAreLookedForFromWhereTheShellIs() throws Exception {
         List<Path> roots = new ArrayList<>();
-        RunsCommand command = new RunsCommand(new FakeRuns(FakeRuns.summary(new Experiment("x", "", 0,
-                "x", new JsonObject()), RunState.DONE)).listed(roots::add));
+        RunsCommand command =
+                new RunsCommand(new FakeRuns(FakeRuns.summary(GivenExperiments.experiment("x", "", 0, "{}"),
+                        RunState.DONE)).listed(roots::add));
         WorkingFolder.within(folder, () -> {
             command.invoke(console.plain(), new String[0]);
             command.invoke(console.plain(), new String[] {"--out", "there"});

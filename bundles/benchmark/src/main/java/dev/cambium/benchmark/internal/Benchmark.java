@@ -216,7 +216,7 @@ final class Benchmark {
      */
     private void wholeTraining(int batch) {
         announce.accept("the whole experiment with batches of " + batch);
-        long steps = trainings.experiment().json().getAsJsonObject("training").get("steps").getAsLong();
+        long steps = trainings.experiment().training().steps();
         Size size = size(batch);
         Optional<PyTorch.Threads> fastest = pyTorch.map(p -> p.measure(size).get(0).threads());
         List<Double> others = new ArrayList<>();

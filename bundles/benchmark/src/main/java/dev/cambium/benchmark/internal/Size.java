@@ -1,9 +1,9 @@
 package dev.cambium.benchmark.internal;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.task.Channel;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.settings.TrainingSettings;
 
 /**
  * What a training step's work depends on.
@@ -17,12 +17,10 @@ import dev.cambium.experiment.Plugins;
 record Size(int hidden, int batch, int sequence, int inputs, int outputs) {
 
     static Size of(Experiment experiment, Plugins plugins) {
-        JsonObject json = experiment.json();
-        JsonObject training = json.getAsJsonObject("training");
-        int tasks = json.getAsJsonArray("tasks").size();
-        return plugins.withTask(json.getAsJsonArray("tasks").get(0).getAsString(), (battery, task) -> new Size(
-                json.getAsJsonObject("model").get("hidden").getAsInt(),
-                training.get("batch").getAsInt(), training.get("sequence").getAsInt(),
+        TrainingSettings training = experiment.training();
+        int tasks = experiment.tasks().size();
+        return plugins.withTask(experiment.tasks().get(0).toString(), (battery, task) -> new Size(
+                experiment.model().settings().hidden(), training.batch(), training.sequence(),
                 battery.channels().stream().mapToInt(Channel::size).sum() + tasks, battery.actions().outputs()));
     }
 

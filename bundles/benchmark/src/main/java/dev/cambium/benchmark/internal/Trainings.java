@@ -1,9 +1,9 @@
 package dev.cambium.benchmark.internal;
 
-import com.google.gson.JsonElement;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.Run;
 import dev.cambium.runs.RunListener;
@@ -86,7 +86,7 @@ final class Trainings implements AutoCloseable {
 
     /** The names of the experiment's tasks, {@code battery.task}. */
     List<String> tasks() {
-        return experiment().json().getAsJsonArray("tasks").asList().stream().map(JsonElement::getAsString).toList();
+        return TaskName.texts(experiment().tasks());
     }
 
     private static void await(Run run) {

@@ -4,6 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,14 +25,23 @@ public final class SwapText {
      * Describes a change.
      *
      * @param before the experiment before it
-     * @param swap   the values that are new
      * @return for each key that has changed what became of it, such as {@code l1 → bimt (lambda 1e-5, …)}
      */
-    public static Map<String, String> describe(JsonObject before, JsonObject swap) {
+    public static Map<String, String> describe(Experiment before, Change change) {
+        return describe(ExperimentJson.write(before), ExperimentJson.write(change));
+    }
+
+    /** Describes what has changed from one step to another. */
+    public static Map<String, String> describe(Experiment before, Experiment after) {
+        return describe(ExperimentJson.write(before), ExperimentJson.write(after));
+    }
+
+    /** @param swap the values that are new */
+    static Map<String, String> describe(JsonObject before, JsonObject swap) {
         Map<String, String> text = new LinkedHashMap<>();
         swap.entrySet().forEach(entry -> {
-            String change = entry.getKey().equals("phase")
-                    ? change(name(before, "phase"), name(swap, "phase"))
+            String change = entry.getKey().equals(ExperimentJson.PRESENT)
+                    ? change(name(before, ExperimentJson.PRESENT), name(swap, ExperimentJson.PRESENT))
                     : change(before.get(entry.getKey()), entry.getValue());
             if (!change.isEmpty()) {
                 text.put(entry.getKey(), change);

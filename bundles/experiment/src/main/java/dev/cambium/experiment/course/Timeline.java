@@ -1,9 +1,9 @@
 package dev.cambium.experiment.course;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.Swap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +15,16 @@ import java.util.stream.IntStream;
  */
 public final class Timeline {
 
-    private static final String SCHEDULE = "schedule";
-
     /** What changes after a number of steps. */
-    private sealed interface Change {
+    private sealed interface Turn {
 
         long at();
 
-        JsonObject applyTo(JsonObject before);
+        Experiment applyTo(Experiment before);
     }
 
     /** A phase begins. */
-    private record Beginning(Phases.Phase phase) implements Change {
+    private record Beginning(Phase phase) implements Turn {
 
         @Override
         public long at() {
@@ -34,50 +32,44 @@ public final class Timeline {
         }
 
         @Override
-        public JsonObject applyTo(JsonObject before) {
-            return phase.enter(before);
+        public Experiment applyTo(Experiment before) {
+            return before.enter(phase);
         }
     }
 
     /** An entry of the schedule. */
-    private record Swap(long at, JsonObject values) implements Change {
+    private record Entry(Swap swap) implements Turn {
 
-        static Swap of(JsonElement entry) {
-            JsonObject object = entry.getAsJsonObject();
-            return new Swap(object.get("at").getAsLong(), object.getAsJsonObject("swap"));
+        @Override
+        public long at() {
+            return swap.at();
         }
 
         @Override
-        public JsonObject applyTo(JsonObject before) {
-            JsonObject now = before.deepCopy();
-            values.entrySet().forEach(value -> now.add(value.getKey(), value.getValue().deepCopy()));
-            return now;
+        public Experiment applyTo(Experiment before) {
+            return before.with(swap.change());
         }
     }
 
-    private final JsonObject experiment;
-    private final List<Change> changes = new ArrayList<>();
+    private final Experiment experiment;
+    private final List<Turn> turns = new ArrayList<>();
     /** When each change is made; asked for in every step. */
     private final long[] steps;
 
     /** @param experiment the resolved experiment, with its phases and its schedule if it has any */
-    public Timeline(JsonObject experiment) {
+    public Timeline(Experiment experiment) {
         this.experiment = experiment;
-        Phases.of(experiment).stream().skip(1).map(Beginning::new).forEach(changes::add);
-        schedule(experiment).stream().map(Swap::of).forEach(swap -> changes.add(countUpTo(swap.at()), swap));
-        this.steps = changes.stream().mapToLong(Change::at).toArray();
-    }
-
-    private static List<JsonElement> schedule(JsonObject experiment) {
-        return experiment.has(SCHEDULE) ? experiment.getAsJsonArray(SCHEDULE).asList() : List.of();
+        experiment.phases().stream().skip(1).map(Beginning::new).forEach(turns::add);
+        experiment.schedule().forEach(swap -> turns.add(countUpTo(swap.at()), new Entry(swap)));
+        this.steps = turns.stream().mapToLong(Turn::at).toArray();
     }
 
     private int countUpTo(long step) {
-        return (int) changes.stream().filter(change -> change.at() <= step).count();
+        return (int) turns.stream().filter(turn -> turn.at() <= step).count();
     }
 
     /** The resolved experiment, with its phases and its schedule if it has any. */
-    public JsonObject experiment() {
+    public Experiment experiment() {
         return experiment;
     }
 
@@ -96,42 +88,28 @@ public final class Timeline {
     }
 
     /** The experiment as it is after its first changes, without phases and schedule. */
-    public JsonObject after(int count) {
-        JsonObject now = Phases.beginning(experiment);
-        now.remove(SCHEDULE);
-        for (Change change : changes.subList(0, count)) {
-            now = change.applyTo(now);
+    public Experiment after(int count) {
+        Experiment now = experiment.beginning();
+        for (Turn turn : turns.subList(0, count)) {
+            now = turn.applyTo(now);
         }
         return now;
     }
 
     /** The entries of the schedule among the first changes. */
-    public JsonArray scheduled(int count) {
-        JsonArray entries = new JsonArray();
-        for (Change change : changes.subList(0, Math.min(count, changes.size()))) {
-            if (change instanceof Swap swap) {
-                JsonObject entry = new JsonObject();
-                entry.addProperty("at", swap.at());
-                entry.add("swap", swap.values().deepCopy());
-                entries.add(entry);
-            }
-        }
-        return entries;
+    List<Swap> scheduled(int count) {
+        return turns.subList(0, Math.min(count, turns.size())).stream().filter(Entry.class::isInstance)
+                .map(turn -> ((Entry) turn).swap()).toList();
     }
 
     /** The experiment as it is before the first of some changes and after each of them. */
-    public List<JsonObject> course(int from, int to) {
-        List<JsonObject> course = new ArrayList<>();
-        for (int count = from; count <= to; count++) {
-            course.add(after(count));
-        }
-        return course;
+    public List<Experiment> course(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(this::after).toList();
     }
 
     /** The phase that is over when a change is made, if one is. */
     Optional<String> phaseBefore(int change) {
-        return changes.get(change) instanceof Beginning ? Optional.of(Phases.span(after(change)).phase())
-                : Optional.empty();
+        return turns.get(change) instanceof Beginning ? Optional.of(after(change).span().phase()) : Optional.empty();
     }
 
     /** The phases that are over when some of the changes have been made. */
@@ -141,22 +119,15 @@ public final class Timeline {
 
     /** How many changes have been made by the end of a phase, if there is another one after it. */
     public Optional<Integer> changesAtEndOf(String phase) {
-        return IntStream.range(0, changes.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase)))
+        return IntStream.range(0, turns.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase)))
                 .boxed()
                 .findFirst();
     }
 
     /** With one more change, after all others that are made at that step. */
-    public Timeline with(long step, JsonObject swap) {
-        JsonObject entry = new JsonObject();
-        entry.addProperty("at", step);
-        entry.add("swap", swap);
-        List<JsonElement> changed = new ArrayList<>(schedule(experiment));
-        changed.add((int) changed.stream().filter(each -> Swap.of(each).at() <= step).count(), entry);
-        JsonArray schedule = new JsonArray();
-        changed.forEach(schedule::add);
-        JsonObject copy = experiment.deepCopy();
-        copy.add(SCHEDULE, schedule);
-        return new Timeline(copy);
+    public Timeline with(long step, Change change) {
+        List<Swap> schedule = new ArrayList<>(experiment.schedule());
+        schedule.add((int) schedule.stream().filter(each -> each.at() <= step).count(), new Swap(step, change));
+        return new Timeline(experiment.withSchedule(schedule));
     }
 }

@@ -1,9 +1,9 @@
 package dev.cambium.experiment.course;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginName;
-import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.Section;
+import dev.cambium.experiment.TaskName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,31 +23,26 @@ public record Transition(int[] tasks, int tasksBefore, boolean newOptimizer, boo
      *
      * @param course at least one
      */
-    public static Transition through(List<JsonObject> course) {
-        List<String> before = tasks(course.get(0));
+    public static Transition through(List<Experiment> course) {
+        List<TaskName> before = course.get(0).tasks();
         int[] numbers = IntStream.range(0, before.size()).toArray();
         boolean newOptimizer = false;
         boolean newRegularizer = false;
         for (int i = 1; i < course.size(); i++) {
-            JsonObject former = course.get(i - 1);
-            JsonObject next = course.get(i);
-            List<String> formerTasks = tasks(former);
+            Experiment former = course.get(i - 1);
+            Experiment next = course.get(i);
+            List<TaskName> formerTasks = former.tasks();
             int[] formerNumbers = numbers;
-            numbers = tasks(next).stream().mapToInt(formerTasks::indexOf)
+            numbers = next.tasks().stream().mapToInt(formerTasks::indexOf)
                     .map(number -> number < 0 ? -1 : formerNumbers[number]).toArray();
-            newOptimizer |= !PluginName.isSame(type(former, "optimizer"), type(next, "optimizer"))
-                    || !Phases.areInOne(former, next);
-            newRegularizer |= !PluginName.isSame(type(former, "regularizer"), type(next, "regularizer"));
+            newOptimizer |= isOther(Section.OPTIMIZER, former, next) || !former.present().equals(next.present());
+            newRegularizer |= isOther(Section.REGULARIZER, former, next);
         }
         return new Transition(numbers, before.size(), newOptimizer, newRegularizer);
     }
 
-    private static List<String> tasks(JsonObject experiment) {
-        return experiment.getAsJsonArray("tasks").asList().stream().map(JsonElement::getAsString).toList();
-    }
-
-    private static JsonElement type(JsonObject experiment, String kind) {
-        return experiment.getAsJsonObject(kind).get("type");
+    private static boolean isOther(Section section, Experiment former, Experiment next) {
+        return !PluginName.plain(former.plugin(section).type()).equals(PluginName.plain(next.plugin(section).type()));
     }
 
     /** Whether each task has the number that it had. */

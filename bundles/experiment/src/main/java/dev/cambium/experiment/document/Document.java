@@ -10,7 +10,6 @@ import dev.cambium.experiment.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -40,16 +39,6 @@ public record Document(JsonObject json, Map<String, String> locations) {
             }
         }
         return json;
-    }
-
-    /** The whole number that a value is, if it is one. */
-    public static OptionalLong whole(JsonElement value) {
-        try {
-            return value instanceof JsonPrimitive number && number.isNumber()
-                    ? OptionalLong.of(number.getAsBigDecimal().longValueExact()) : OptionalLong.empty();
-        } catch (ArithmeticException e) { // a fraction, or far too large
-            return OptionalLong.empty();
-        }
     }
 
     public static JsonObject plugin(String type) {

@@ -5,22 +5,26 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.Swap;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.OverrideText;
 import dev.cambium.experiment.document.SettingOverride;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Changes of what is done with a trained network: they leave the network as it is. */
 public final class AnalysisChange {
 
     private static final String METRICS = Section.METRICS.key();
-    private static final String DESCRIPTION = Section.DESCRIPTION.key();
-    private static final String ANALYSIS = Section.ANALYSIS.key();
     private static final List<String> CHANGEABLE = Section.keys(Section::isChangeableAfterTraining);
 
     private AnalysisChange() {
@@ -36,15 +40,15 @@ public final class AnalysisChange {
      * @return the experiment, with all values explicit
      * @throws InputException if a change is wrong, or changes what the network depends on
      */
-    public static JsonObject apply(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
+    public static Experiment apply(PluginCatalog catalog, Experiment now, List<String> overrides, String origin) {
         return Blame.whileTrying(overrides, (some, located) -> apply(catalog, now, some, origin, located));
     }
 
-    private static JsonObject apply(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin,
+    private static Experiment apply(PluginCatalog catalog, Experiment now, List<String> overrides, String origin,
             UnaryOperator<Document> located) {
         JsonObject part = new JsonObject();
-        CHANGEABLE.stream().filter(now::has).forEach(key -> part.add(key, now.get(key).deepCopy()));
-        part.add(METRICS, metrics(now).deepCopy());
+        JsonObject all = ExperimentJson.write(now.with(Change.NONE.with(Section.METRICS, metrics(now))));
+        CHANGEABLE.stream().filter(all::has).forEach(key -> part.add(key, all.get(key)));
         Document changed = located.apply(new Document(part, Map.of("", origin)));
         for (String text : overrides) {
             SettingOverride override = OverrideText.read(text);
@@ -59,49 +63,38 @@ public final class AnalysisChange {
         if (changed.json().get(METRICS) instanceof JsonArray metrics && metrics.isEmpty()) {
             metrics.add("*");
         }
-        JsonObject sections = new JsonObject();
-        if (now.has(DESCRIPTION)) {
-            sections.add(DESCRIPTION, now.get(DESCRIPTION));
-        }
-        new Resolver(catalog).resolveResults(changed, sections, now);
-        return with(now, sections);
+        CHANGEABLE.forEach(all::remove);
+        new Resolver(catalog).resolveResults(changed, all, now.phases());
+        return with(now, ExperimentJson.read(all).withSchedule(List.of()));
     }
 
     /** An experiment with all that its network does not depend on from another. */
-    public static JsonObject with(JsonObject experiment, JsonObject results) {
-        JsonObject after = experiment.deepCopy();
-        Section.keys(Section::isForResults).forEach(key -> {
-            if (results.has(key)) {
-                after.add(key, results.get(key).deepCopy());
-            } else {
-                after.remove(key);
+    public static Experiment with(Experiment experiment, Experiment results) {
+        List<Swap> schedule = new ArrayList<>(experiment.schedule());
+        for (int i = schedule.size() - 1; i >= 0; i--) {
+            Swap swap = schedule.get(i);
+            if (swap.change().plugins(Section.METRICS).isPresent()) { // the last says what measures in the end
+                schedule.set(i, new Swap(swap.at(), swap.change().with(Section.METRICS, metrics(results))));
+                break;
             }
-        });
-        // the last change in the course of the training says what measures in the end
-        swaps(after).stream().filter(swap -> swap.has(METRICS)).reduce((former, later) -> later)
-                .ifPresent(swap -> swap.add(METRICS, metrics(results).deepCopy()));
-        return after;
+        }
+        return experiment.withResultsOf(results).withSchedule(schedule);
     }
 
     /** Whether experiments agree in all that their networks do not depend on. */
-    public static boolean agree(JsonObject one, JsonObject other) {
-        return Section.keys(Section::isForResults).stream()
-                .allMatch(key -> Objects.equals(one.get(key), other.get(key)));
+    public static boolean agree(Experiment one, Experiment other) {
+        return one.equals(one.withResultsOf(other));
     }
 
     /** Whether experiments lead from the same network to the same results. */
-    public static boolean haveEqualResults(JsonObject one, JsonObject other) {
-        return metrics(one).equals(metrics(other)) && Objects.equals(one.get(ANALYSIS), other.get(ANALYSIS));
+    public static boolean haveEqualResults(Experiment one, Experiment other) {
+        return metrics(one).equals(metrics(other)) && one.analysis().equals(other.analysis());
     }
 
     /** What measures in the end. */
-    private static JsonArray metrics(JsonObject experiment) {
-        return swaps(experiment).stream().filter(swap -> swap.has(METRICS)).map(swap -> swap.getAsJsonArray(METRICS))
-                .reduce(experiment.getAsJsonArray(METRICS), (former, later) -> later);
-    }
-
-    private static List<JsonObject> swaps(JsonObject experiment) {
-        return experiment.get(Section.SCHEDULE.key()) instanceof JsonArray schedule ? schedule.asList().stream()
-                .map(entry -> entry.getAsJsonObject().getAsJsonObject("swap")).toList() : List.of();
+    private static List<PluginChoice> metrics(Experiment experiment) {
+        return experiment.schedule().stream().map(swap -> swap.change().plugins(Section.METRICS))
+                .flatMap(Optional::stream)
+                .reduce(experiment.plugins(Section.METRICS), (former, later) -> later);
     }
 }

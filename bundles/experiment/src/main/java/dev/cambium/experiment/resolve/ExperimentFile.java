@@ -6,10 +6,12 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.JsonFile;
 import dev.cambium.base.json.JsonText;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.ExperimentFormat;
 import dev.cambium.experiment.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +73,9 @@ final class ExperimentFile {
         try {
             JsonObject json = JsonFile.read(file, JsonFile.LARGEST, JsonText.MOST_VALUES,
                     (path, line) -> locations.put(path, file + ":" + line));
-            return new Document(Document.normalized(json), locations);
+            boolean saved = json.has(Format.KEY); // by a run
+            return new Document(Document.normalized(saved ? ExperimentFormat.FORMAT.upgraded(file, json) : json),
+                    locations);
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": there is no such file" + similarFile(file), e);
         }

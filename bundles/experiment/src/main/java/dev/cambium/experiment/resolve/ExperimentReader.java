@@ -8,6 +8,7 @@ import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Report;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import java.nio.file.Path;
@@ -59,10 +60,10 @@ public final class ExperimentReader implements Experiments {
         });
         Set<String> chosen = new LinkedHashSet<>();
         if (variants.keySet().containsAll(composition.allVariants())) {
-            experiments.forEach(experiment -> chosen.addAll(ReportCheck.metrics(experiment.json())));
+            experiments.forEach(experiment -> chosen.addAll(ReportCheck.metrics(experiment)));
         }
         new ReportCheck(composition.base(), composition.allVariants(), catalog.names("metric"), chosen)
-                .run(experiments.get(0).json());
+                .run(experiments.get(0).report().orElse(Report.NONE));
         return experiments;
     }
 
@@ -101,7 +102,7 @@ public final class ExperimentReader implements Experiments {
         if (text && value.getAsString().matches("[-+]?\\d{1,19}")) {
             return whole(document, key, new JsonPrimitive(new WrittenNumber(value.getAsString())));
         }
-        return Document.whole(value).orElseThrow(() -> document.problem(key, "is " + JsonWords.shown(value)
+        return WrittenNumber.whole(value).orElseThrow(() -> document.problem(key, "is " + JsonWords.shown(value)
                 + ", expected a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE));
     }
 }

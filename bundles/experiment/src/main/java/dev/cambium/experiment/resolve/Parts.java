@@ -10,6 +10,9 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
@@ -37,19 +40,15 @@ final class Parts {
     /**
      * Asks metrics whether what they need will be there.
      *
-     * @param resolved   has the metrics
-     * @param experiment has the phases of the training
+     * @param phases those of the training
      */
-    void checkMetrics(Document document, JsonObject resolved, JsonObject experiment) {
-        List<JsonObject> metrics = resolved.getAsJsonArray("metrics").asList().stream()
-                .map(JsonElement::getAsJsonObject)
-                .toList();
-        List<String> names = metrics.stream().map(ListEntries::name).toList();
-        Plan plan = new Plan(Phases.of(experiment).stream().map(Phases.Phase::name).toList(),
+    void checkMetrics(Document document, List<PluginChoice> metrics, List<Phase> phases) {
+        List<String> names = metrics.stream().map(PluginChoice::type).toList();
+        Plan plan = new Plan(phases.stream().map(Phase::name).toList(),
                 names.stream().map(PluginName::plain).toList(), partitions(names));
-        for (JsonObject metric : metrics) {
+        for (PluginChoice metric : metrics) {
             document.located("metrics", () -> {
-                catalog.checkMetric(ListEntries.name(metric), metric, plan);
+                catalog.checkMetric(metric.type(), metric.settings().json(), plan);
                 return null;
             });
         }
@@ -102,7 +101,7 @@ final class Parts {
      * @param experiment a resolved one, or its state at some step
      * @throws RunFailedException if a task fails when its trials are drawn; names its bundle
      */
-    void requireRoom(Document document, JsonObject experiment) {
+    void requireRoom(Document document, Experiment experiment) {
         Optional<String> obstacle;
         try {
             obstacle = lengths.obstacle(experiment);

@@ -7,9 +7,15 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListChange;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +31,10 @@ import java.util.stream.Stream;
  */
 final class PhaseResolver {
 
+    private static final String KEY = Section.PHASES.key();
+    private static final String TASKS = Section.TASKS.key();
+    private static final String BATTERIES = Section.BATTERIES.key();
+    private static final String SAMPLING = Section.SAMPLING.key();
     private static final String STEPS = "steps";
     private static final List<String> CHANGES = Section.keys(Section::isPhased);
     private static final List<String> KEYS = Stream.concat(Stream.of(STEPS), CHANGES.stream()).toList();
@@ -43,46 +53,49 @@ final class PhaseResolver {
     /**
      * Resolves all phases.
      *
-     * @param experiment the rest of the experiment, resolved; becomes what the first phase begins with, and its
-     *                   training gets the steps of all phases
-     * @return the phases, in which every value that changes is explicit
+     * @param experiment the rest of the experiment, resolved
+     * @return the same with the phases, in which every value that changes is explicit; it begins as the first says
      */
-    JsonObject resolve(JsonObject experiment) {
-        if (!(document.json().get(Phases.KEY) instanceof JsonObject phases) || phases.size() == 0) {
-            throw document.problem(Phases.KEY, "is " + JsonWords.shown(document.json().get(Phases.KEY))
+    Experiment resolve(Experiment experiment) {
+        if (!(document.json().get(KEY) instanceof JsonObject all) || all.size() == 0) {
+            throw document.problem(KEY, "is " + JsonWords.shown(document.json().get(KEY))
                     + ", expected an object such as { \"first\": { \"steps\": 1000 }, \"then\": { \"steps\": 500, "
                     + "\"freeze\": \"recurrent\" } }");
         }
-        batteries = experiment.getAsJsonObject("batteries").deepCopy();
-        weights = experiment.getAsJsonObject("sampling").getAsJsonObject("weights").deepCopy();
-        JsonObject resolved = new JsonObject();
-        JsonObject now = experiment;
-        long steps = 0;
-        for (String name : phases.keySet()) {
-            if (!document.name(Phases.KEY, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
-                throw document.problem(Phases.KEY, "there are two phases of the name " + Words.quote(name));
+        JsonObject whole = ExperimentJson.write(experiment);
+        batteries = whole.getAsJsonObject(BATTERIES);
+        weights = whole.getAsJsonObject(SAMPLING).getAsJsonObject("weights");
+        List<Phase> phases = new ArrayList<>();
+        Experiment begins = experiment;
+        Experiment now = experiment;
+        long from = 0;
+        for (String name : all.keySet()) {
+            if (!document.name(KEY, new JsonPrimitive(name)).equals(name)) { // not made one when it was read
+                throw document.problem(KEY, "there are two phases of the name " + Words.quote(name));
             }
-            Document phase = phase(name, phases.get(name));
-            boolean first = resolved.size() == 0;
-            long from = steps;
-            steps += steps(phase, experiment, first);
-            JsonObject explicit = new JsonObject();
-            explicit.addProperty(STEPS, steps - from);
-            // what the first says is how the experiment begins
-            change(phase, now, first ? experiment : explicit, first);
-            resolved.add(name, explicit);
-            now = new Phases.Phase(name, from, steps, explicit).enter(now);
-            if (steps > from) {
+            Document phase = phase(name, all.get(name));
+            boolean first = phases.isEmpty();
+            long to = from + steps(phase, experiment, first);
+            Change change = change(phase, ExperimentJson.write(now), first);
+            if (first) { // what it says is how the experiment begins
+                begins = begins.with(change);
+                now = begins;
+                change = Change.NONE;
+            }
+            Phase next = new Phase(new Phase.Span(name, from, to), change);
+            phases.add(next);
+            now = now.enter(next);
+            if (to > from) {
                 parts.requireRoom(phase, now);
             }
+            from = to;
         }
-        experiment.getAsJsonObject("training").addProperty(STEPS, steps);
-        return resolved;
+        return begins.withPhases(phases);
     }
 
     /** A phase as a document whose locations are the file's. */
     private Document phase(String name, JsonElement given) {
-        String path = Phases.KEY + "." + name;
+        String path = KEY + "." + name;
         if (!(given instanceof JsonObject phase)) {
             throw document.problem(path, "is " + JsonWords.shown(given)
                     + ", expected an object such as { \"steps\": 1000 }");
@@ -102,13 +115,13 @@ final class PhaseResolver {
         return new Document(Document.normalized(phase.deepCopy()), locations);
     }
 
-    private static long steps(Document phase, JsonObject experiment, boolean first) {
+    private static long steps(Document phase, Experiment experiment, boolean first) {
         int least = first ? 0 : 1;
         JsonElement given = phase.json().get(STEPS);
         if (given == null) {
-            given = experiment.getAsJsonObject("training").get(STEPS);
+            given = new JsonPrimitive(experiment.training().steps());
         }
-        OptionalLong steps = Document.whole(given);
+        OptionalLong steps = WrittenNumber.whole(given);
         if (steps.isPresent() && steps.getAsLong() >= least) {
             return steps.getAsLong();
         }
@@ -118,44 +131,56 @@ final class PhaseResolver {
     /**
      * Resolves what a phase changes.
      *
-     * @param now      the state of the experiment before it
-     * @param explicit gets the values that are new
-     * @param first    whether no other phase is before it: then the network has the tasks that it trains, and no others
+     * @param now   the experiment before it
+     * @param first whether no other phase is before it: then the network has the tasks that it trains, and no others
      */
-    private void change(Document phase, JsonObject now, JsonObject explicit, boolean first) {
+    private Change change(Document phase, JsonObject now, boolean first) {
+        JsonObject explicit = new JsonObject();
         Set<String> keys = new LinkedHashSet<>(phase.json().keySet());
         keys.remove(STEPS);
         JsonObject part = new JsonObject();
         CHANGES.forEach(key -> part.add(key, now.get(key).deepCopy()));
-        part.add("tasks", trained(now));
-        part.add("batteries", Phases.united(batteries, now.getAsJsonObject("batteries")));
+        part.add(TASKS, trained(now));
+        part.add(BATTERIES, united(batteries, now.getAsJsonObject(BATTERIES)));
         JsonObject over = phase.json().deepCopy();
-        if (over.get("tasks") instanceof JsonObject change) {
-            over.add("tasks", new ListChange(change, "tasks", message -> phase.problem("", message))
-                    .applyTo(part.getAsJsonArray("tasks")));
+        if (over.get(TASKS) instanceof JsonObject change) {
+            over.add(TASKS, new ListChange(change, TASKS, message -> phase.problem("", message))
+                    .applyTo(part.getAsJsonArray(TASKS)));
         }
         Document changed = new Document(part, phase.locations()).merge(new Document(over, phase.locations()));
         JsonObject after = now.deepCopy();
-        if (keys.contains("tasks") || keys.contains("batteries")) {
+        if (keys.contains(TASKS) || keys.contains(BATTERIES)) {
             parts.resolvePlugins(changed, after, Set.of(Section.TASKS));
             parts.requireSameUnits(changed, now, after);
-            explicit.add("tasks", after.get("tasks"));
-            explicit.add("batteries", first ? after.get("batteries")
-                    : Phases.united(now.getAsJsonObject("batteries"), after.getAsJsonObject("batteries")));
-            sample(phase, changed, after.getAsJsonArray("tasks"), first);
-            after.add("tasks", first ? after.get("tasks") : Phases.all(now, after.getAsJsonArray("tasks")));
-            keys.add("sampling");
+            explicit.add(TASKS, after.get(TASKS));
+            explicit.add(BATTERIES, first ? after.get(BATTERIES)
+                    : united(now.getAsJsonObject(BATTERIES), after.getAsJsonObject(BATTERIES)));
+            sample(phase, changed, after.getAsJsonArray(TASKS), first);
+            if (!first) {
+                JsonArray known = now.getAsJsonArray(TASKS).deepCopy();
+                after.getAsJsonArray(TASKS).asList().stream().filter(task -> !known.contains(task)).forEach(known::add);
+                after.add(TASKS, known);
+            }
+            keys.add(SAMPLING);
         }
-        keys.removeAll(List.of("tasks", "batteries"));
+        keys.removeAll(List.of(TASKS, BATTERIES));
         parts.resolvePlugins(changed, after, Section.all(section -> keys.contains(section.key())));
-        keys.forEach(key -> explicit.add(key, key.equals("sampling") && !first
+        keys.forEach(key -> explicit.add(key, key.equals(SAMPLING) && !first
                 ? sampling(phase, now, after.getAsJsonObject(key)) : after.get(key)));
+        return ExperimentJson.change(explicit);
+    }
+
+    /** All that some settings say, and what others say over it. */
+    private static JsonObject united(JsonObject some, JsonObject others) {
+        JsonObject all = some.deepCopy();
+        others.entrySet().forEach(each -> all.add(each.getKey(), each.getValue().deepCopy()));
+        return all;
     }
 
     /** Of a resolved section what a phase says itself, and what it draws. */
     private static JsonObject sampling(Document phase, JsonObject now, JsonObject resolved) {
-        JsonObject before = now.getAsJsonObject("sampling");
-        JsonObject own = phase.json().get("sampling") instanceof JsonObject given ? given : new JsonObject();
+        JsonObject before = now.getAsJsonObject(SAMPLING);
+        JsonObject own = phase.json().get(SAMPLING) instanceof JsonObject given ? given : new JsonObject();
         JsonObject explicit = new JsonObject();
         resolved.entrySet().stream()
                 .filter(each -> own.has(each.getKey()) || !each.getValue().equals(before.get(each.getKey())))
@@ -165,13 +190,13 @@ final class PhaseResolver {
 
     /** Has a phase draw those tasks that it trains. */
     private void sample(Document phase, Document changed, JsonArray tasks, boolean first) {
-        if (changed.json().get("sampling") instanceof JsonObject sampling) {
-            JsonElement given = phase.json().get("sampling") instanceof JsonObject own ? own.get("tasks") : null;
+        if (changed.json().get(SAMPLING) instanceof JsonObject sampling) {
+            JsonElement given = phase.json().get(SAMPLING) instanceof JsonObject own ? own.get(TASKS) : null;
             if (given != null && !given.equals(tasks)) {
                 throw phase.problem("sampling.tasks", "is " + JsonWords.shown(given)
                         + ", expected nothing here: a phase draws its tasks");
             }
-            sampling.add("tasks", first ? new JsonArray() : tasks);
+            sampling.add(TASKS, first ? new JsonArray() : tasks);
             if (sampling.get("weights") instanceof JsonObject own) {
                 if (first) {
                     weights.keySet().stream().filter(task -> !tasks.contains(new JsonPrimitive(task)))
@@ -185,7 +210,7 @@ final class PhaseResolver {
     }
 
     private static JsonArray trained(JsonObject now) {
-        JsonArray drawn = now.getAsJsonObject("sampling").getAsJsonArray("tasks");
-        return (drawn.isEmpty() ? now.getAsJsonArray("tasks") : drawn).deepCopy();
+        JsonArray drawn = now.getAsJsonObject(SAMPLING).getAsJsonArray(TASKS);
+        return (drawn.isEmpty() ? now.getAsJsonArray(TASKS) : drawn).deepCopy();
     }
 }

@@ -1,15 +1,15 @@
 package dev.cambium.experiment.resolve;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginName;
+import dev.cambium.experiment.Report;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
-import dev.cambium.experiment.document.ListEntries;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,16 +40,11 @@ final class ReportCheck {
     }
 
     /** The metrics of an experiment, from its beginning or later in its schedule. */
-    static Set<String> metrics(JsonObject experiment) {
+    static Set<String> metrics(Experiment experiment) {
         Set<String> names = new LinkedHashSet<>();
-        experiment.getAsJsonArray("metrics").forEach(metric -> names.add(PluginName.plain(ListEntries.name(metric))));
-        if (experiment.get("schedule") instanceof JsonArray schedule) {
-            for (JsonElement change : schedule) {
-                if (change.getAsJsonObject().getAsJsonObject("swap").get("metrics") instanceof JsonArray metrics) {
-                    metrics.forEach(metric -> names.add(PluginName.plain(ListEntries.name(metric))));
-                }
-            }
-        }
+        experiment.plugins(Section.METRICS).forEach(metric -> names.add(PluginName.plain(metric.type())));
+        experiment.schedule().forEach(swap -> swap.change().plugins(Section.METRICS)
+                .ifPresent(metrics -> metrics.forEach(metric -> names.add(PluginName.plain(metric.type())))));
         return names;
     }
 
@@ -58,28 +53,29 @@ final class ReportCheck {
      *
      * @throws InputException if it asks about what there is not
      */
-    void run(JsonObject experiment) {
-        for (JsonObject question : questions(experiment)) {
-            ReportResolver.EXPECTATIONS.forEach(key -> requireVariants(question, key));
-            String measurement = question.get("measurement").getAsString();
+    void run(Report report) {
+        for (Report.Question question : report.questions()) {
+            requireVariants("aboveChance", question.aboveChance());
+            requireVariants("notAboveChance", question.notAboveChance());
+            requireVariants("increasing", question.increasing());
+            String measurement = question.measurement();
             String metric = measurement.substring(0, measurement.indexOf('.'));
+            String asked = "measurement is " + JsonWords.shown(new JsonPrimitive(measurement));
             if (!metrics.contains(metric)) {
-                throw problem("measurement is " + JsonWords.shown(question.get("measurement"))
-                        + ", and there is no metric "
-                        + Words.quote(metric) + Nearest.suggestion(metric, metrics));
+                throw problem(asked + ", and there is no metric " + Words.quote(metric)
+                        + Nearest.suggestion(metric, metrics));
             }
             if (!chosen.isEmpty() && !chosen.contains(metric)) {
-                throw problem("measurement is " + JsonWords.shown(question.get("measurement")) + ", but "
-                        + Words.quote(metric) + " is not among metrics; add it to them, or ask about one of "
+                throw problem(asked + ", but " + Words.quote(metric)
+                        + " is not among metrics; add it to them, or ask about one of "
                         + Words.shown(String.join(", ", chosen)));
             }
         }
     }
 
-    private void requireVariants(JsonObject question, String key) {
+    private void requireVariants(String key, List<String> names) {
         Set<String> named = new LinkedHashSet<>();
-        for (JsonElement each : question.has(key) ? question.getAsJsonArray(key) : List.<JsonElement>of()) {
-            String name = ListEntries.name(each);
+        for (String name : names) {
             if (!variants.isEmpty() && !variants.contains(name)) {
                 throw problem(key + " names " + Words.quote(name) + ", and there is no such variant"
                         + Nearest.suggestion(name, variants));
@@ -94,9 +90,4 @@ final class ReportCheck {
         return document.problem("report.questions", message);
     }
 
-    private static List<JsonObject> questions(JsonObject experiment) {
-        return experiment.get("report") instanceof JsonObject report && report.has("questions")
-                ? report.getAsJsonArray("questions").asList().stream().map(JsonElement::getAsJsonObject).toList()
-                : List.of();
-    }
 }

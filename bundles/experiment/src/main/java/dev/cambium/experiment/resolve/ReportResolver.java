@@ -20,7 +20,7 @@ final class ReportResolver {
 
     private static final List<String> KEYS = List.of("title", "questions", "notes");
     /** What can be expected of a measurement: the keys of a question that name variants. */
-    static final List<String> EXPECTATIONS = List.of("aboveChance", "notAboveChance", "increasing");
+    private static final List<String> EXPECTATIONS = List.of("aboveChance", "notAboveChance", "increasing");
     private static final List<String> QUESTION = List.of("question", "measurement", "aboveChance", "notAboveChance",
             "increasing");
 

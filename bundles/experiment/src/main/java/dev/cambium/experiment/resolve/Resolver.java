@@ -9,9 +9,12 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Names;
+import dev.cambium.experiment.settings.Declared;
 import dev.cambium.experiment.settings.Schema;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -62,20 +65,21 @@ final class Resolver {
         resolved.addProperty("seed", seed);
         resolved.add("model", model(document));
         parts.resolvePlugins(document, resolved, Section.all(Section::isSwappable));
-        resolved.add("training", training(document));
+        resolved.add(Section.TRAINING.key(), training(document));
         checkSize(document, resolved);
-        if (given.has(Phases.KEY)) {
-            resolved.add(Phases.KEY, new PhaseResolver(parts, document).resolve(resolved));
-        } else if (resolved.getAsJsonObject("training").get("steps").getAsLong() > 0) {
-            parts.requireRoom(document, resolved);
-        }
         parts.resolvePlugins(document, resolved, List.of(Section.FINISH));
         resolveAnalysis(document, resolved);
-        if (given.has("schedule")) {
-            resolved.add("schedule", new ScheduleResolver(parts, document).resolve(resolved));
+        Experiment experiment = ExperimentJson.read(resolved);
+        if (given.has(Section.PHASES.key())) {
+            experiment = new PhaseResolver(parts, document).resolve(experiment);
+        } else if (experiment.training().steps() > 0) {
+            parts.requireRoom(document, experiment);
         }
-        parts.checkMetrics(document, resolved, resolved);
-        return new Experiment(name, variant, seed, document.locations().get(""), resolved);
+        if (given.has(Section.SCHEDULE.key())) {
+            experiment = experiment.withSchedule(new ScheduleResolver(parts, document).resolve(experiment));
+        }
+        parts.checkMetrics(document, experiment.plugins(Section.METRICS), experiment.phases());
+        return experiment;
     }
 
     private static String description(Document document, JsonElement given) {
@@ -87,7 +91,7 @@ final class Resolver {
 
     /** Resolves what is done with a trained network, beside the metrics; nothing here changes the network. */
     private static void resolveAnalysis(Document document, JsonObject resolved) {
-        resolved.add("analysis", section(document, "analysis", Sections.ANALYSIS));
+        resolved.add("analysis", section(document, "analysis", Declared.ANALYSIS.schema()));
         if (document.json().has("report")) {
             resolved.add("report", new ReportResolver(document).resolve());
         }
@@ -96,12 +100,13 @@ final class Resolver {
     /**
      * Resolves all that is done with a trained network.
      *
-     * @param experiment what it was trained with
+     * @param resolved gets it, and has all else that the experiment says
+     * @param phases   of the training
      */
-    void resolveResults(Document document, JsonObject resolved, JsonObject experiment) {
+    void resolveResults(Document document, JsonObject resolved, List<Phase> phases) {
         resolveAnalysis(document, resolved);
         parts.resolvePlugins(document, resolved, List.of(Section.METRICS));
-        parts.checkMetrics(document, resolved, experiment);
+        parts.checkMetrics(document, ExperimentJson.read(resolved).plugins(Section.METRICS), phases);
     }
 
     private static JsonObject section(Document document, String path, Schema schema, String... others) {
@@ -117,7 +122,7 @@ final class Resolver {
     }
 
     private static JsonObject model(Document document) {
-        JsonObject model = section(document, "model", Sections.MODEL, "connectivity", "init");
+        JsonObject model = section(document, "model", Declared.MODEL.schema(), "connectivity", "init");
         int hidden = model.get("hidden").getAsInt();
         JsonArray shape = model.getAsJsonArray("layout");
         if (shape.isEmpty()) {
@@ -132,14 +137,14 @@ final class Resolver {
                     + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden
                     + "; expected sizes whose product is " + hidden);
         }
-        model.add("connectivity", section(document, "model.connectivity", Sections.CONNECTIVITY));
-        model.add("init", section(document, "model.init", Sections.INITIALIZATION));
+        model.add("connectivity", section(document, "model.connectivity", Declared.CONNECTIVITY.schema()));
+        model.add("init", section(document, "model.init", Declared.INITIALIZATION.schema()));
         new ConnectionCheck(document, model).run();
         return model;
     }
 
     private static JsonObject training(Document document) {
-        JsonObject training = section(document, "training", Sections.TRAINING);
+        JsonObject training = section(document, "training", Declared.TRAINING.schema());
         if (training.get("threads").getAsInt() == 0) {
             training.addProperty("threads", Math.min(Runtime.getRuntime().availableProcessors(),
                     training.get("batch").getAsInt()));

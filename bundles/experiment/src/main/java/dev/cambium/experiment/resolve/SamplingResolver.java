@@ -8,16 +8,14 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Globs;
 import dev.cambium.experiment.settings.Attribute;
-import dev.cambium.experiment.settings.Sampling;
-import dev.cambium.experiment.settings.SamplingSettings;
-import dev.cambium.experiment.settings.Schema;
+import dev.cambium.experiment.settings.Declared;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Resolves {@code sampling}: which of the tasks are drawn in training, and how often. Names of tasks, in {@code tasks}
@@ -25,8 +23,7 @@ import java.util.stream.IntStream;
  */
 final class SamplingResolver {
 
-    static final String KEY = "sampling";
-    static final Schema SCHEMA = Schema.of(SamplingSettings.class);
+    private static final String KEY = Section.SAMPLING.key();
     private static final String WEIGHTS = "weights";
 
     private final Document document;
@@ -45,7 +42,7 @@ final class SamplingResolver {
                     + ", expected an object such as { \"by\": \"difficulty\" }");
         }
         JsonObject sampling = given == null ? new JsonObject() : given.getAsJsonObject();
-        JsonObject resolved = SCHEMA.resolve(sampling, List.of(WEIGHTS),
+        JsonObject resolved = Declared.SAMPLING.schema().resolve(sampling, List.of(WEIGHTS),
                 (key, message) -> document.problem(KEY + "." + key, message));
         JsonArray drawn = new JsonArray();
         for (JsonElement each : resolved.getAsJsonArray("tasks")) {
@@ -113,7 +110,7 @@ final class SamplingResolver {
     }
 
     /** How often each task is drawn relative to the others, according to a resolved section; 0 if it is not trained. */
-    static double[] weights(JsonObject sampling, List<String> tasks) {
+    private static double[] weights(JsonObject sampling, List<String> tasks) {
         List<String> drawn = names(sampling.getAsJsonArray("tasks"));
         JsonObject weights = sampling.getAsJsonObject(WEIGHTS);
         return tasks.stream().mapToDouble(task -> !drawn.isEmpty() && !drawn.contains(task) ? 0
@@ -141,24 +138,4 @@ final class SamplingResolver {
         return array.asList().stream().map(JsonElement::getAsString).toList();
     }
 
-    /** The tasks that an experiment draws. */
-    static List<String> trained(JsonObject experiment) {
-        List<String> tasks = names(experiment.getAsJsonArray("tasks"));
-        double[] weights = weights(section(experiment), tasks);
-        return IntStream.range(0, tasks.size()).filter(task -> weights[task] > 0).mapToObj(tasks::get).toList();
-    }
-
-    /** The resolved section of an experiment; a run of a former version has none. */
-    static JsonObject section(JsonObject experiment) {
-        return experiment.has(KEY) ? experiment.getAsJsonObject(KEY)
-                : new SamplingResolver(new Document(experiment, Map.of()), experiment.getAsJsonArray("tasks"))
-                .resolve();
-    }
-
-    /** How the tasks of an experiment are drawn. */
-    static Sampling sampling(JsonObject experiment) {
-        List<String> tasks = names(experiment.getAsJsonArray("tasks"));
-        JsonObject resolved = section(experiment);
-        return new Sampling(SCHEMA.convert(resolved, SamplingSettings.class), weights(resolved, tasks));
-    }
 }

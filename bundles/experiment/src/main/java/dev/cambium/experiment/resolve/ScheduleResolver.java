@@ -7,7 +7,13 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
+import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.Swap;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListChange;
@@ -15,6 +21,7 @@ import dev.cambium.experiment.document.ListEntries;
 import dev.cambium.experiment.document.OverrideText;
 import dev.cambium.experiment.document.SettingOverride;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,12 +42,15 @@ public final class ScheduleResolver {
     /** The keys of an experiment that can change during a run. */
     private static final List<String> CHANGEABLE = Section.keys(Section::isSwappable);
 
+    private static final String TASKS = Section.TASKS.key();
+    private static final String BATTERIES = Section.BATTERIES.key();
+    private static final String SAMPLING = Section.SAMPLING.key();
     private static final List<String> ENTRY = List.of("at", "swap");
 
     private final Parts parts;
     private final Document document;
 
-    public ScheduleResolver(Parts parts, Document document) {
+    ScheduleResolver(Parts parts, Document document) {
         this.parts = parts;
         this.document = document;
     }
@@ -51,16 +61,17 @@ public final class ScheduleResolver {
      * @param experiment the rest of the experiment, resolved
      * @return the entries, in which every value is explicit
      */
-    public JsonArray resolve(JsonObject experiment) {
-        if (!(document.json().get("schedule") instanceof JsonArray entries)) {
-            throw problem("is " + JsonWords.shown(document.json().get("schedule")) + ", expected a list such as "
+    List<Swap> resolve(Experiment experiment) {
+        JsonElement given = document.json().get(Section.SCHEDULE.key());
+        if (!(given instanceof JsonArray entries)) {
+            throw problem("is " + JsonWords.shown(given) + ", expected a list such as "
                     + "[{ \"at\": 2000, \"swap\": { \"regularizer\": \"bimt\" } }]");
         }
-        long steps = experiment.getAsJsonObject("training").get("steps").getAsLong();
-        JsonArray resolved = new JsonArray();
-        Deque<Phases.Phase> later = new ArrayDeque<>(Phases.of(experiment));
+        long steps = experiment.training().steps();
+        List<Swap> resolved = new ArrayList<>();
+        Deque<Phase> later = new ArrayDeque<>(experiment.phases());
         later.poll(); // with which the experiment begins
-        JsonObject now = experiment;
+        Experiment now = experiment;
         long before = 0;
         for (JsonElement element : entries) {
             if (!(element instanceof JsonObject entry)) {
@@ -71,7 +82,7 @@ public final class ScheduleResolver {
             long at = at(entry, before, steps);
             before = at;
             while (!later.isEmpty() && later.peek().from() <= at) {
-                now = later.remove().enter(now);
+                now = now.enter(later.remove());
             }
             if (!(entry.get("swap") instanceof JsonObject swap) || swap.size() == 0) {
                 throw problem("at " + at + ": swap is " + JsonWords.shown(entry.get("swap"))
@@ -79,15 +90,11 @@ public final class ScheduleResolver {
                         + "{ \"regularizer\": \"bimt\" }");
             }
             requireKnown(swap, CHANGEABLE, "at " + at + ": swap");
-            JsonObject after = change(now, swap, at);
-            if (swap.has("metrics")) {
-                parts.checkMetrics(document, after, experiment);
-            }
-            JsonObject explicit = new JsonObject();
-            explicit.addProperty("at", at);
-            explicit.add("swap", difference(swap.keySet(), now, after));
-            resolved.add(explicit);
-            now = after;
+            Change change = change(ExperimentJson.write(now), swap, at);
+            change.plugins(Section.METRICS)
+                    .ifPresent(metrics -> parts.checkMetrics(document, metrics, experiment.phases()));
+            resolved.add(new Swap(at, change));
+            now = now.with(change);
         }
         return resolved;
     }
@@ -101,7 +108,7 @@ public final class ScheduleResolver {
     }
 
     private long at(JsonObject entry, long least, long steps) {
-        OptionalLong at = Document.whole(entry.get("at"));
+        OptionalLong at = WrittenNumber.whole(entry.get("at"));
         if (at.isPresent() && at.getAsLong() >= least && at.getAsLong() < steps) {
             return at.getAsLong();
         }
@@ -110,7 +117,7 @@ public final class ScheduleResolver {
                 + ": steps in order, before the last of training.steps");
     }
 
-    private JsonObject change(JsonObject now, JsonObject swap, long at) {
+    private Change change(JsonObject now, JsonObject swap, long at) {
         JsonObject over = Document.normalized(swap.deepCopy());
         for (String key : Section.keys(section -> section.isSwappable() && section.isEditedList())) {
             if (over.get(key) instanceof JsonObject change) {
@@ -118,15 +125,16 @@ public final class ScheduleResolver {
                         .applyTo(now.getAsJsonArray(key)));
             }
         }
-        String location = document.problem("schedule", "").getMessage().replaceFirst(": schedule: $", "")
+        String location = document.problem(Section.SCHEDULE.key(), "").getMessage().replaceFirst(": schedule: $", "")
                 + ": schedule at " + at;
         Map<String, String> locations = new LinkedHashMap<>(Map.of("", location));
-        return resolve(parts, new Document(changeable(now), locations).merge(new Document(over, locations)), now,
-                over.keySet());
+        JsonObject after = resolve(parts, new Document(changeable(now), locations).merge(new Document(over, locations)),
+                now, over.keySet());
+        return difference(swap.keySet(), now, after);
     }
 
     private InputException problem(String message) {
-        return document.problem("schedule", message);
+        return document.problem(Section.SCHEDULE.key(), message);
     }
 
     /**
@@ -134,20 +142,21 @@ public final class ScheduleResolver {
      *
      * @param overrides as {@link SettingOverride} reads them
      * @param origin    what has the experiment, for messages
-     * @return the values that are new, all explicit: the {@code swap} of an entry
+     * @return the values that are new, all explicit
      * @throws InputException if a change is wrong, or changes what cannot change during a run, or nothing
      */
-    public static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, String origin) {
-        JsonObject difference = Blame.whileTrying(overrides, (some, located) -> change(catalog, now, some,
-                located.apply(new Document(changeable(now), Map.of("", origin)))));
-        if (difference.entrySet().stream().allMatch(entry -> entry.getValue().equals(now.get(entry.getKey())))) {
+    public static Change change(PluginCatalog catalog, Experiment now, List<String> overrides, String origin) {
+        JsonObject json = ExperimentJson.write(now);
+        Change difference = Blame.whileTrying(overrides, (some, located) -> change(catalog, json, some,
+                located.apply(new Document(changeable(json), Map.of("", origin)))));
+        if (now.with(difference).equals(now)) {
             throw new InputException("nothing changes: " + Words.shown(String.join(" ", overrides))
                     + " is what the run has already");
         }
         return difference;
     }
 
-    private static JsonObject change(PluginCatalog catalog, JsonObject now, List<String> overrides, Document former) {
+    private static Change change(PluginCatalog catalog, JsonObject now, List<String> overrides, Document former) {
         Document changed = former;
         Set<String> keys = new LinkedHashSet<>();
         for (String text : overrides) {
@@ -176,19 +185,19 @@ public final class ScheduleResolver {
      */
     private static JsonObject resolve(Parts parts, Document changed, JsonObject now, Set<String> keys) {
         JsonObject after = now.deepCopy();
-        if (!keys.contains("batteries")) {
-            changed.json().getAsJsonObject("batteries").keySet()
-                    .removeIf(battery -> !isUsed(battery, changed.json().get("tasks")));
+        if (!keys.contains(BATTERIES)) {
+            changed.json().getAsJsonObject(BATTERIES).keySet()
+                    .removeIf(battery -> !isUsed(battery, changed.json().get(TASKS)));
         }
-        if (keys.contains("tasks") || keys.contains("batteries")) {
+        if (keys.contains(TASKS) || keys.contains(BATTERIES)) {
             parts.resolvePlugins(changed, after, List.of(Section.TASKS));
             parts.requireSameUnits(changed, now, after);
-            if (changed.json().get("sampling") instanceof JsonObject sampling && now.has("sampling")
-                    && Objects.equals(sampling.get("tasks"), now.getAsJsonObject("sampling").get("tasks"))) {
-                boolean some = !sampling.getAsJsonArray("tasks").isEmpty();
-                SamplingResolver.follow(sampling, now.getAsJsonArray("tasks"), after.getAsJsonArray("tasks"));
-                if (some && sampling.getAsJsonArray("tasks").isEmpty()) {
-                    throw changed.problem("tasks", "none of those that are trained now would be left; say in "
+            if (changed.json().get(SAMPLING) instanceof JsonObject sampling && now.has(SAMPLING)
+                    && Objects.equals(sampling.get(TASKS), now.getAsJsonObject(SAMPLING).get(TASKS))) {
+                boolean some = !sampling.getAsJsonArray(TASKS).isEmpty();
+                SamplingResolver.follow(sampling, now.getAsJsonArray(TASKS), after.getAsJsonArray(TASKS));
+                if (some && sampling.getAsJsonArray(TASKS).isEmpty()) {
+                    throw changed.problem(TASKS, "none of those that are trained now would be left; say in "
                             + "sampling.tasks which of the others to train");
                 }
                 parts.resolvePlugins(changed, after, List.of(Section.SAMPLING));
@@ -197,7 +206,7 @@ public final class ScheduleResolver {
         List<Section> sections = Section.all(section -> keys.contains(section.key()));
         parts.resolvePlugins(changed, after, sections.stream().filter(section -> !section.choosesTasks()).toList());
         if (sections.stream().anyMatch(Section::choosesTrials)) {
-            parts.requireRoom(changed, after);
+            parts.requireRoom(changed, ExperimentJson.read(after));
         }
         return after;
     }
@@ -208,16 +217,16 @@ public final class ScheduleResolver {
     }
 
     /** The values of some keys; tasks, their batteries' settings and the choice among them come together. */
-    private static JsonObject difference(Set<String> keys, JsonObject before, JsonObject after) {
+    private static Change difference(Set<String> keys, JsonObject before, JsonObject after) {
         Set<String> wanted = new LinkedHashSet<>(keys);
-        if (keys.contains("tasks") || keys.contains("batteries")) {
+        if (keys.contains(TASKS) || keys.contains(BATTERIES)) {
             wanted.addAll(Section.keys(Section::choosesTasks));
-            if (!Objects.equals(before.get("sampling"), after.get("sampling"))) {
-                wanted.add("sampling");
+            if (!Objects.equals(before.get(SAMPLING), after.get(SAMPLING))) {
+                wanted.add(SAMPLING);
             }
         }
         JsonObject difference = new JsonObject();
         CHANGEABLE.stream().filter(wanted::contains).forEach(key -> difference.add(key, after.get(key)));
-        return difference;
+        return ExperimentJson.change(difference);
     }
 }

@@ -9,7 +9,11 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginName;
+import dev.cambium.experiment.Section;
+import dev.cambium.experiment.Settings;
+import dev.cambium.experiment.TaskName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,17 +67,16 @@ final class TrialLengths {
      * @param experiment a resolved one, or its state at some step
      * @throws RunFailedException if a task that is trained fails when its trials are drawn; names its bundle
      */
-    Optional<String> obstacle(JsonObject experiment) {
-        JsonObject training = experiment.getAsJsonObject("training");
-        int sequence = training.get("sequence").getAsInt();
-        String worst = null;
+    Optional<String> obstacle(Experiment experiment) {
+        int sequence = experiment.training().sequence();
+        TaskName worst = null;
         Range range = new Range(0, 0);
-        List<String> trained = SamplingResolver.trained(experiment);
-        for (String task : trained) {
-            Range lengths = lengths(task, trained, experiment.getAsJsonObject("batteries"));
+        List<TaskName> trained = experiment.trainedTasks();
+        for (TaskName task : trained) {
+            Range lengths = lengths(task, trained, experiment.batteries());
             if (!lengths.failure().isEmpty()) {
                 throw new RunFailedException("task " + Words.quote(task) + " of "
-                        + catalog.title("task", task.substring(0, task.indexOf('.')))
+                        + catalog.title(Section.BATTERIES.kind(), task.battery())
                         + " failed when a trial was drawn: "
                         + lengths.failure(), null);
             }
@@ -91,18 +94,17 @@ final class TrialLengths {
     /**
      * The lengths of a task's trials; where they are not known yet, also of the others of its battery that are trained.
      */
-    private Range lengths(String task, List<String> trained, JsonObject batteries) {
-        String battery = task.substring(0, task.indexOf('.'));
-        JsonObject settings = batteries.getAsJsonObject(battery);
+    private Range lengths(TaskName task, List<TaskName> trained, Map<String, Settings> batteries) {
+        String battery = task.battery();
+        JsonObject settings = batteries.get(battery).json();
         String named = PluginName.in(settings, battery);
         Map<String, Range> ofBattery = known.computeIfAbsent(battery + settings, key -> new HashMap<>());
-        String prefix = battery + ".";
-        String name = task.substring(prefix.length());
+        String name = task.task();
         if (!ofBattery.containsKey(name)) {
-            List<String> names = trained.stream().filter(each -> each.startsWith(prefix))
-                    .map(each -> each.substring(prefix.length())).toList();
+            List<String> names = trained.stream().filter(each -> each.battery().equals(battery))
+                    .map(TaskName::task).toList();
             names.forEach(each -> ofBattery.put(each, UNKNOWN));
-            if (!catalog.has("task", named)) { // gone for now; a run waits for it
+            if (!catalog.has(Section.BATTERIES.kind(), named)) { // gone for now; a run waits for it
                 return UNKNOWN;
             }
             ofBattery.putAll(catalog.withBattery(named, settings, b -> draw(b, names)));

@@ -7,8 +7,6 @@ import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
-import dev.cambium.experiment.Plugin;
-import dev.cambium.experiment.document.Document;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -100,9 +98,9 @@ public final class Attribute {
     }
 
     /** This, for people. */
-    Plugin.Setting setting() {
+    Setting setting() {
         String range = hasOptions() ? String.join(" | ", options()) : range();
-        return new Plugin.Setting(key(), typeName(), hasDefault() || isList() ? defaultValue().toString() : null, range,
+        return new Setting(key(), typeName(), hasDefault() || isList() ? defaultValue().toString() : null, range,
                 declared.getDescription() == null ? "" : Words.escape(declared.getDescription()));
     }
 
@@ -171,7 +169,7 @@ public final class Attribute {
         if (value instanceof JsonPrimitive primitive) {
             switch (kind) {
                 case INTEGER -> {
-                    OptionalLong whole = Document.whole(primitive);
+                    OptionalLong whole = WrittenNumber.whole(primitive);
                     if (whole.isPresent() && inRange(primitive)) {
                         if (declared.getType() == AttributeDefinition.LONG || fitsInt(whole.getAsLong())) {
                             return new JsonPrimitive(whole.getAsLong());

@@ -3,16 +3,13 @@ package dev.cambium.experiment.settings;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.Nearest;
-import dev.cambium.experiment.Plugin;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.osgi.util.converter.Converters;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What can be set, as declared by metatype annotations: the keys with their types, defaults and ranges.
@@ -53,7 +50,7 @@ public final class Schema {
     }
 
     /** The settings, for people. */
-    public List<Plugin.Setting> settings() {
+    public List<Setting> settings() {
         return attributes.values().stream().map(Attribute::setting).toList();
     }
 
@@ -119,33 +116,10 @@ public final class Schema {
         return properties;
     }
 
-    /**
-     * Resolved settings as an instance of the annotation that declares them. All are read here, once: the converter's
-     * own instance converts whenever it is asked, which takes longer than some parts of a training step. As in
-     * Declarative Services, a number that is optional, without a default and not given is 0; a text is empty.
-     */
-    public <T> T convert(JsonObject resolved, Class<T> declaration) {
-        Map<String, Object> properties = properties(resolved);
-        attributes.forEach((key, attribute) -> {
-            if (!attribute.isList() && !attribute.hasDefault() && !attribute.isRequired()) {
-                properties.putIfAbsent(key, attribute.isNumber() ? 0 : "");
-            }
-        });
-        T converter = Converters.standardConverter().convert(properties).to(declaration);
-        Map<Method, Object> values = new HashMap<>();
-        for (Method setting : declaration.getDeclaredMethods()) {
-            values.put(setting, read(setting, converter));
-        }
-        return declaration.cast(Proxy.newProxyInstance(declaration.getClassLoader(), new Class<?>[] {declaration},
-                (proxy, method, arguments) -> values.containsKey(method)
-                        ? values.get(method) : method.invoke(converter, arguments)));
-    }
-
-    private static Object read(Method setting, Object settings) {
-        try {
-            return setting.invoke(settings);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(setting.getName(), e);
-        }
+    /** The keys of numbers that need not be there, and have no default. */
+    Set<String> optionalNumbers() {
+        return attributes.entrySet().stream().filter(each -> each.getValue().isNumber() && !each.getValue().isList()
+                && !each.getValue().hasDefault() && !each.getValue().isRequired()).map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Report;
+import dev.cambium.experiment.Resolved;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnalysisChangeTest {
 
     private static final String EXPERIMENT = """
-            { "name": "n", "training": {"steps": 5}, "analysis": {"trials": 100, "watchdog": 1800.0},
+            { "name": "n", "training": {"steps": 5, "threads": 2}, "analysis": {"trials": 100, "watchdog": 1800.0},
               "metrics": [{"type": "performance"}],
               "schedule": [{"at": 2, "swap": {"metrics": [{"type": "sparsity"}]}},
                            {"at": 3, "swap": {"regularizer": {"type": "none"}}}] }""";
 
     @Test
     void changesWhatIsMeasuredLast() {
-        JsonObject after = apply("+metrics=performance", "analysis.trials=7");
+        JsonObject after = json("+metrics=performance", "analysis.trials=7");
         assertThat(after.get("metrics")).hasToString("[{\"type\":\"sparsity\"},{\"type\":\"performance\"}]");
         assertThat(after.get("schedule").toString()).as("what was swapped before").contains(
                 "{\"metrics\":[{\"type\":\"sparsity\"},{\"type\":\"performance\"}]}");
@@ -29,32 +34,33 @@ class AnalysisChangeTest {
 
     @Test
     void takesAllMetricsWhereThereWouldBeNone() {
-        assertThat(apply("metrics=[]").get("metrics"))
+        assertThat(json("metrics=[]").get("metrics"))
                 .hasToString("[{\"type\":\"performance\"},{\"type\":\"sparsity\"}]");
     }
 
     @Test
     void addsAReport() {
-        JsonObject after = apply("report={title: T}");
-        assertThat(after.get("report")).hasToString("{\"title\":\"T\"}");
-        assertThat(AnalysisChange.with(after, experiment()).has("report")).isFalse();
+        Experiment after = apply("report={title: T}");
+        assertThat(after.report()).contains(new Report(Optional.of("T"), List.of(), List.of()));
+        assertThat(AnalysisChange.with(after, experiment()).report()).isEmpty();
     }
 
     @Test
     void keepsWhatTheScheduleMeasuresLast() {
         assertThat(AnalysisChange.with(experiment(), experiment())).isEqualTo(experiment());
-        JsonObject after = apply("metrics=[performance]");
+        Experiment after = apply("metrics=[performance]");
         assertThat(AnalysisChange.haveEqualResults(after, experiment())).isFalse();
         assertThat(AnalysisChange.haveEqualResults(AnalysisChange.with(after, experiment()), experiment())).isTrue();
     }
 
     @Test
     void takesTheDescriptionAlong() {
-        JsonObject described = experiment();
-        described.addProperty("description", "old");
-        assertThat(AnalysisChange.apply(new TestCatalog(), described, List.of(), "n seed 0").get("description"))
-                .hasToString("\"old\"");
-        assertThat(AnalysisChange.with(described, experiment()).has("description")).isFalse();
+        JsonObject old = JsonParser.parseString(EXPERIMENT).getAsJsonObject();
+        old.addProperty("description", "old");
+        Experiment described = Resolved.of(old);
+        assertThat(AnalysisChange.apply(new TestCatalog(), described, List.of(), "n seed 0").id().description())
+                .contains("old");
+        assertThat(AnalysisChange.with(described, experiment()).id().description()).isEmpty();
         assertThat(AnalysisChange.agree(described, experiment())).isFalse();
     }
 
@@ -69,11 +75,15 @@ class AnalysisChangeTest {
                 .hasMessageContaining("did you mean 'performance'?");
     }
 
-    private static JsonObject apply(String... overrides) {
+    private static JsonObject json(String... overrides) {
+        return ExperimentJson.write(apply(overrides));
+    }
+
+    private static Experiment apply(String... overrides) {
         return AnalysisChange.apply(new TestCatalog(), experiment(), List.of(overrides), "n seed 0");
     }
 
-    private static JsonObject experiment() {
-        return JsonParser.parseString(EXPERIMENT).getAsJsonObject();
+    private static Experiment experiment() {
+        return Resolved.of(EXPERIMENT);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +79,8 @@ class CompositionTest {
 
         assertThat(composed).content().doesNotContain("extends");
         List<Experiment> actual = reader.load(composed, List.of());
-        assertThat(actual).extracting(Experiment::json).isEqualTo(
-                expected.stream().map(Experiment::json).toList());
+        assertThat(actual).extracting(ExperimentJson::write).isEqualTo(
+                expected.stream().map(ExperimentJson::write).toList());
         assertThat(actual).extracting(Experiment::title).isEqualTo(
                 expected.stream().map(Experiment::title).toList());
         assertThat(reader.compose(composed, List.of())).isEqualTo(reader.compose(file, changes));
@@ -89,12 +90,12 @@ class CompositionTest {
     void aListIsEditedOnceAndWhereItIs() throws IOException {
         Path file = write(FILE);
         List<Experiment> all = reader.load(file, List.of("~tasks=ring.go", "+tasks=other.go", "seed=0"));
-        assertThat(all).extracting(each -> each.json().get("tasks").toString()).containsExactly(
+        assertThat(all).extracting(each -> ExperimentJson.write(each).get("tasks").toString()).containsExactly(
                 "[\"ring.anti\",\"ring.dm1\",\"other.go\"]", "[\"ring.anti\",\"ring.dm1\",\"other.go\"]",
                 "[\"ring.anti\",\"ring.dm1\",\"other.go\"]", "[\"other.sum\",\"other.go\"]");
         assertThat(reader.load(file, List.of("~tasks=other.sum", "+tasks=[dm1]", "variants=other", "seed=0")))
                 .singleElement()
-                .satisfies(each -> assertThat(each.json().get("tasks")).hasToString("[\"ring.dm1\"]"));
+                .satisfies(each -> assertThat(ExperimentJson.write(each).get("tasks")).hasToString("[\"ring.dm1\"]"));
         assertThatThrownBy(() -> reader.load(file, List.of("~tasks=other.go"))).isInstanceOf(InputException.class)
                 .hasMessage("override '~tasks=other.go': tasks has no \"other.go\" to take away; expected one of "
                         + "ring.*");
@@ -128,7 +129,8 @@ class CompositionTest {
                 .containsExactly("1e-5", "10");
         for (String key : List.of("variants.0.1", "variants.\"0.1\"", "variants.'0.1'")) {
             assertThat(reader.load(file, List.of(key + ".regularizer.lambda=3", "variants=0.1"))).singleElement()
-                    .satisfies(each -> assertThat(each.json().getAsJsonObject("regularizer").get("lambda")
+                    .satisfies(each -> assertThat(ExperimentJson.write(each).getAsJsonObject("regularizer")
+                            .get("lambda")
                             .getAsDouble())
                             .isEqualTo(3));
         }
@@ -141,8 +143,9 @@ class CompositionTest {
         List<Experiment> some =
                 reader.load(write(FILE), List.of("variants={weak: {training: {batch: 3}}, new: {}}", "seed=0"));
         assertThat(some).extracting(Experiment::variant).containsExactly("weak", "new");
-        assertThat(some.get(0).json().getAsJsonObject("regularizer")).as("what the file says of it holds")
-                .isEqualTo(reader.load(write(FILE), List.of("variants=weak", "seed=0")).get(0).json()
+        assertThat(ExperimentJson.write(some.get(0)).getAsJsonObject("regularizer"))
+                .as("what the file says of it holds")
+                .isEqualTo(ExperimentJson.write(reader.load(write(FILE), List.of("variants=weak", "seed=0")).get(0))
                         .get("regularizer"));
     }
 
@@ -150,12 +153,12 @@ class CompositionTest {
     void whatIsTextMayLookLikeANumber() {
         Experiment experiment = reader.load(null, List.of("tasks=[ring.go]", "name=1e5", "description=2024")).get(0);
         assertThat(experiment.name()).isEqualTo("1e5");
-        assertThat(experiment.json().get("description")).hasToString("\"2024\"");
+        assertThat(ExperimentJson.write(experiment).get("description")).hasToString("\"2024\"");
         assertThat(reader.load(null, List.of("tasks=[ring.go]", "name=007", "variants={1: {}, 0.10: {}}")))
                 .extracting(Experiment::title).containsExactly("007/1 seed 0", "007/0.10 seed 0");
         assertThatThrownBy(() -> reader.load(null, List.of("tasks=[ring.go, 1e5]"))).hasMessageContaining(
                 "there is no task '1e5'");
-        assertThat(reader.load(null, List.of("tasks=[ring.go]", "optimizer.schedule=1e-5")).get(0).json()
+        assertThat(ExperimentJson.write(reader.load(null, List.of("tasks=[ring.go]", "optimizer.schedule=1e-5")).get(0))
                 .get("optimizer"))
                 .as("of a plug-in, too")
                 .hasToString("{\"type\":\"adam\",\"learningRate\":0.001,\"schedule\":\"1e-5\"}");

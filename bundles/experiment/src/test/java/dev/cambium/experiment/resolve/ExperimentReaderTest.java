@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ExperimentReaderTest {
 
     @Test
     void makesAllDefaultsExplicit() throws IOException {
-        JsonObject json = one("{ \"tasks\": [\"ring.*\"] } // a comment").json();
+        JsonObject json = ExperimentJson.write(one("{ \"tasks\": [\"ring.*\"] } // a comment"));
         assertThat(json.get("name").getAsString()).isEqualTo("e");
         assertThat(json.getAsJsonObject("model").toString()).contains("\"hidden\":400,\"layout\":[20,20]",
                 "\"activation\":\"relu\"", "\"recurrent\":\"identity\"");
@@ -42,14 +43,15 @@ class ExperimentReaderTest {
                 { "tasks": ["dm1", "other.sum"], "seeds": [3, 4], "regularizer": {"type": "l1", "lambda": 2e-5},
                   "variants": {"a": {"model": {"hidden": 9}}, "b": {}} }""").get(1);
         assertThat(first.title()).isEqualTo("e/a seed 4");
-        Experiment again = one(first.json().toString());
-        assertThat(again.json()).isEqualTo(first.json());
+        Experiment again = one(ExperimentJson.write(first).toString());
+        assertThat(ExperimentJson.write(again)).isEqualTo(ExperimentJson.write(first));
         assertThat(again.title()).isEqualTo(first.title());
     }
 
     @Test
     void expandsAllMetrics() throws IOException {
-        assertThat(one("{ \"tasks\": [\"ring.go\"], \"metrics\": [\"sparsity\", \"*\"] }").json().get("metrics"))
+        assertThat(ExperimentJson.write(one("{ \"tasks\": [\"ring.go\"], \"metrics\": [\"sparsity\", \"*\"] }"))
+                .get("metrics"))
                 .hasToString("[{\"type\":\"sparsity\"},{\"type\":\"performance\"}]");
     }
 
@@ -96,13 +98,14 @@ class ExperimentReaderTest {
                   "variants": { "same": {"regularizer": {"lambda": 2}}, "none": {"regularizer": "none"},
                                 "plain": {"training": {"batch": null}} } }""", "training.clip=0", "+seed=7");
         assertThat(experiments).extracting(Experiment::variant).containsExactly("same", "none", "plain");
-        JsonObject same = experiments.get(0).json();
+        JsonObject same = ExperimentJson.write(experiments.get(0));
         assertThat(same.get("name").getAsString()).isEqualTo("base");
         assertThat(same.get("regularizer")).hasToString(
                 "{\"type\":\"l1\",\"lambda\":2.0,\"method\":\"subgradient\"}");
         assertThat(same.getAsJsonObject("training").toString()).contains("\"steps\":20,\"batch\":2", "\"clip\":0.0");
-        assertThat(experiments.get(1).json().get("regularizer")).hasToString("{\"type\":\"none\"}");
-        assertThat(experiments.get(2).json().getAsJsonObject("training").get("batch").getAsInt()).isEqualTo(16);
+        assertThat(ExperimentJson.write(experiments.get(1)).get("regularizer")).hasToString("{\"type\":\"none\"}");
+        assertThat(ExperimentJson.write(experiments.get(2)).getAsJsonObject("training").get("batch").getAsInt())
+                .isEqualTo(16);
         assertThat(experiments).allMatch(each -> each.seed() == 7);
     }
 
@@ -114,11 +117,11 @@ class ExperimentReaderTest {
                 "tasks=[ring.go,other.sum]", "regularizer=needy", "regularizer.rate=1e-3", "regularizer.sizes=[3]",
                 "variants=a", "seed=5", "training.steps=9", "~description").get(0);
         assertThat(experiment.title()).isEqualTo("e/a seed 5");
-        assertThat(experiment.json().get("tasks")).hasToString("[\"ring.go\",\"other.sum\"]");
-        assertThat(experiment.json().get("regularizer")).hasToString(
+        assertThat(ExperimentJson.write(experiment).get("tasks")).hasToString("[\"ring.go\",\"other.sum\"]");
+        assertThat(ExperimentJson.write(experiment).get("regularizer")).hasToString(
                 "{\"type\":\"needy\",\"rate\":0.001,\"sizes\":[3]}");
-        assertThat(experiment.json().getAsJsonObject("training").get("steps").getAsInt()).isEqualTo(9);
-        assertThat(experiment.json().has("description")).isFalse();
+        assertThat(ExperimentJson.write(experiment).getAsJsonObject("training").get("steps").getAsInt()).isEqualTo(9);
+        assertThat(ExperimentJson.write(experiment).has("description")).isFalse();
     }
 
     @Test
@@ -126,18 +129,20 @@ class ExperimentReaderTest {
         String file = """
                 { "tasks": [{ "type": "ring@org.example.ring", "include": ["go"] }], "metrics": ["performance"],
                   "regularizer": {"type": "l1", "lambda": 1} }""";
-        JsonObject pinned = load(file, "regularizer=l1@org.example.l1", "metrics=[performance@org.example.performance]")
-                .get(0).json();
+        JsonObject pinned = ExperimentJson.write(
+                load(file, "regularizer=l1@org.example.l1", "metrics=[performance@org.example.performance]")
+                .get(0));
         assertThat(pinned.get("regularizer")).as("it has the settings that it had").hasToString(
                 "{\"type\":\"l1@org.example.l1\",\"lambda\":1.0,\"method\":\"proximal\"}");
         assertThat(pinned.get("tasks")).hasToString("[\"ring.go\"]");
         assertThat(pinned.get("batteries"))
                 .hasToString("{\"ring\":{\"type\":\"ring@org.example.ring\",\"sigma\":0.1}}");
-        assertThat(one(pinned.toString()).json()).as("read back").isEqualTo(pinned);
-        assertThat(load(file, "regularizer=l1@org.example.l1", "regularizer=l1").get(0).json().get("regularizer"))
+        assertThat(ExperimentJson.write(one(pinned.toString()))).as("read back").isEqualTo(pinned);
+        assertThat(ExperimentJson.write(load(file, "regularizer=l1@org.example.l1", "regularizer=l1").get(0))
+                .get("regularizer"))
                 .hasToString("{\"type\":\"l1\",\"lambda\":1.0,\"method\":\"proximal\"}");
-        assertThat(load(file, "~metrics=performance").get(0).json().getAsJsonArray("metrics")).isEmpty();
-        assertThat(one(pinned.toString().replace("ring.go", "ring.anti")).json().get("tasks"))
+        assertThat(ExperimentJson.write(load(file, "~metrics=performance").get(0)).getAsJsonArray("metrics")).isEmpty();
+        assertThat(ExperimentJson.write(one(pinned.toString().replace("ring.go", "ring.anti"))).get("tasks"))
                 .hasToString("[\"ring.anti\"]");
     }
 
@@ -168,18 +173,20 @@ class ExperimentReaderTest {
     void overridesReachVariants() throws IOException {
         String file = """
                 { "tasks": ["dm1"], "variants": { "a-0.5": {"regularizer": {"type": "l1", "lambda": 3}} } }""";
-        assertThat(load(file, "~regularizer.lambda").get(0).json().getAsJsonObject("regularizer").get("lambda")
+        assertThat(ExperimentJson.write(load(file, "~regularizer.lambda").get(0)).getAsJsonObject("regularizer")
+                .get("lambda")
                 .getAsDouble()).isEqualTo(1e-4);
         assertThat(load(file, "variants.b={regularizer: l1}"))
                 .extracting(Experiment::variant).containsExactly("a-0.5", "b");
-        assertThat(load(file, "optimizer.learningRate=2").get(0).json().getAsJsonObject("optimizer")
+        assertThat(ExperimentJson.write(load(file, "optimizer.learningRate=2").get(0)).getAsJsonObject("optimizer")
                 .get("learningRate").getAsDouble()).isEqualTo(2);
     }
 
     @Test
     void settingsOfABatteryMayStandApart() throws IOException {
-        assertThat(one("{ \"batteries\": {\"ring\": {\"sigma\": 0.5}}, \"tasks\": [{\"type\": \"ring\", "
-                + "\"include\": [\"go\"]}, \"sum\", {\"type\": \"other\", \"include\": [\"go\"]}] }").json()
+        assertThat(ExperimentJson
+                .write(one("{ \"batteries\": {\"ring\": {\"sigma\": 0.5}}, \"tasks\": [{\"type\": \"ring\", "
+                        + "\"include\": [\"go\"]}, \"sum\", {\"type\": \"other\", \"include\": [\"go\"]}] }"))
                 .get("batteries"))
                 .hasToString("{\"ring\":{\"sigma\":0.5},\"other\":{}}");
     }
@@ -188,12 +195,14 @@ class ExperimentReaderTest {
     void choosingTheSamePluginKeepsItsSettings() throws IOException {
         Experiment experiment = load("{ \"tasks\": [\"dm1\"], \"regularizer\": {\"type\": \"l1\", \"lambda\": 3} }",
                 "regularizer=l1").get(0);
-        assertThat(experiment.json().getAsJsonObject("regularizer").get("lambda").getAsDouble()).isEqualTo(3);
+        assertThat(ExperimentJson.write(experiment).getAsJsonObject("regularizer").get("lambda").getAsDouble())
+                .isEqualTo(3);
     }
 
     @Test
     void includesAndExcludesTasksOfABattery() throws IOException {
-        assertThat(one("{ \"tasks\": [{\"type\": \"ring\", \"sigma\": 0, \"exclude\": [\"anti\"]}] }").json()
+        assertThat(ExperimentJson
+                .write(one("{ \"tasks\": [{\"type\": \"ring\", \"sigma\": 0, \"exclude\": [\"anti\"]}] }"))
                 .get("tasks")).hasToString("[\"ring.go\",\"ring.dm1\"]");
     }
 
@@ -339,18 +348,20 @@ class ExperimentReaderTest {
 
     @Test
     void theFeaturesOfANetworkCanBeLeftOut() throws IOException {
-        JsonObject model = one("{ \"tasks\": [\"ring.go\"] }").json().getAsJsonObject("model");
+        JsonObject model = ExperimentJson.write(one("{ \"tasks\": [\"ring.go\"] }")).getAsJsonObject("model");
         assertThat(model.get("connectivity")).hasToString("{\"graph\":\"all\"}");
         assertThat(model.has("excitatory")).isFalse();
         assertThat(model.get("initialState").getAsString()).isEqualTo("zero");
-        JsonObject given = load("{ \"tasks\": [\"ring.go\"] }", "model.connectivity={graph:local,density:0.04}",
-                "model.excitatory=0.8", "model.initialState=trained").get(0).json();
+        JsonObject given = ExperimentJson.write(load("{ \"tasks\": [\"ring.go\"] }",
+                "model.connectivity={graph:local,density:0.04}",
+                "model.excitatory=0.8", "model.initialState=trained").get(0));
         assertThat(given.getAsJsonObject("model").get("connectivity"))
                 .hasToString("{\"graph\":\"local\",\"density\":0.04}");
         assertThat(given.getAsJsonObject("model").get("excitatory").getAsDouble()).isEqualTo(0.8);
-        assertThat(one(given.toString()).json()).isEqualTo(given);
-        assertThat(load("{ \"tasks\": [\"ring.go\"], \"model\": {\"excitatory\": 0.8} }", "model.excitatory=null")
-                .get(0).json().getAsJsonObject("model").has("excitatory")).isFalse();
+        assertThat(ExperimentJson.write(one(given.toString()))).isEqualTo(given);
+        assertThat(ExperimentJson.write(
+                load("{ \"tasks\": [\"ring.go\"], \"model\": {\"excitatory\": 0.8} }", "model.excitatory=null")
+                .get(0)).getAsJsonObject("model").has("excitatory")).isFalse();
     }
 
     @Test

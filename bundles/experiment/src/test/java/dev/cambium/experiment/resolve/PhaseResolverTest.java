@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.Swap;
+import dev.cambium.experiment.settings.SamplingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,18 +54,16 @@ class PhaseResolverTest {
 
     @Test
     void aNetworkKeepsTheRuleInputsOfTasksThatAreNotTrainedAnyMore() throws IOException {
-        List<Phases.Phase> phases = Phases.of(resolved("""
+        Experiment experiment = ExperimentJson.read(resolved("""
                 { "one": { "steps": 0, "tasks": ["ring.anti"] }, "two": { "steps": 7, "tasks": ["ring.go"] } }"""));
-        assertThat(phases).extracting(Phases.Phase::name, Phases.Phase::from, Phases.Phase::to)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("one", 0L, 0L),
-                        org.assertj.core.groups.Tuple.tuple("two", 0L, 7L));
-        JsonObject before = Phases.beginning(resolved("""
-                { "one": { "steps": 0, "tasks": ["ring.anti"] }, "two": { "steps": 7, "tasks": ["ring.go"] } }"""));
-        assertThat(Phases.span(before)).isEqualTo(new Phases.Span("one", 0, 0));
-        JsonObject after = phases.get(1).enter(before);
-        assertThat(after.get("tasks")).hasToString("[\"ring.anti\",\"ring.go\"]");
-        assertThat(Sections.trainedTasks(after)).containsExactly("ring.go");
-        assertThat(Phases.span(after)).isEqualTo(new Phases.Span("two", 0, 7));
+        assertThat(experiment.phases()).extracting(Phase::span)
+                .containsExactly(new Phase.Span("one", 0, 0), new Phase.Span("two", 0, 7));
+        Experiment before = experiment.beginning();
+        assertThat(before.span()).isEqualTo(new Phase.Span("one", 0, 0));
+        Experiment after = before.enter(experiment.phases().get(1));
+        assertThat(after.tasks()).hasToString("[ring.anti, ring.go]");
+        assertThat(after.trainedTasks()).hasToString("[ring.go]");
+        assertThat(after.span()).isEqualTo(new Phase.Span("two", 0, 7));
     }
 
     @Test
@@ -86,7 +89,8 @@ class PhaseResolverTest {
                 + "[\"ring.dm1\"]}}}");
         assertThat(experiment.get("batteries")).hasToString("{\"other\":{}}");
         assertThat(experiment.getAsJsonObject("sampling").get("weights")).hasToString("{\"other.sum\":2.0}");
-        JsonObject later = Phases.of(experiment).get(1).enter(Phases.beginning(experiment));
+        Experiment typed = ExperimentJson.read(experiment);
+        JsonObject later = ExperimentJson.write(typed.beginning().enter(typed.phases().get(1)));
         assertThat(later.get("batteries")).hasToString("{\"other\":{},\"ring\":{\"sigma\":0.9}}");
         assertThat(later.getAsJsonObject("sampling").get("weights"))
                 .hasToString("{\"other.sum\":2.0,\"ring.dm1\":5.0}");
@@ -95,20 +99,18 @@ class PhaseResolverTest {
 
     @Test
     void whatTheScheduleHasChangedStaysWhereAPhaseSaysNothingElse() throws IOException {
-        JsonObject experiment = load("{\"tasks\": [\"ring.go\"], \"phases\": {\"a\": {\"steps\": 10}, "
+        Experiment experiment = experiment("{\"tasks\": [\"ring.go\"], \"phases\": {\"a\": {\"steps\": 10}, "
                 + "\"b\": {\"steps\": 10, \"tasks\": [\"ring.anti\"]}}, \"schedule\": "
                 + "[{\"at\": 0, \"swap\": {\"sampling\": {\"by\": \"difficulty\"}}}, "
                 + "{\"at\": 5, \"swap\": {\"tasks\": {\"add\": [\"other.sum\"]}}}]}");
-        JsonObject state = Phases.beginning(experiment);
-        for (int entry = 0; entry < 2; entry++) {
-            for (String key : swap(experiment, entry).keySet()) {
-                state.add(key, swap(experiment, entry).get(key));
-            }
+        Experiment state = experiment.beginning();
+        for (Swap swap : experiment.schedule()) {
+            state = state.with(swap.change());
         }
-        JsonObject after = Phases.of(experiment).get(1).enter(state);
-        assertThat(after.getAsJsonObject("sampling").get("by").getAsString()).isEqualTo("difficulty");
-        assertThat(after.get("tasks")).hasToString("[\"ring.go\",\"other.sum\",\"ring.anti\"]");
-        assertThat(after.getAsJsonObject("batteries").keySet()).containsExactly("ring", "other");
+        Experiment after = state.enter(experiment.phases().get(1));
+        assertThat(after.sampling().settings().by()).isEqualTo(SamplingSettings.By.DIFFICULTY);
+        assertThat(after.tasks()).hasToString("[ring.go, other.sum, ring.anti]");
+        assertThat(after.batteries().keySet()).containsExactly("ring", "other");
     }
 
     @Test
@@ -130,14 +132,14 @@ class PhaseResolverTest {
     @Test
     void takesGlobsAndWeightsFromTheCommandLine() throws IOException {
         Path file = Files.writeString(folder.resolve("e.json"), "{" + REST + "}");
-        JsonObject json = new ExperimentReader(catalog).load(file,
-                List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]")).get(0)
-                .json();
+        JsonObject json = ExperimentJson.write(new ExperimentReader(catalog).load(file,
+                List.of("~tasks=ring.d*", "sampling.weights.ring.go=0.5", "sampling.tasks=[\"*.anti\",ring.go]"))
+                .get(0));
         assertThat(json.get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
         for (String tasks : List.of("[\"ring.*\"]", "[{type: ring, include: [go, dm1]}]",
                 "[{type: ring, include: [\"d*\", go]}]", "[ring.go, \"ring.d*\"]")) {
-            assertThat(new ExperimentReader(catalog).load(file, List.of("tasks=" + tasks, "~tasks=ring.dm?")).get(0)
-                    .json()
+            assertThat(ExperimentJson.write(new ExperimentReader(catalog)
+                    .load(file, List.of("tasks=" + tasks, "~tasks=ring.dm?")).get(0))
                     .getAsJsonArray("tasks").asList()).as(tasks).extracting(Object::toString).contains("\"ring.go\"")
                     .doesNotContain("\"ring.dm1\"");
         }
@@ -153,8 +155,8 @@ class PhaseResolverTest {
         assertThatThrownBy(() -> reader.load(file, List.of("phases.lst.steps=7")))
                 .hasMessage("override 'phases.lst.steps=7': there is no phase 'lst'; did you mean 'last'?; "
                         + "+phases.lst.steps=7 makes one");
-        assertThat(Phases.of(reader.load(file, List.of("phases.last.steps=7", "+phases.lst.steps=3")).get(0).json()))
-                .extracting(Phases.Phase::to).containsExactly(100L, 107L, 110L);
+        assertThat(reader.load(file, List.of("phases.last.steps=7", "+phases.lst.steps=3")).get(0).phases())
+                .extracting(Phase::to).containsExactly(100L, 107L, 110L);
     }
 
     @ParameterizedTest
@@ -171,7 +173,7 @@ class PhaseResolverTest {
         assertThatThrownBy(() -> reader.load(file, List.of(override))).isInstanceOf(InputException.class)
                 .hasMessageStartingWith("override '").hasMessageContaining("metric 'sparsity': " + message);
         assertThat(reader.load(file, List.of("metrics=[{type: sparsity, phase: base}]"))).hasSize(1);
-        assertThatThrownBy(() -> AnalysisChange.apply(catalog, reader.load(file, List.of()).get(0).json(),
+        assertThatThrownBy(() -> AnalysisChange.apply(catalog, reader.load(file, List.of()).get(0),
                 List.of("metrics=[{type: sparsity, phase: bsae}]"), "the run"))
                 .hasMessageStartingWith("override 'metrics=")
                         .hasMessageEndingWith("expected one of the training's: base, last");
@@ -208,7 +210,10 @@ class PhaseResolverTest {
     }
 
     private JsonObject load(String text) throws IOException {
-        return new ExperimentReader(catalog).load(Files.writeString(folder.resolve("e.json"), text), List.of()).get(0)
-                .json();
+        return ExperimentJson.write(experiment(text));
+    }
+
+    private Experiment experiment(String text) throws IOException {
+        return new ExperimentReader(catalog).load(Files.writeString(folder.resolve("e.json"), text), List.of()).get(0);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.document.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +72,7 @@ class ScheduleResolverTest {
 
     @Test
     void changesARunByHand() throws IOException {
-        JsonObject now = load("{" + REST + "}");
+        Experiment now = ExperimentJson.read(load("{" + REST + "}"));
         assertThat(change(now, "regularizer.lambda=3")).hasToString(
                 "{\"regularizer\":{\"type\":\"l1\",\"lambda\":3.0,\"method\":\"proximal\"}}");
         assertThat(change(now, "regularizer=needy", "regularizer.rate=1")).hasToString(
@@ -88,10 +90,11 @@ class ScheduleResolverTest {
 
     @Test
     void whatIsMissingCanBeChangedAway() throws IOException {
-        JsonObject now = load("{" + REST + "}");
-        now.add("optimizer", Document.plugin("gone"));
-        now.getAsJsonArray("tasks").add("gone.task");
-        now.getAsJsonObject("batteries").add("gone", new JsonObject());
+        JsonObject some = load("{" + REST + "}");
+        some.add("optimizer", Document.plugin("gone"));
+        some.getAsJsonArray("tasks").add("gone.task");
+        some.getAsJsonObject("batteries").add("gone", new JsonObject());
+        Experiment now = ExperimentJson.read(some);
         assertThat(change(now, "sampling.by=difficulty").get("sampling").toString()).contains("difficulty");
         assertThat(change(now, "regularizer=none")).hasToString("{\"regularizer\":{\"type\":\"none\"}}");
         assertThat(change(now, "~tasks=gone.task").get("tasks")).hasToString("[\"ring.go\",\"ring.anti\"]");
@@ -109,13 +112,13 @@ class ScheduleResolverTest {
             regularizer             | expected key=value
             """)
     void refusesAChangeByHand(String override, String message) throws IOException {
-        JsonObject now = load("{" + REST + "}");
+        Experiment now = ExperimentJson.read(load("{" + REST + "}"));
         assertThatThrownBy(() -> change(now, override)).isInstanceOf(InputException.class)
                 .hasMessageContaining(message.replace("the run: ", ""));
     }
 
-    private JsonObject change(JsonObject now, String... overrides) {
-        return ScheduleResolver.change(catalog, now, List.of(overrides), "the run");
+    private JsonObject change(Experiment now, String... overrides) {
+        return ExperimentJson.write(ScheduleResolver.change(catalog, now, List.of(overrides), "the run"));
     }
 
     private JsonObject resolved(String schedule) throws IOException {
@@ -123,7 +126,7 @@ class ScheduleResolverTest {
     }
 
     private JsonObject load(String text) throws IOException {
-        return new ExperimentReader(catalog).load(Files.writeString(folder.resolve("e.json"), text), List.of()).get(0)
-                .json();
+        return ExperimentJson.write(new ExperimentReader(catalog)
+                .load(Files.writeString(folder.resolve("e.json"), text), List.of()).get(0));
     }
 }

@@ -3,8 +3,6 @@ package dev.cambium.experiment.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
@@ -56,7 +54,7 @@ class TrialLengthsTest {
                 .hasMessageContaining("phases.b").hasMessageEndingWith(TOO_SHORT);
         assertThatThrownBy(() -> load("tasks=[ring.go]", "schedule=[{at: 5, swap: {tasks: {add: [long.fixed600]}}}]"))
                 .hasMessageContaining("schedule").hasMessageEndingWith(TOO_SHORT);
-        JsonObject run = JsonParser.parseString(load("tasks=[ring.go]").get(0).json().toString()).getAsJsonObject();
+        Experiment run = load("tasks=[ring.go]").get(0);
         assertThatThrownBy(() -> ScheduleResolver.change(catalog, run, List.of("+tasks=long.fixed600"), "the run"))
                 .hasMessage("override '+tasks=long.fixed600': " + TOO_SHORT);
     }

@@ -12,7 +12,7 @@ import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.network.Layout;
-import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentFormat;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunResult;
 import dev.cambium.runs.RunState;
@@ -179,12 +179,14 @@ public final class PlantedRun {
     public RunResult build() {
         RunSummary summary = new RunSummary(id, Path.of(id), name, variant, seed, RunState.DONE, "", 400, 400,
                 Instant.parse("2026-11-26T21:49:03Z"), Map.of());
-        JsonObject json = new JsonObject();
+        JsonObject json = JsonParser.parseString("""
+                { "model": { "hidden": 4, "layout": [2, 2] }, "tasks": ["battery.go"], "batteries": { "battery": {} },
+                  "optimizer": { "type": "sgd" }, "metrics": [], "training": { "steps": 400, "threads": 1 } }""")
+                .getAsJsonObject();
         json.addProperty("name", name);
+        json.addProperty("variant", variant);
         json.addProperty("seed", seed);
-        JsonObject regularizer = new JsonObject();
-        regularizer.addProperty("type", variant);
-        json.add("regularizer", regularizer);
+        json.add("regularizer", JsonParser.parseString("{\"type\": \"" + variant + "\"}"));
         json.add("report", report);
         List<Progress> progress = IntStream.rangeClosed(1, 8).mapToObj(i -> new Progress(i * 50L, 400, 1.0 / i, 0.1,
                 1 - 1.0 / i, Map.of("battery.go", 1 - 0.5 / i, "battery.anti", 1 - 0.9 / i), Map.of(),
@@ -196,7 +198,7 @@ public final class PlantedRun {
         JsonObject manifest = JsonParser.parseString("{\"started\": \"2026\", \"java\": \"17\", \"bundles\": [{"
                 + "\"symbolicName\": \"org.example.metric\", \"version\": \"1.2.3\", \"sha256\": \"ab\"}]}")
                 .getAsJsonObject();
-        return new RunResult(new RunView(summary, new Experiment(name, variant, seed, "test", json), progress, events,
+        return new RunResult(new RunView(summary, ExperimentFormat.read(Path.of("test"), json), progress, events,
                 Optional.empty()), manifest, measurements, network(), snapshots, examples);
     }
 }

@@ -3,6 +3,7 @@ package dev.cambium.runs.codec;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.api.observer.Indicator;
+import dev.cambium.base.json.SavedObject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.JsonProblem;
 import dev.cambium.base.json.JsonText;
+import dev.cambium.base.json.SavedObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -6,6 +6,7 @@ import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
+import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.util.LinkedHashMap;
 import java.util.List;

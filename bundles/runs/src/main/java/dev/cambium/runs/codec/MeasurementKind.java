@@ -12,6 +12,7 @@ import dev.cambium.api.metric.Measurement.Scatter;
 import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.json.Json;
+import dev.cambium.base.json.SavedObject;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.observer.Indicator;
 import dev.cambium.base.json.Json;
+import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.StepTime;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package dev.cambium.runs.codec;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.base.Words;
+import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -49,7 +49,7 @@ public record FormerRuns(Path parent) {
 
     private static Optional<String> firstDifference(RunFolder folder, Experiment experiment) {
         try {
-            return RunReader.firstDifference(folder, experiment.json());
+            return RunReader.firstDifference(folder, experiment);
         } catch (InputException e) {
             throw new InputException(e.getMessage() + "; mend " + folder.path()
                     + " or move it away, or start afresh without --resume", e);

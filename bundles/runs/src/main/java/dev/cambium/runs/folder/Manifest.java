@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
-import dev.cambium.runs.codec.SavedObject;
+import dev.cambium.base.json.SavedObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

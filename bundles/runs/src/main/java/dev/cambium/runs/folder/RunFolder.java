@@ -1,9 +1,10 @@
 package dev.cambium.runs.folder;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentFormat;
 import dev.cambium.experiment.course.Resumption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public record RunFolder(Path path) {
      *
      * @throws InputException if it is damaged or cannot be read
      */
-    public JsonObject readExperiment() {
+    public Experiment readExperiment() {
         return read(experiment());
     }
 
@@ -58,7 +59,7 @@ public record RunFolder(Path path) {
      *
      * @throws InputException if it is damaged or cannot be read
      */
-    public JsonObject readOriginal() {
+    public Experiment readOriginal() {
         return read(originalOrExperiment());
     }
 
@@ -67,30 +68,34 @@ public record RunFolder(Path path) {
         return Files.exists(original()) ? original() : experiment();
     }
 
-    private static JsonObject read(Path file) {
+    private static Experiment read(Path file) {
         try {
-            return Json.read(file);
+            return ExperimentFormat.read(file, Json.read(file));
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": is missing", e);
         }
     }
 
     /** Replaces the experiment by one that was changed by hand; what was started is kept beside it. */
-    public void rewriteExperiment(JsonObject experiment) throws IOException {
+    public void rewriteExperiment(Experiment experiment) throws IOException {
         rewriteExperiment(new Resumption.Revision(experiment, readOriginal()));
     }
 
     /** Replaces the experiment where it becomes another; in such an order that this can be repeated after a kill. */
     public void rewriteExperiment(Resumption.Revision revision) throws IOException {
         if (!Files.exists(original()) && !revision.experiment().equals(revision.original())) {
-            AtomicFile.write(original(), Json.pretty(revision.original()));
+            write(original(), revision.original());
         }
         if (!revision.experiment().equals(readExperiment())) {
-            AtomicFile.write(experiment(), Json.pretty(revision.experiment()));
+            write(experiment(), revision.experiment());
         }
         if (!revision.original().equals(readOriginal())) {
-            AtomicFile.write(original(), Json.pretty(revision.original()));
+            write(original(), revision.original());
         }
+    }
+
+    private static void write(Path file, Experiment experiment) throws IOException {
+        AtomicFile.write(file, Json.pretty(ExperimentFormat.write(experiment)));
     }
 
     public Path checkpoint() {

@@ -1,7 +1,5 @@
 package dev.cambium.runs.folder;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
@@ -12,8 +10,6 @@ import dev.cambium.runs.RunResult;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
-import dev.cambium.runs.codec.SavedExperiment;
-import dev.cambium.runs.codec.SavedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +45,7 @@ public final class RunReader {
      * @throws InputException if it is damaged, or cannot be read
      */
     public static Experiment experiment(RunFolder folder) {
-        return SavedExperiment.check(folder.experiment(), folder.readExperiment());
+        return folder.readExperiment();
     }
 
     /**
@@ -58,13 +54,13 @@ public final class RunReader {
      * @throws InputException if something is damaged, or cannot be read
      */
     public static void requireSound(RunFolder folder) {
-        experiment(folder);
-        SavedExperiment.check(folder.originalOrExperiment(), folder.readOriginal());
+        folder.readExperiment();
+        folder.readOriginal();
         Manifest.read(folder);
     }
 
     /** Whether two experiments, one of a run, lead to the same network; the first key in which they do not. */
-    public static Optional<String> firstDifference(RunFolder folder, JsonObject asked) {
+    public static Optional<String> firstDifference(RunFolder folder, Experiment asked) {
         requireSound(folder);
         Optional<String> key = Resumption.firstDifference(folder.readOriginal(), asked);
         return key.isEmpty() || Resumption.firstDifference(folder.readExperiment(), asked).isEmpty()
@@ -86,19 +82,17 @@ public final class RunReader {
         requireSound(folder);
         RunSummary summary = summary(folder);
         Experiment whole = experiment(folder);
-        Timeline timeline = new Timeline(whole.json());
-        Experiment now = new Experiment(whole.name(), whole.variant(), whole.seed(), whole.origin(),
-                timeline.after(timeline.due(summary.step())));
-        return new RunView(summary, now, whole.json(), folder.progressLog().all(summary.steps()),
-                folder.journal().events(), map(folder, now.json()));
+        Timeline timeline = new Timeline(whole);
+        Experiment now = timeline.after(timeline.due(summary.step()));
+        return new RunView(summary, now, whole, folder.progressLog().all(summary.steps()),
+                folder.journal().events(), map(folder, now));
     }
 
-    private static Optional<RunView.GridMap> map(RunFolder folder, JsonObject experiment) {
+    private static Optional<RunView.GridMap> map(RunFolder folder, Experiment experiment) {
         if (!Files.exists(folder.checkpoint())) {
             return Optional.empty();
         }
-        List<Integer> shape = experiment.getAsJsonObject("model").getAsJsonArray("layout").asList().stream()
-                .map(JsonElement::getAsInt).toList();
+        List<Integer> shape = Arrays.stream(experiment.model().settings().layout()).boxed().toList();
         return Optional.of(new RunView.GridMap(shape,
                 Arrays.stream(Strengths.read(folder.checkpoint())).boxed().toList()));
     }
@@ -135,7 +129,7 @@ public final class RunReader {
             } catch (InputException e) { // it can be analysed again
                 reason = e.getMessage() + "; see: analyze";
             }
-            long steps = SavedObject.of(folder.experiment(), experiment.json()).object("training").whole("steps", 0);
+            long steps = experiment.training().steps();
             Manifest.read(folder);
             return new RunSummary(id(folder), folder.path(), experiment.name(), experiment.variant(), experiment.seed(),
                     state, reason, folder.lastStep(), steps, started(folder), headlines);

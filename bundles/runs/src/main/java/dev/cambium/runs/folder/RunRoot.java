@@ -5,6 +5,7 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentFormat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
@@ -56,7 +57,7 @@ public record RunRoot(Path path) {
             return new RunFolder(RunDraft.make(parent, experiment.seed(), made -> {
                 RunFolder folder = new RunFolder(made);
                 content.writeTo(folder);
-                AtomicFile.write(folder.experiment(), Json.pretty(experiment.json()));
+                AtomicFile.write(folder.experiment(), Json.pretty(ExperimentFormat.write(experiment)));
             }));
         } catch (IOException e) {
             throw cannotBeWritten(parent, e);

@@ -17,6 +17,7 @@ import dev.cambium.api.metric.Measurement.Scatter;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
+import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,11 +3,9 @@ package dev.cambium.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
@@ -31,7 +29,7 @@ class AnalysisFilesTest {
 
     @BeforeEach
     void create() {
-        folder = new RunRoot(root).create(new Experiment("n", "", 0, "origin", new JsonObject()));
+        folder = new RunRoot(root).create(GivenExperiment.of("{}"));
         files = new AnalysisFiles(folder);
         waiting = folder.path().resolve("analysis.npz.new");
     }

@@ -3,9 +3,7 @@ package dev.cambium.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +25,7 @@ class MailboxTest {
 
     @BeforeEach
     void makeFolder() {
-        folder = new RunRoot(root).create(new Experiment("name", "", 1, "origin", new JsonObject()));
+        folder = new RunRoot(root).create(GivenExperiment.of("{}"));
         mailbox = new Mailbox(folder.requests());
     }
 

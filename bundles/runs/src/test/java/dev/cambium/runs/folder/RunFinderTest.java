@@ -3,10 +3,7 @@ package dev.cambium.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
-import dev.cambium.experiment.Experiment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +73,7 @@ class RunFinderTest {
     }
 
     private RunFolder create(String name, String variant, long seed) {
-        JsonObject json = JsonParser.parseString("{\"name\": \"" + name + "\", \"seed\": " + seed
-                + ", \"training\": {\"steps\": 5}}").getAsJsonObject();
-        return new RunRoot(root).create(new Experiment(name, variant, seed, "origin", json));
+        return new RunRoot(root).create(GivenExperiment.of("{\"name\": \"" + name + "\", \"seed\": " + seed
+                + (variant.isEmpty() ? "" : ", \"variant\": \"" + variant + "\"") + "}"));
     }
 }

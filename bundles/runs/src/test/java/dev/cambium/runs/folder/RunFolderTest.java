@@ -3,7 +3,6 @@ package dev.cambium.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
 
-    private static final Experiment EXPERIMENT = new Experiment("name", "variant", 1, "origin", new JsonObject());
+    private static final Experiment EXPERIMENT = GivenExperiment.of("""
+            { "name": "name", "variant": "variant", "seed": 1 }""");
 
     @TempDir
     Path root;
@@ -37,7 +37,7 @@ class RunFolderTest {
         RunFolder first = create();
         RunFolder second = create();
         assertThat(first.path()).hasParent(root.resolve("name/variant")).isNotEqualTo(second.path());
-        assertThat(first.readExperiment()).isEqualTo(new JsonObject());
+        assertThat(first.readExperiment()).isEqualTo(EXPERIMENT);
         assertThat(new RunRoot(root).runs()).containsExactly(first, second);
         assertThat(new RunRoot(root.resolve("nowhere")).runs()).isEmpty();
         assertThatThrownBy(() -> new RunRoot(first.experiment()).runs()).isInstanceOf(InputException.class)
@@ -96,18 +96,16 @@ class RunFolderTest {
     @Test
     void keepsWhatWasStartedBesideWhatWasChanged() throws IOException {
         RunFolder folder = create();
-        JsonObject byHand = new JsonObject();
-        byHand.addProperty("by", "hand");
-        JsonObject asked = new JsonObject();
-        asked.addProperty("by", "file");
+        Experiment byHand = GivenExperiment.of("{ \"description\": \"by hand\" }");
+        Experiment asked = GivenExperiment.of("{ \"description\": \"by file\" }");
         folder.rewriteExperiment(new Resumption.Revision(asked, asked));
         assertThat(folder.path()).isDirectoryNotContaining("glob:**original.json");
         folder.rewriteExperiment(byHand);
         assertThat(folder.readExperiment()).isEqualTo(byHand);
         assertThat(folder.readOriginal()).isEqualTo(asked);
-        folder.rewriteExperiment(new Resumption.Revision(byHand, new JsonObject()));
+        folder.rewriteExperiment(new Resumption.Revision(byHand, EXPERIMENT));
         assertThat(folder.readExperiment()).isEqualTo(byHand);
-        assertThat(folder.readOriginal()).isEqualTo(new JsonObject());
+        assertThat(folder.readOriginal()).isEqualTo(EXPERIMENT);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.settings.Setting;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,9 +22,9 @@ public final class FewPlugins implements Plugins {
 
     @Override
     public List<Plugin> all() {
-        List<Plugin.Setting> settings = List.of(
-                new Plugin.Setting("lambda", "number", "1.0E-4", "≥ 0", "Strength"),
-                new Plugin.Setting("when", "text", null, "", "Schedule"));
+        List<Setting> settings = List.of(
+                new Setting("lambda", "number", "1.0E-4", "≥ 0", "Strength"),
+                new Setting("when", "text", null, "", "Schedule"));
         return List.of(
                 new Plugin("regularizer", "l1", "org.example.l", "1.0.0", "Lasso", false, settings),
                 new Plugin("regularizer", "l1", "org.example.m", "1.1.0", "Another lasso", true, List.of()),

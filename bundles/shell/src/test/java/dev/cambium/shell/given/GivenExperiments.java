@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentFormat;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
@@ -27,8 +28,32 @@ public final class GivenExperiments implements Experiments {
         return this;
     }
 
+    /** An experiment that has what is said, and anything else. */
     public static Experiment experiment(String name, String variant, long seed, String json) {
-        return new Experiment(name, variant, seed, "x.json", JsonParser.parseString(json).getAsJsonObject());
+        JsonObject whole = JsonParser.parseString("""
+                { "model": { "hidden": 4, "layout": [2, 2] }, "tasks": ["few.go"], "batteries": { "few": {} },
+                  "optimizer": { "type": "sgd" }, "regularizer": { "type": "none" }, "metrics": [],
+                  "training": { "steps": 10, "threads": 1 } }""").getAsJsonObject();
+        add(JsonParser.parseString(json).getAsJsonObject(), whole);
+        whole.getAsJsonArray("tasks").forEach(task -> whole.getAsJsonObject("batteries")
+                .asMap().putIfAbsent(task.getAsString().replaceFirst("[.].*", ""), new JsonObject()));
+        whole.addProperty("name", name);
+        if (!variant.isEmpty()) {
+            whole.addProperty("variant", variant);
+        }
+        whole.addProperty("seed", seed);
+        return ExperimentFormat.read(Path.of("x.json"), whole);
+    }
+
+    private static void add(JsonObject some, JsonObject to) {
+        some.entrySet().forEach(each -> {
+            if (each.getValue() instanceof JsonObject below && !below.has("type")
+                    && to.get(each.getKey()) instanceof JsonObject present) {
+                add(below, present);
+            } else {
+                to.add(each.getKey(), each.getValue());
+            }
+        });
     }
 
     /** A run that carried one out. */

@@ -9,6 +9,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.settings.Setting;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,12 +30,12 @@ public final class GivenPlugins implements Plugins {
                 plugin("task", "broken"), plugin("task", "ring", setting("sigma", "number", "0.1", "≥ 0")));
     }
 
-    private static Plugin plugin(String kind, String name, Plugin.Setting... settings) {
+    private static Plugin plugin(String kind, String name, Setting... settings) {
         return new Plugin(kind, name, "org.example", "1.0.0", "", false, List.of(settings));
     }
 
-    private static Plugin.Setting setting(String name, String type, String value, String range) {
-        return new Plugin.Setting(name, type, value, range, "");
+    private static Setting setting(String name, String type, String value, String range) {
+        return new Setting(name, type, value, range, "");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.settings.Setting;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ public final class HostilePlugins implements Plugins {
 
     @Override
     public List<Plugin> all() {
-        List<Plugin.Setting> settings = List.of(new Plugin.Setting(text, text, null, text, text));
+        List<Setting> settings = List.of(new Setting(text, text, null, text, text));
         return List.of(new Plugin("regularizer", text, text, text, text, false, settings),
                 new Plugin("regularizer", "harmless", "org.example", "1.0.0", "", false, List.of()),
                 new Plugin("task", text, text, text, text, false, settings));

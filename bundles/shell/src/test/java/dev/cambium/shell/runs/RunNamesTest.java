@@ -2,11 +2,10 @@ package dev.cambium.shell.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.given.FakeRuns;
+import dev.cambium.shell.given.GivenExperiments;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +38,6 @@ class RunNamesTest {
     }
 
     private static RunSummary summary(String variant, long seed, RunState state) {
-        return FakeRuns.summary(new Experiment("tiny", variant, seed, "x.json", new JsonObject()), state);
+        return FakeRuns.summary(GivenExperiments.experiment("tiny", variant, seed, "{}"), state);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cambium.report.internal.findings;
 
+import dev.cambium.experiment.Report;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
     }
 
     /** Answers a question from what variants have found. */
-    public static Answer to(Question question, List<Variant> variants) {
+    public static Answer to(Report.Question question, List<Variant> variants) {
         List<String> missing = missing(question, variants);
         if (!missing.isEmpty()) {
             return new Answer(question.text(), Verdict.UNKNOWN, missing);
@@ -45,7 +46,7 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
         return decisive.stream().allMatch(claim -> claim.verdict() == Verdict.NO) ? Verdict.NO : Verdict.IN_PART;
     }
 
-    private static List<String> missing(Question question, List<Variant> variants) {
+    private static List<String> missing(Report.Question question, List<Variant> variants) {
         List<String> missing = new ArrayList<>();
         List<String> tested = Stream.concat(question.aboveChance().stream(), question.notAboveChance().stream())
                 .toList();

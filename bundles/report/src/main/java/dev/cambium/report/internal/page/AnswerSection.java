@@ -1,9 +1,8 @@
 package dev.cambium.report.internal.page;
 
-import com.google.gson.JsonObject;
+import dev.cambium.experiment.Report;
 import dev.cambium.report.internal.findings.Answer;
 import dev.cambium.report.internal.findings.Headline;
-import dev.cambium.report.internal.findings.Question;
 import dev.cambium.report.internal.findings.Sentence;
 import dev.cambium.report.internal.findings.Variant;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.List;
 record AnswerSection(List<Sentence> sentences, List<Answer> answers, List<String> notes) {
 
     /** The answers for variants, to what the key {@code report} of their experiment asks. */
-    static AnswerSection of(List<Variant> variants, JsonObject report) {
+    static AnswerSection of(List<Variant> variants, Report report) {
         List<Headline> headlines = Headline.of(variants);
         return new AnswerSection(variants.stream().map(variant -> Sentence.about(variant, headlines)).toList(),
-                Question.read(report).stream().map(question -> Answer.to(question, variants)).toList(),
-                Question.texts(report, "notes"));
+                report.questions().stream().map(question -> Answer.to(question, variants)).toList(),
+                report.notes());
     }
 
     boolean hasAnswers() {

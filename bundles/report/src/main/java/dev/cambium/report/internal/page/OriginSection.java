@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Variant;
 import dev.cambium.runs.RunView;
@@ -50,7 +51,7 @@ record OriginSection(Table differences, List<Document> experiments, Table events
         List<Table.Row> events = events(variants);
         return new OriginSection(Settings.differences(variants),
                 variants.stream().map(variant -> new Document(variant.name(),
-                        PRETTY.toJson(variant.first().result().view().written()))).toList(),
+                        PRETTY.toJson(ExperimentJson.write(variant.first().result().view().written())))).toList(),
                 new Table("What happened to the runs", List.of("Run", "Time", "Step", "Event", "Details"),
                         events.stream().limit(MOST_EVENTS).toList()),
                 Math.max(0, events.size() - MOST_EVENTS), manifests(variants));

@@ -1,9 +1,8 @@
 package dev.cambium.report.internal.page;
 
-import com.google.gson.JsonObject;
+import dev.cambium.experiment.Report;
 import dev.cambium.figures.Figures;
 import dev.cambium.report.internal.findings.AnalysedRun;
-import dev.cambium.report.internal.findings.Question;
 import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
 import dev.cambium.runs.RunResult;
@@ -18,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +45,9 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
     public static Page of(List<RunResult> results, Runs runs, Figures figures, Path folder) throws IOException {
         List<AnalysedRun> analysed = results.stream().map(AnalysedRun::of).toList();
         List<Variant> variants = Variant.group(analysed);
-        JsonObject report = report(analysed);
+        Report report = report(analysed);
         Gallery gallery = new Gallery();
-        Page page = new Page(Question.text(report, "title").orElseGet(() -> names(analysed)),
+        Page page = new Page(report.title().orElseGet(() -> names(analysed)),
                 subtitle(analysed, variants.size()), AnswerSection.of(variants, report),
                 analysed.size() < 2 ? List.of() : List.of(ComparisonSection.of(variants, gallery)),
                 variants.stream().map(variant -> VariantSection.of(variant, runs, gallery)).toList(),
@@ -57,10 +57,9 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
     }
 
     /** What the first experiment that has it says about its report; empty if none does. */
-    private static JsonObject report(List<AnalysedRun> runs) {
-        return runs.stream().map(run -> run.result().view().experiment().json().get("report"))
-                .filter(JsonObject.class::isInstance).map(JsonObject.class::cast).findFirst()
-                .orElseGet(JsonObject::new);
+    private static Report report(List<AnalysedRun> runs) {
+        return runs.stream().map(run -> run.result().view().experiment().report()).flatMap(Optional::stream)
+                .findFirst().orElse(Report.NONE);
     }
 
     /** The names of the experiments, or how many they are if a title cannot hold them. */
@@ -73,7 +72,7 @@ public record Page(String title, String subtitle, AnswerSection answer, List<Com
         List<Long> seeds = runs.stream().map(run -> run.summary().seed()).distinct().sorted().toList();
         List<String> days = runs.stream().map(AnalysedRun::summary).map(RunSummary::started).filter(Objects::nonNull)
                 .map(Page::day).distinct().sorted().map(DAY::format).toList();
-        boolean imported = runs.stream().allMatch(run -> run.result().view().experiment().json().has("imported"));
+        boolean imported = runs.stream().allMatch(run -> run.result().view().experiment().id().imported().isPresent());
         return Texts.count(runs.size(), "run") + (variants > 1 ? ": " + variants + " variants" : "")
                 + ", " + (seeds.size() == 1 ? "seed " : "seeds ")
                 + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Section;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Variant;
@@ -27,8 +28,8 @@ final class Settings {
 
     /** A table of the settings that differ between variants; no rows if none do. */
     static Table differences(List<Variant> variants) {
-        List<Map<String, String>> flat = variants.stream().map(variant -> flat(variant.first().result().view()
-                .settings())).toList();
+        List<Map<String, String>> flat = variants.stream().map(variant ->
+                flat(ExperimentJson.write(variant.first().result().view().settings()))).toList();
         Set<String> keys = new LinkedHashSet<>();
         flat.forEach(settings -> keys.addAll(settings.keySet()));
         List<Table.Row> rows = new ArrayList<>();

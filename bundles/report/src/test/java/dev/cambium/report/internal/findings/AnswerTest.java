@@ -2,9 +2,9 @@ package dev.cambium.report.internal.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.experiment.Report.Question;
 import dev.cambium.report.internal.PlantedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,14 +141,5 @@ class AnswerTest {
                 "there is no run of the variant l1");
         assertThat(to(new Question("?", "m.test", List.of(), List.of(), List.of())).evidence())
                 .containsExactly("the question names no variants");
-    }
-
-    @Test
-    void questionsAreReadFromTheExperiment() {
-        assertThat(Question.read(JsonParser.parseString("""
-                {"questions": [{"question": "Local?", "measurement": "m.test", "aboveChance": ["bimt"],
-                "notAboveChance": ["l1"]}, 7, {"increasing": ["a", {}], "aboveChance": "bimt"}]}""").getAsJsonObject()))
-                .containsExactly(LOCAL, new Question("", "", List.of(), List.of(), List.of("a")));
-        assertThat(Question.read(JsonParser.parseString("{\"questions\": 3}").getAsJsonObject())).isEmpty();
     }
 }

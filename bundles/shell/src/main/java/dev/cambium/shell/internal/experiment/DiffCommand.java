@@ -3,8 +3,10 @@ package dev.cambium.shell.internal.experiment;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
@@ -58,7 +60,7 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     private record Pair(Experiment a, Experiment b) {
 
         List<Differences.Difference> differences() {
-            return Differences.between(a.json(), b.json());
+            return Differences.between(ExperimentJson.write(a), ExperimentJson.write(b));
         }
 
         String title() {
@@ -105,7 +107,7 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     /** Variants are chosen only where there are some. */
     private List<Experiment> load(Path given, List<String> overrides) {
         Path file = ExperimentFiles.find(given, runs, ExperimentFiles.RUNS);
-        boolean variants = experiments.compose(file, List.of()).has("variants");
+        boolean variants = experiments.compose(file, List.of()).has(Section.VARIANTS.key());
         return experiments.load(file, overrides.stream()
                 .filter(override -> variants || !override.startsWith("variants=")).toList());
     }

@@ -8,11 +8,13 @@ import dev.cambium.api.task.Task;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.settings.Setting;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
@@ -80,7 +82,7 @@ public final class ExperimentCompletion {
     JsonObject read(String given, Path root) {
         try {
             List<Experiment> all = experiments.load(ExperimentFiles.find(Path.of(given), runs, root), List.of());
-            JsonObject first = all.get(0).json().deepCopy();
+            JsonObject first = ExperimentJson.write(all.get(0));
             JsonArray variants = new JsonArray();
             all.stream().map(Experiment::variant).distinct().filter(name -> !name.isEmpty()).forEach(variants::add);
             first.add(VARIANTS, variants);
@@ -94,7 +96,7 @@ public final class ExperimentCompletion {
     JsonObject defaults() {
         try {
             String battery = names(Kinds.TASK).stream().findFirst().orElse("");
-            return experiments.load(null, List.of("tasks=[" + battery + ".*]")).get(0).json();
+            return ExperimentJson.write(experiments.load(null, List.of("tasks=[" + battery + ".*]")).get(0));
         } catch (InputException | RunFailedException e) {
             return new JsonObject();
         }
@@ -152,7 +154,7 @@ public final class ExperimentCompletion {
         }
         int dot = key.lastIndexOf('.');
         String section = dot < 0 ? "" : key.substring(0, dot);
-        List<Plugin.Setting> settings = SINGLE.contains(section) ? settings(section, before, experiment)
+        List<Setting> settings = SINGLE.contains(section) ? settings(section, before, experiment)
                 : section.startsWith(BATTERIES + ".")
                         ? settings(Kinds.TASK, section.substring(BATTERIES.length() + 1)) : List.of();
         Stream<String> declared = settings.stream().filter(setting -> setting.name().equals(key.substring(dot + 1)))
@@ -172,7 +174,7 @@ public final class ExperimentCompletion {
         return names.stream().filter(name -> !taken.contains(name)).map(name -> start + before + name);
     }
 
-    private static Stream<String> choices(Plugin.Setting setting) {
+    private static Stream<String> choices(Setting setting) {
         if (setting.type().equals("boolean")) {
             return Stream.of("true", "false");
         }
@@ -221,7 +223,7 @@ public final class ExperimentCompletion {
     }
 
     /** The settings of the plug-in that is chosen by what is typed, or in the experiment; of all if none is. */
-    private List<Plugin.Setting> settings(String kind, List<String> before, JsonObject experiment) {
+    private List<Setting> settings(String kind, List<String> before, JsonObject experiment) {
         String chosen = experiment.get(kind) instanceof JsonObject plugin && plugin.has("type")
                 ? plugin.get("type").getAsString() : null;
         for (String change : before) {
@@ -232,7 +234,7 @@ public final class ExperimentCompletion {
         return settings(kind, chosen);
     }
 
-    private List<Plugin.Setting> settings(String kind, String name) {
+    private List<Setting> settings(String kind, String name) {
         return plugins.all().stream()
                 .filter(plugin -> plugin.kind().equals(kind))
                 .filter(plugin -> name == null || PluginName.of(name).means(plugin.name(), plugin.bundle()))

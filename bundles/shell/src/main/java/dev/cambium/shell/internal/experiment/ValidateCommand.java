@@ -2,6 +2,7 @@ package dev.cambium.shell.internal.experiment;
 
 import com.google.gson.JsonArray;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.runs.Runs;
@@ -45,10 +46,10 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
         List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS),
                 arguments.overrides);
         if (all.size() == 1) {
-            console.print(all.get(0).json());
+            console.print(ExperimentJson.write(all.get(0)));
         } else {
             JsonArray array = new JsonArray();
-            all.forEach(experiment -> array.add(experiment.json()));
+            all.forEach(experiment -> array.add(ExperimentJson.write(experiment)));
             console.print(array);
         }
         console.say("valid: " + summary(all));

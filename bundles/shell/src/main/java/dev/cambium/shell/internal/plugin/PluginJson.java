@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.settings.Setting;
 
 /** A plug-in as JSON. */
 final class PluginJson {
@@ -21,7 +22,7 @@ final class PluginJson {
         json.addProperty("description", plugin.description());
         json.addProperty("hidden", plugin.hidden());
         JsonArray settings = new JsonArray();
-        for (Plugin.Setting setting : plugin.settings()) {
+        for (Setting setting : plugin.settings()) {
             JsonObject s = new JsonObject();
             s.addProperty("name", setting.name());
             s.addProperty("type", setting.type());

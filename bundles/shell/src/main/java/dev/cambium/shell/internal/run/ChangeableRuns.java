@@ -2,6 +2,7 @@ package dev.cambium.shell.internal.run;
 
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
@@ -16,7 +17,7 @@ final class ChangeableRuns {
     /** The experiment of a run that is typed; an empty one if there is no such run. */
     static JsonObject experiment(Runs runs, Path root, String run) {
         try {
-            return runs.view(runs.find(root, run).folder()).experiment().json();
+            return ExperimentJson.write(runs.view(runs.find(root, run).folder()).experiment());
         } catch (InputException e) {
             return new JsonObject();
         }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Section;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
@@ -140,7 +141,7 @@ final class RunComparison {
     private Map<String, List<JsonElement>> differences() {
         List<Map<String, JsonElement>> all = views.stream().map(view -> {
             Map<String, JsonElement> settings = new LinkedHashMap<>();
-            JsonObject experiment = view.settings().deepCopy();
+            JsonObject experiment = ExperimentJson.write(view.settings());
             NOT_COMPARED.forEach(section -> experiment.remove(section.key()));
             Differences.flat(experiment).forEach((key, value) -> addNames(key, value, settings));
             return settings;

@@ -1,9 +1,7 @@
 package dev.cambium.shell.internal.view;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
@@ -105,9 +103,7 @@ final class RunPicture {
         List<String> facts = new ArrayList<>();
         facts.add(ProgressLine.percent(now));
         facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));
-        if (view.experiment().json().get("phase") instanceof JsonObject phase) {
-            facts.add("phase " + show(phase.get("name").getAsString()));
-        }
+        view.experiment().present().ifPresent(phase -> facts.add("phase " + show(phase.phase())));
         if (run.state() == RunState.RUNNING && last().isPresent()) {
             facts.add("ETA " + Numbers.clock(now.secondsLeft()));
             facts.add(ProgressLine.speed(now));
@@ -230,15 +226,9 @@ final class RunPicture {
     private Map<String, Double> accuracies() {
         Map<String, Double> latest = new LinkedHashMap<>();
         view.progress().forEach(progress -> latest.putAll(progress.accuracyPerTask()));
-        if (!(view.experiment().json().get("tasks") instanceof JsonArray tasks)) {
-            return latest;
-        }
         Map<String, Double> current = new LinkedHashMap<>();
-        for (JsonElement task : tasks) {
-            if (task.isJsonPrimitive()) {
-                current.put(task.getAsString(), latest.getOrDefault(task.getAsString(), Double.NaN));
-            }
-        }
+        TaskName.texts(view.experiment().tasks())
+                .forEach(task -> current.put(task, latest.getOrDefault(task, Double.NaN)));
         return current;
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.codec.ProgressJson;
@@ -19,7 +20,7 @@ final class RunViewJson {
 
     static JsonObject of(RunView view) {
         JsonObject object = RunTable.json(view.run());
-        object.add("experiment", view.experiment().json());
+        object.add("experiment", ExperimentJson.write(view.experiment()));
         JsonArray progress = new JsonArray();
         view.progress().forEach(each -> progress.add(json(each)));
         object.add("progress", progress);

@@ -139,7 +139,7 @@ class CompositionCommandsTest {
         String b = A.replace("[3, 3]", "[1, 9]").replace("\"l1\", \"lambda\": 2e-5", "\"none\"")
                 .replace("0.01", "0.1").replace("ring.two", "ring.seven");
         experiments.add(from.toString(), "{}", experiment("tiny", "", 0, A))
-                .add(other.toString(), "{}", experiment("tiny", "x", 3, b));
+                .add(other.toString(), "{}", experiment("tiny", "", 0, b));
         DiffCommand diff = new DiffCommand(experiments, runs, plugins);
 
         diff.invoke(console.plain(),
@@ -148,10 +148,10 @@ class CompositionCommandsTest {
         assertThat(console.outLines()).extracting(line -> line.replaceAll("  +", " | ").strip()).containsExactly(
                 "KEY | " + from + " | " + other,
                 "model.layout | [3, 3] | [1, 9]",
+                "tasks | ring.two; 5 in common | ring.seven; 5 in common",
                 "regularizer.type | l1 | none",
                 "regularizer.lambda | 2e-5",
-                "metrics.sparsity.threshold | 0.01 | 0.1",
-                "tasks | ring.two; 5 in common | ring.seven; 5 in common");
+                "metrics.sparsity.threshold | 0.01 | 0.1");
         assertThat(experiments.overrides).as("variants are chosen only where there are some")
                 .containsExactly(List.of("training.steps=5"), List.of("training.steps=5"));
 
@@ -160,21 +160,21 @@ class CompositionCommandsTest {
         JsonArray differences = JsonParser.parseString(json.out()).getAsJsonArray().get(0).getAsJsonObject()
                 .getAsJsonArray("differences");
         assertThat(differences).hasSize(5);
-        assertThat(differences.get(2)).hasToString("{\"key\":\"regularizer.lambda\",\"a\":2e-5,\"b\":null}");
+        assertThat(differences.get(3)).hasToString("{\"key\":\"regularizer.lambda\",\"a\":2e-5,\"b\":null}");
     }
 
     @Test
     void diffComparesTheSameVariantAndSeed() throws Exception {
         Path other = Files.writeString(folder.resolve("b.json"), "{}");
-        experiments.add(from.toString(), "{\"variants\": {}}", experiment("t", "x", 0, "{\"k\": 1}"),
-                        experiment("t", "y", 0, "{\"k\": 2}"), experiment("t", "z", 0, "{\"k\": 3}"))
-                .add(other.toString(), "{}", experiment("t", "z", 0, "{\"k\": 3}"), experiment("t", "y", 0, "{}"));
+        experiments.add(from.toString(), "{\"variants\": {}}", experiment("t", "x", 0, steps(1)),
+                        experiment("t", "y", 0, steps(2)), experiment("t", "z", 0, steps(3)))
+                .add(other.toString(), "{}", experiment("t", "z", 0, steps(3)), experiment("t", "y", 0, steps(4)));
         DiffCommand diff = new DiffCommand(experiments, runs, plugins);
 
         diff.invoke(console.plain(), new String[] {from.toString(), other.toString()});
 
         assertThat(console.outLines().get(0)).isEqualTo("t/y seed 0");
-        assertThat(console.outLines().get(2)).startsWith("k").contains("2");
+        assertThat(console.outLines().get(2)).startsWith("training.steps").contains("2");
         assertThat(console.errLines()).containsExactly("no difference: t/z seed 0",
                 "only in " + from + ": t/x seed 0");
 
@@ -182,6 +182,10 @@ class CompositionCommandsTest {
         assertThat(failure(diff, from.toString(), other.toString())).isEqualTo(from
                 + " is 3 experiments, t (x, y, z), seed 0; " + other + " is 1 experiment, u, seed 1: "
                 + "none of the same variant and seed; choose with variants=NAME seed=N");
+    }
+
+    private static String steps(int steps) {
+        return "{\"training\": {\"steps\": " + steps + "}}";
     }
 
     private List<String> names() throws IOException {

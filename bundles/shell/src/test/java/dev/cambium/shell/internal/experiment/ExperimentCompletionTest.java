@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExperimentCompletionTest {
 
     private static final String RESOLVED = """
-            { "name": "tiny", "variant": "a", "seed": 0, "model": { "hidden": 9, "init": { "gain": 0.5 } },
+            { "name": "tiny", "variant": "a", "seed": 0,
+              "model": { "hidden": 9, "layout": [3, 3], "init": { "gain": 0.5 } },
               "tasks": ["ring.go"], "batteries": { "ring": { "sigma": 0.1 } }, "optimizer": { "type": "adam" },
-              "regularizer": { "type": "l1", "lambda": 1 }, "training": { "steps": 10, "shuffle": true },
+              "regularizer": { "type": "l1", "lambda": 1 }, "training": { "steps": 10 },
               "metrics": [{ "type": "sparsity" }] }""";
 
     @TempDir
@@ -56,10 +57,10 @@ class ExperimentCompletionTest {
         "regularizer.          | regularizer.lambda=",
         "regularizer.lambda=   | regularizer.lambda=1e-4",
         "optimizer.            | optimizer.learningRate=",
-        "training.             | training.steps= training.shuffle=",
+        "training.s            | training.steps= training.sequence= training.snapshots=",
         "training.steps=       | training.steps=10",
-        "training.shuffle=     | training.shuffle=true training.shuffle=false",
-        "model.                | model.hidden= model.init.gain=",
+        "model.h               | model.hidden=",
+        "model.init.g          | model.init.gain=",
         "tasks                 | tasks=",
         "+ta                   | +tasks=",
         "+tasks=               | +tasks=broken.* +tasks=ring.* +tasks=ring.anti",
@@ -73,7 +74,7 @@ class ExperimentCompletionTest {
         "~metrics=             | ~metrics=sparsity",
         "fini                  | finish=",
         "finish=               | finish=[layout",
-        "~tr                   | ~training.steps ~training.shuffle",
+        "~training.c           | ~training.clip ~training.checkpointEvery",
         "~reg                  | ~regularizer",
         "variants=             | variants=[a variants=[b",
         "batteries.            | batteries.ring.sigma=",
@@ -111,7 +112,7 @@ class ExperimentCompletionTest {
         assertThat(candidates(compose, "from=" + folder + "/", "new")).containsExactly("from=" + file);
         assertThat(candidates(compose, "from=2026", "new")).hasSize(2);
         assertThat(candidates(compose, "training.steps=", "new", "from=" + file)).containsExactly("training.steps=10");
-        assertThat(candidates(compose, "fr", "new", "from=" + file)).isEmpty();
+        assertThat(candidates(compose, "fro", "new", "from=" + file)).isEmpty();
     }
 
     @Test

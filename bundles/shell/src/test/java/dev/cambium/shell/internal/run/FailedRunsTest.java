@@ -14,6 +14,7 @@ import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.GivenExperiments;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,6 @@ class FailedRunsTest {
     }
 
     private static Experiment experiment(String variant, long seed) {
-        return new Experiment("tiny", variant, seed, "x.json", new JsonObject());
+        return GivenExperiments.experiment("tiny", variant, seed, "{}");
     }
 }

@@ -2,13 +2,13 @@ package dev.cambium.shell.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.Patience;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.StepTime;
 import dev.cambium.shell.RecordedConsole;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.view.ProgressLine;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ class ProgressTest {
     }
 
     private static Experiment experiment() {
-        return new Experiment("tiny", "bimt", 3, "tiny.json", new JsonObject());
+        return GivenExperiments.experiment("tiny", "bimt", 3, "{}");
     }
 
     private static Progress at(long step, long steps) {

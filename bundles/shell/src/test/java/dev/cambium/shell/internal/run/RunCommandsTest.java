@@ -21,6 +21,7 @@ import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.launch.InteractiveShell;
 import dev.cambium.shell.runs.RunNames;
@@ -331,7 +332,7 @@ class RunCommandsTest {
     }
 
     private static Experiment experiment(String variant, long seed, String json) {
-        return new Experiment("tiny", variant, seed, "x.json", JsonParser.parseString(json).getAsJsonObject());
+        return GivenExperiments.experiment("tiny", variant, seed, json);
     }
 
     private static RunSummary summary(String variant, long seed, RunState state) {

@@ -3,12 +3,10 @@ package dev.cambium.shell.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.Patience;
 import dev.cambium.runs.RunState;
@@ -22,6 +20,7 @@ import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.HostilePlugins;
 import dev.cambium.shell.internal.kit.NewCommand;
 import dev.cambium.shell.internal.plugin.DescribeCommand;
@@ -100,7 +99,7 @@ class SafeWordsTest {
     void namesReasonsAndTheJournalAreEscaped() throws CommandException {
         RunSummary run = new RunSummary("id", Path.of("runs", "id"), HOSTILE, HOSTILE, 1, RunState.FAILED, HOSTILE, 1,
                 2, Instant.EPOCH, Map.of(new Headline(HOSTILE, HOSTILE, HOSTILE, HOSTILE), 0.5));
-        RunView view = new RunView(run, new Experiment(HOSTILE, "", 1, "", new JsonObject()), List.of(),
+        RunView view = new RunView(run, GivenExperiments.experiment(HOSTILE, "", 1, "{}"), List.of(),
                 List.of(new RunView.Event(Instant.EPOCH, 1, HOSTILE, Map.of(HOSTILE, HOSTILE)),
                         new RunView.Event(Instant.EPOCH, 1, "swapped", Map.of("reason", HOSTILE))), Optional.empty());
         FakeRuns runs = new FakeRuns(run).views(folder -> view);

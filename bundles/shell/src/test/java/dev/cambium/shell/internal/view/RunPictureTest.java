@@ -2,9 +2,6 @@ package dev.cambium.shell.internal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
@@ -13,6 +10,7 @@ import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.Screen;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.terminal.LiveArea;
 import dev.cambium.shell.internal.terminal.Sparkline;
@@ -23,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -108,11 +107,10 @@ class RunPictureTest {
 
     @Test
     void showsTheTasksThatTheExperimentHasNow() {
-        RunView before = view(RunState.RUNNING, "", 10, 3, Optional.empty());
-        JsonArray tasks = new JsonArray();
-        tasks.add("yang19.rtgo");
-        tasks.add("nback.twoback");
-        before.experiment().json().add("tasks", tasks);
+        RunView view = view(RunState.RUNNING, "", 10, 3, Optional.empty());
+        RunView before = new RunView(view.run(), GivenExperiments.experiment("growing-brains", "bimt", 0,
+                "{\"tasks\": [\"yang19.rtgo\", \"nback.twoback\"], \"batteries\": {\"yang19\": {}, \"nback\": {}}}"),
+                view.progress(), view.events(), view.map());
         assertThat(picture(before, SMALL)).anyMatch(line -> line.startsWith("yang19.rtgo ") && line.contains("0."))
                 .anyMatch(line -> line.contains("nback.twoback") && line.endsWith(" –"))
                 .noneMatch(line -> line.contains("dlygo"));
@@ -197,10 +195,8 @@ class RunPictureTest {
                     i / 100.0, accuracies, Map.of(),
                     Indicators.of(1.0 / (i + 1), 9000.0 / i, i), 40.71, StepTime.NONE));
         }
-        JsonObject json = new JsonObject();
-        JsonArray names = new JsonArray();
-        TASKS.subList(0, tasks).forEach(task -> names.add("yang19." + task));
-        json.add("tasks", names);
+        String json = TASKS.subList(0, tasks).stream().map(task -> "\"yang19." + task + "\"")
+                .collect(Collectors.joining(", ", "{\"batteries\": {\"yang19\": {}}, \"tasks\": [", "]}"));
         Instant start = Instant.parse("2026-11-23T21:37:25Z");
         List<RunView.Event> events = List.of(new RunView.Event(start, 0, "queued", Map.of()),
                 new RunView.Event(start.plusSeconds(1), 0, "started", Map.of()),
@@ -209,6 +205,6 @@ class RunPictureTest {
                 new RunView.Event(start.plusSeconds(81), 2000, "swapped", Map.of("regularizer", "l1 → bimt")));
         RunSummary run = new RunSummary("20261123-213724-seed0", Path.of("runs/x"), "growing-brains", "bimt", 0, state,
                 reason, percent * 60L, 6000, start, Map.of());
-        return new RunView(run, new Experiment("growing-brains", "bimt", 0, "x.json", json), progress, events, map);
+        return new RunView(run, GivenExperiments.experiment("growing-brains", "bimt", 0, json), progress, events, map);
     }
 }

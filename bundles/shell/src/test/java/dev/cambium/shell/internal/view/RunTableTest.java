@@ -3,13 +3,13 @@ package dev.cambium.shell.internal.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeRuns;
+import dev.cambium.shell.given.GivenExperiments;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +57,7 @@ class RunTableTest {
     }
 
     private static RunView view(RunSummary run) {
-        return new RunView(run, new Experiment("n", run.variant(), 0, "x.json", new JsonObject()), List.of(), List.of(),
+        return new RunView(run, GivenExperiments.experiment("n", run.variant(), 0, "{}"), List.of(), List.of(),
                 Optional.empty());
     }
 

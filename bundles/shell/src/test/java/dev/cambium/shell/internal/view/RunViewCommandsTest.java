@@ -16,6 +16,7 @@ import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeRuns;
+import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -134,13 +135,13 @@ class RunViewCommandsTest {
         FakeRuns runs = new FakeRuns(none, l1).views(folder -> folder.endsWith("l1-0") ? view(l1, 3)
                 : new RunView(none, experiment("none", 1, "{\"tasks\": [\"few.go\"],"
                         + "\"regularizer\": {\"type\": \"none\"},"
-                        + "\"training\": {\"steps\": 10}, \"schedule\": [{\"at\": 3}]}"), List.of(), List.of(),
-                        Optional.empty()));
+                        + "\"training\": {\"steps\": 10}, \"schedule\": [{\"at\": 3, \"swap\": {}}]}"), List.of(),
+                        List.of(), Optional.empty()));
         CompareCommand command = new CompareCommand(runs);
 
         command.invoke(console.plain(), new String[] {"none-1", "l1-0"});
 
-        assertThat(console.outLines().subList(0, 13)).containsExactly(
+        assertThat(console.outLines().subList(0, 14)).containsExactly(
                 "     RUN               STATE    STEP",
                 "[1]  tiny/none/none-1  DONE     5/10",
                 "[2]  tiny/l1/l1-0      STOPPED  5/10",
@@ -149,12 +150,13 @@ class RunViewCommandsTest {
                 "accuracy  0.600  0.500",
                 "",
                 "SETTING             [1]   [2]",
+                "variant             none  l1",
                 "regularizer.type    none  l1",
                 "tasks few.wait      –     yes",
                 "regularizer.lambda  –     0.001",
                 "",
                 "Swapped in [2]:");
-        assertThat(console.outLines().get(13)).contains("step 2  swapped  regularizer none → l1");
+        assertThat(console.outLines().get(14)).contains("step 2  swapped  regularizer none → l1");
 
         RecordedConsole json = new RecordedConsole();
         command.invoke(json.plain(), new String[] {"none-1", "l1-0", "--json"});
@@ -173,7 +175,7 @@ class RunViewCommandsTest {
     }
 
     private static Experiment experiment(String variant, long seed, String json) {
-        return new Experiment("tiny", variant, seed, "x.json", JsonParser.parseString(json).getAsJsonObject());
+        return GivenExperiments.experiment("tiny", variant, seed, json);
     }
 
     private static RunSummary summary(String variant, long seed, RunState state) {

@@ -1,12 +1,12 @@
 package dev.cambium.trainer.internal.analysis;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.FinishingStep;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.course.Transition;
 import dev.cambium.network.batch.TaskSet;
@@ -70,7 +70,7 @@ public final class Analyst {
      */
     public boolean analyze(RunPlugins plugins, Timeline timeline, int changes, long step, Interruption interruption)
             throws IOException {
-        JsonObject now = timeline.after(changes);
+        Experiment now = timeline.after(changes);
         TaskSet tasks = plugins.tasks(now);
         List<PluginInstance<Metric>> metrics = plugins.metrics(now);
         RecurrentNetwork network = settings.network(tasks);

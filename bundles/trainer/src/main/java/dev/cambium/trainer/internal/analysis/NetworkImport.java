@@ -1,12 +1,9 @@
 package dev.cambium.trainer.internal.analysis;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
-import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Names;
-import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.network.kernel.Blas;
 import dev.cambium.network.kernel.Natives;
 import dev.cambium.network.rnn.RecurrentNetwork;
@@ -53,11 +50,11 @@ public final class NetworkImport {
         Signs signs = Signs.of(SavedSigns.read(file, saved));
         Experiment experiment = experiment(file, saved, signs, overrides);
         Natives.load();
-        RecurrentNetwork network = network(file, saved, signs, experiment.json());
+        RecurrentNetwork network = network(file, saved, signs, experiment);
         return new RunRoot(root).create(experiment, folder -> {
             NetworkFiles.write(folder.network(), network, signs.toArray());
             Manifest.write(folder, surroundings.context(), Blas.description(),
-                    Sections.training(experiment.json()).threads(), 0);
+                    experiment.training().threads(), 0);
             Manifest.end(folder);
             folder.journal().note("imported", 0, Map.of("from", file.toString()));
             folder.status().markDone("imported from " + file);
@@ -81,15 +78,14 @@ public final class NetworkImport {
             throw new InputException("a network is of one experiment, not of " + loaded.size()
                     + "; leave variants and seeds out");
         }
-        if (signs.areFree() && Sections.model(loaded.get(0).json()).excitatory() > 0) {
+        if (signs.areFree() && loaded.get(0).model().settings().excitatory() > 0) {
             throw new InputException(file + ": has no array '" + SavedSigns.ARRAY
                     + "' that says which neurons excite; leave model.excitatory out");
         }
-        loaded.get(0).json().addProperty(Section.IMPORTED.key(), file.toString());
-        return loaded.get(0);
+        return loaded.get(0).importedFrom(file.toString());
     }
 
-    private RecurrentNetwork network(Path file, SavedNetwork saved, Signs signs, JsonObject experiment) {
+    private RecurrentNetwork network(Path file, SavedNetwork saved, Signs signs, Experiment experiment) {
         try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
             RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment), signs);
             NetworkReader.restore(saved, network, file);

@@ -1,12 +1,12 @@
 package dev.cambium.trainer.internal.analysis;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.metric.TrainingPhase.LearningPoint;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.course.Transition;
-import dev.cambium.experiment.resolve.Phases;
-import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.Progress;
@@ -50,13 +50,13 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
         List<TrainingPhase> phases = new ArrayList<>();
         Map<String, State> states = new LinkedHashMap<>();
         Set<String> former = new LinkedHashSet<>();
-        for (Phases.Phase phase : Phases.of(timeline.experiment())) {
+        for (Phase phase : timeline.experiment().phases()) {
             if (phase.from() >= step && step < settings.training().steps()) {
                 break;
             }
             int changes = timeline.changesAtEndOf(phase.name()).orElse(timeline.size());
-            JsonObject state = timeline.after(changes);
-            List<String> tasks = Sections.trainedTasks(state);
+            Experiment state = timeline.after(changes);
+            List<String> tasks = TaskName.texts(state.trainedTasks());
             List<String> fresh = tasks.stream().filter(task -> !former.contains(task)).toList();
             phases.add(new TrainingPhase(phase.name(), phase.from(), Math.min(step, phase.to()), tasks, fresh,
                     learning(progress, phase, tasks)));
@@ -74,7 +74,7 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
         return new TrainingPast(phases, states);
     }
 
-    private static Map<String, List<LearningPoint>> learning(List<Progress> progress, Phases.Phase phase,
+    private static Map<String, List<LearningPoint>> learning(List<Progress> progress, Phase phase,
             List<String> tasks) {
         Map<String, List<LearningPoint>> learning = new LinkedHashMap<>();
         for (String task : tasks) {

@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Resumption;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.runs.RunListener;
@@ -38,14 +38,14 @@ final class AnalysisStage {
     private final Surroundings surroundings;
     private final RunFiles files;
     private final RunFolder folder;
-    private final JsonObject original;
+    private final Experiment original;
     private final ExperimentSettings settings;
     private final PluginGuard guard;
     private final RunListener listener;
     private volatile Work now;
 
     /** @param original the experiment as it counts as started */
-    AnalysisStage(Surroundings surroundings, RunFiles files, JsonObject original, ExperimentSettings settings,
+    AnalysisStage(Surroundings surroundings, RunFiles files, Experiment original, ExperimentSettings settings,
             PluginGuard guard, RunListener listener) {
         this.surroundings = surroundings;
         this.files = files;

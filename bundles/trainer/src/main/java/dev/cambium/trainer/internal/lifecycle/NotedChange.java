@@ -1,15 +1,15 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Change;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.course.SwapText;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.runs.folder.RunFolder;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A change of a run that does not train at this moment: it stands in the schedule and is made when the run goes on.
@@ -28,14 +28,14 @@ record NotedChange(Timeline timeline, String answer) {
      * @throws InputException if the change is wrong, or comes too late
      */
     static NotedChange note(RunFolder folder, Timeline timeline, long step, boolean trained, String title,
-            UnaryOperator<JsonObject> resolve) throws IOException {
+            Function<Experiment, Change> resolve) throws IOException {
         long at = Math.max(0, trained ? step - 1 : step); // after the last step only what analysis needs can change
         int due = timeline.due(at);
-        JsonObject before = timeline.after(due);
-        JsonObject swap = resolve.apply(before);
-        List<String> late = Section.keys(section -> section.isSwappable() && section.isForResults());
-        if (trained && !late.containsAll(swap.keySet())) {
-            throw new InputException(title + " is trained; all that can change now is " + String.join(", ", late));
+        Experiment before = timeline.after(due);
+        Change swap = resolve.apply(before);
+        if (trained && !swap.parts().keySet().stream().allMatch(Section::isForResults)) {
+            throw new InputException(title + " is trained; all that can change now is "
+                    + String.join(", ", Section.keys(each -> each.isSwappable() && each.isForResults())));
         }
         Timeline changed = timeline.with(at, swap);
         folder.rewriteExperiment(changed.experiment());

@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonObject;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.course.Recipe;
 import dev.cambium.experiment.course.SwapText;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.settings.TrainingSettings;
@@ -9,7 +10,6 @@ import dev.cambium.runs.folder.Manifest;
 import dev.cambium.runs.folder.NetworkFiles;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.trainer.internal.training.Checkpoint;
-import dev.cambium.trainer.internal.training.TrainedExperiment;
 import dev.cambium.trainer.internal.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ record RunFiles(RunFolder folder, TrainingSettings settings, BundleContext conte
      * @param changes    how many changes have been made
      * @param experiment with its phases and its schedule
      */
-    void checkpoint(Training training, int changes, JsonObject experiment) throws IOException {
-        Checkpoint.of(training, changes).madeWith(TrainedExperiment.of(experiment, changes)).write(folder.checkpoint());
+    void checkpoint(Training training, int changes, Experiment experiment) throws IOException {
+        Checkpoint.of(training, changes).madeWith(Recipe.upTo(experiment, changes)).write(folder.checkpoint());
     }
 
     /** Keeps the network as it is after this step, if it is one of those that divide the training into equal parts. */

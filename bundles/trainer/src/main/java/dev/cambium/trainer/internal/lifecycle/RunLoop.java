@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
@@ -85,7 +84,7 @@ final class RunLoop implements Run {
      * @param lock     on its folder; released at the end
      * @param onEnd    called when it has ended
      */
-    RunLoop(Surroundings surroundings, Experiment experiment, JsonObject original, RunFolder folder, RunLock lock,
+    RunLoop(Surroundings surroundings, Experiment experiment, Experiment original, RunFolder folder, RunLock lock,
             RunListener listener, Consumer<RunLoop> onEnd) {
         this.surroundings = surroundings;
         this.experiment = experiment;
@@ -93,7 +92,7 @@ final class RunLoop implements Run {
         this.lock = lock;
         this.listener = listener;
         this.onEnd = onEnd;
-        this.settings = ExperimentSettings.of(experiment.json());
+        this.settings = ExperimentSettings.of(experiment);
         this.wait = new PluginWait(listener.patience(), settings.training().patience());
         this.standing = new Standing(folder, listener);
         this.inbox = new Inbox(experiment.title(), new Mailbox(folder.requests()), new Asked());

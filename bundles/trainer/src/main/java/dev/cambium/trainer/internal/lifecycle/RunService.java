@@ -1,7 +1,5 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
@@ -20,7 +18,6 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.SavedNetwork;
-import dev.cambium.runs.codec.SavedExperiment;
 import dev.cambium.runs.folder.FormerRuns;
 import dev.cambium.runs.folder.Mailbox;
 import dev.cambium.runs.folder.NetworkReader;
@@ -107,18 +104,18 @@ public final class RunService implements Runs {
     @Override
     public Run start(Experiment experiment, Path root, boolean resume, RunListener listener) {
         RunFolder folder = resume ? formerOrNew(experiment, root, listener) : create(experiment, root);
-        return carryOut(folder, experiment, listener, now -> now.asked(experiment.json()), false);
+        return carryOut(folder, experiment, listener, now -> now.asked(experiment), false);
     }
 
     private RunFolder create(Experiment experiment, Path root) {
         Natives.load(); // before anything is written: a run that cannot begin leaves nothing
-        Optional<StartNetwork> start = StartNetwork.of(experiment.json(), root);
-        start.ifPresent(network -> requireFit(network, new Timeline(experiment.json()).after(0)));
+        Optional<StartNetwork> start = StartNetwork.of(experiment, root);
+        start.ifPresent(network -> requireFit(network, new Timeline(experiment).after(0)));
         return start.isEmpty() ? new RunRoot(root).create(experiment)
                 : new RunRoot(root).create(experiment, start.get()::keep);
     }
 
-    private void requireFit(StartNetwork start, JsonObject experiment) {
+    private void requireFit(StartNetwork start, Experiment experiment) {
         try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
             start.into(ExperimentSettings.of(experiment).network(plugins.tasks(experiment)));
         }
@@ -179,7 +176,7 @@ public final class RunService implements Runs {
         if (!folder.isDone() && Files.exists(folder.checkpoint())) {
             // what is damaged is left as it is
             Checkpoint.read(folder.checkpoint())
-                    .requireTrainedWith(folder.experiment(), RunReader.experiment(folder).json());
+                    .requireTrainedWith(folder.experiment(), RunReader.experiment(folder));
         }
         if (!again && folder.isDone() && isAsAsked(folder, change)) {
             return finished(asked, folder, listener); // which nobody need be allowed to write to
@@ -187,9 +184,9 @@ public final class RunService implements Runs {
         RunLock lock = RunLock.acquire(folder.path());
         try {
             folder.sweep();
-            JsonObject now = RunReader.experiment(folder).json();
+            Experiment now = RunReader.experiment(folder);
             Resumption.Revision revision = change.apply(new Resumption.Revision(now, folder.readOriginal()));
-            JsonObject after = revision.experiment();
+            Experiment after = revision.experiment();
             boolean done = folder.isDone(); // perhaps by another process, while this one waited
             boolean analysing = done && (again || !AnalysisChange.haveEqualResults(now, after));
             if (!analysing) {
@@ -199,15 +196,14 @@ public final class RunService implements Runs {
                 lock.close();
                 return finished(asked, folder, listener);
             }
-            JsonElement threads = threads(after);
-            if (!threads.equals(threads(asked.json()))) {
+            int threads = after.training().threads(); // follows the machine, but changes the bits: that of its start
+            if (threads != asked.training().threads()) {
                 listener.message(asked.title() + ": going on with " + threads + " threads, as it was started");
             }
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            RunLoop run = new RunLoop(surroundings, SavedExperiment.check(folder.experiment(), after),
-                    revision.original(), folder, lock, listener, active::remove);
+            RunLoop run = new RunLoop(surroundings, after, revision.original(), folder, lock, listener, active::remove);
             active.add(run);
             try {
                 run.start();
@@ -229,11 +225,6 @@ public final class RunService implements Runs {
     private static boolean isAsAsked(RunFolder folder, UnaryOperator<Resumption.Revision> change) {
         Resumption.Revision now = new Resumption.Revision(folder.readExperiment(), folder.readOriginal());
         return change.apply(now).equals(now);
-    }
-
-    /** The number of threads follows the machine, but changes the bits: a run keeps that of its start. */
-    private static JsonElement threads(JsonObject experiment) {
-        return experiment.getAsJsonObject("training").get("threads");
     }
 
     /** A run that was done before. */
@@ -314,12 +305,12 @@ public final class RunService implements Runs {
             boolean ended = false;
             if (Files.exists(folder.checkpoint())) {
                 Checkpoint last = Checkpoint.read(folder.checkpoint());
-                last.requireTrainedWith(folder.experiment(), experiment.json());
+                last.requireTrainedWith(folder.experiment(), experiment);
                 step = last.step();
                 ended = last.isEnded();
             }
-            boolean trained = ended || step >= ExperimentSettings.of(experiment.json()).training().steps();
-            return NotedChange.note(folder, new Timeline(experiment.json()), step, trained, experiment.title(),
+            boolean trained = ended || step >= experiment.training().steps();
+            return NotedChange.note(folder, new Timeline(experiment), step, trained, experiment.title(),
                     before -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
                             experiment.title())).answer();
         }

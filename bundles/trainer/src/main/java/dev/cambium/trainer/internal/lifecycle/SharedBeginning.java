@@ -1,12 +1,10 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
-import dev.cambium.experiment.Section;
-import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.course.Recipe;
 import dev.cambium.runs.folder.Manifest;
 import dev.cambium.runs.folder.NetworkReader;
 import dev.cambium.runs.folder.RunFolder;
@@ -35,27 +33,25 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBeginning.class);
 
-    /** Settings of the training that make no other network, nor anything else that is taken over. */
-    private static final List<String> TRAINING = List.of("watchdog", "patience", "checkpointEvery");
-
     /**
      * The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained.
      *
      * @param said is told in a line of each that is damaged, and passed over
      */
-    static Optional<SharedBeginning> find(RunFolder folder, JsonObject experiment, Consumer<String> said)
+    static Optional<SharedBeginning> find(RunFolder folder, Experiment experiment, Consumer<String> said)
             throws IOException {
-        List<Phases.Phase> phases = Phases.of(experiment);
-        Path runs = experiment.has("variant") ? folder.path().getParent().getParent() : folder.path().getParent();
+        List<Phase> phases = experiment.phases();
+        Path runs = experiment.variant().isEmpty() ? folder.path().getParent()
+                : folder.path().getParent().getParent();
         List<RunFolder> others = phases.size() < 2 ? List.of() : new RunRoot(runs).runs();
         for (int last = phases.size() - 2; last >= 0; last--) {
-            Phases.Phase end = phases.get(last);
-            JsonObject wanted = upTo(experiment, last);
+            Phase end = phases.get(last);
+            Recipe wanted = Recipe.upToPhase(experiment, last);
             for (RunFolder other : others) {
                 if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
                         && hasTrained(other, wanted, last, end.name(), folder)) {
                     SharedBeginning beginning = new SharedBeginning(other, end.to(),
-                            phases.subList(0, last + 1).stream().map(Phases.Phase::name).toList());
+                            phases.subList(0, last + 1).stream().map(Phase::name).toList());
                     try {
                         beginning.requireSound();
                         return Optional.of(beginning);
@@ -68,10 +64,11 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         return Optional.empty();
     }
 
-    private static boolean hasTrained(RunFolder other, JsonObject wanted, int last, String phase, RunFolder folder) {
+    private static boolean hasTrained(RunFolder other, Recipe wanted, int last, String phase, RunFolder folder) {
         try {
-            JsonObject experiment = RunReader.experiment(other).json();
-            return upTo(experiment, last).equals(wanted) && Manifest.isMadeAlike(other, phase, folder);
+            Experiment experiment = RunReader.experiment(other);
+            return last < experiment.phases().size() && Recipe.upToPhase(experiment, last).equals(wanted)
+                    && Manifest.isMadeAlike(other, phase, folder);
         } catch (IOException | InputException e) {
             LOG.info("{} is not considered as a beginning", other.path(), e);
             return false;
@@ -89,34 +86,6 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         }
         donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)
                 .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));
-    }
-
-    /** All of an experiment that has made the network at the end of a phase. */
-    private static JsonObject upTo(JsonObject experiment, int last) {
-        List<Phases.Phase> phases = Phases.of(experiment);
-        if (last >= phases.size()) {
-            return new JsonObject();
-        }
-        JsonObject beginning = experiment.deepCopy();
-        Section.keys(section -> !section.isTrained()).forEach(beginning::remove);
-        JsonObject training = beginning.getAsJsonObject("training");
-        TRAINING.forEach(training::remove);
-        if (training.get("snapshots").getAsInt() == 0) { // otherwise the steps in all say when to keep one
-            training.remove("steps");
-        }
-        JsonObject first = new JsonObject();
-        phases.stream().limit(last + 1L).forEach(phase -> first.add(phase.name(), phase.changes()));
-        beginning.add(Phases.KEY, first);
-        JsonArray schedule = new JsonArray();
-        if (beginning.get("schedule") instanceof JsonArray all) {
-            for (JsonElement entry : all) {
-                if (entry.getAsJsonObject().get("at").getAsLong() < phases.get(last).to()) {
-                    schedule.add(entry);
-                }
-            }
-        }
-        beginning.add("schedule", schedule);
-        return beginning;
     }
 
     /** Gives a run this beginning; the checkpoint comes last, so that after a kill it can be given again. */

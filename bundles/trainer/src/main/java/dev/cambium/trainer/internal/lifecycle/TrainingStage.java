@@ -1,8 +1,8 @@
 package dev.cambium.trainer.internal.lifecycle;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
+import dev.cambium.experiment.Change;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.SwapText;
 import dev.cambium.experiment.course.Timeline;
@@ -67,11 +67,11 @@ final class TrainingStage {
         this.surroundings = surroundings;
         this.title = experiment.title();
         this.folder = files.folder();
-        this.settings = ExperimentSettings.of(experiment.json());
+        this.settings = ExperimentSettings.of(experiment);
         this.guard = guard;
         this.listener = listener;
         this.files = files;
-        this.timeline = new Timeline(experiment.json());
+        this.timeline = new Timeline(experiment);
     }
 
     /** Finds out how far the run is trained. */
@@ -199,7 +199,7 @@ final class TrainingStage {
         files.checkpoint(stage.training(), changes, timeline.experiment());
     }
 
-    private Stage open(JsonObject now, Consumer<RecurrentNetwork> weights) {
+    private Stage open(Experiment now, Consumer<RecurrentNetwork> weights) {
         RunPlugins fresh = new RunPlugins(surroundings.registry(), guard, listener::message);
         held.add(fresh); // a watchdog may have to let go of them
         try {
@@ -338,8 +338,8 @@ final class TrainingStage {
             timeline = noted.timeline();
             return noted.answer();
         }
-        JsonObject before = timeline.after(changes);
-        JsonObject swap = resolve(before, request);
+        Experiment before = timeline.after(changes);
+        Change swap = resolve(before, request);
         Checkpoint.Restored restored = goOver(timeline.with(step, swap), changes + 1);
         return SwapText.line(SwapText.describe(before, swap)) + " at step " + step + "; carried over: "
                 + String.join(", ", restored.carried())
@@ -347,7 +347,7 @@ final class TrainingStage {
     }
 
     /** Plug-ins are asked whether they take the settings. */
-    private JsonObject resolve(JsonObject before, RunRequest.Change change) {
+    private Change resolve(Experiment before, RunRequest.Change change) {
         return guard.call(PluginGuard.caller("a plug-in of " + String.join(" ", change.overrides())),
                 () -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(), title));
     }

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.plugin;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.observer.Observer;
@@ -12,9 +11,11 @@ import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.network.batch.TaskSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The plug-ins at work in one run, made from a resolved experiment and disposed of together. */
 public final class RunPlugins implements AutoCloseable {
+
+    private static final String TASK = Section.BATTERIES.kind();
 
     /** What training needs. */
     public static final Predicate<Section> TRAINING = Section::isPluginOfTraining;
@@ -79,65 +81,50 @@ public final class RunPlugins implements AutoCloseable {
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
-    public static List<Missing> missing(PluginRegistry registry, JsonObject experiment, Predicate<Section> part) {
+    public static List<Missing> missing(PluginRegistry registry, Experiment experiment, Predicate<Section> part) {
         List<Missing> missing = new ArrayList<>();
-        experiment.getAsJsonObject("batteries").entrySet().forEach(battery ->
-                registry.lacking("task", name(battery), battery.getValue().getAsJsonObject())
-                        .ifPresent(what -> missing.add(new Missing("task", name(battery), what))));
-        Section.all(part).forEach(section -> of(experiment, section).forEach(plugin ->
-                registry.lacking(section.kind(), type(plugin), plugin.getAsJsonObject())
-                        .ifPresent(what -> missing.add(new Missing(section.kind(), type(plugin), what)))));
+        experiment.batteries().forEach((battery, settings) -> {
+            String name = PluginName.in(settings.json(), battery);
+            registry.lacking(TASK, name, settings.json())
+                    .ifPresent(what -> missing.add(new Missing(TASK, name, what)));
+        });
+        Section.all(part).forEach(section -> experiment.plugins(section).forEach(plugin ->
+                registry.lacking(section.kind(), plugin.type(), plugin.settings().json())
+                        .ifPresent(what -> missing.add(new Missing(section.kind(), plugin.type(), what)))));
         return missing;
     }
 
-    private static Stream<JsonElement> of(JsonObject experiment, Section section) {
-        return section.isPlugin() ? Stream.of(experiment.get(section.key()))
-                : listed(experiment, section.key()).stream();
-    }
-
-    /** What a battery is called, with the bundle that it has to come from if there is one. */
-    private static String name(Map.Entry<String, JsonElement> battery) {
-        return PluginName.in(battery.getValue().getAsJsonObject(), battery.getKey());
-    }
-
-    private static String type(JsonElement plugin) {
-        return plugin.getAsJsonObject().get("type").getAsString();
-    }
-
     /** Makes what a training needs. */
-    public TrainingParts forTraining(JsonObject experiment) {
+    public TrainingParts forTraining(Experiment experiment) {
         return new TrainingParts(tasks(experiment),
-                Participant.of(create("optimizer", experiment.get("optimizer"), Optimizer.class)),
-                Participant.of(create("regularizer", experiment.get("regularizer"), Regularizer.class)),
-                createAll("observer", listed(experiment, Section.OBSERVERS.key()), Observer.class).stream()
-                        .map(Participant::of).toList());
+                Participant.of(create(experiment, Section.OPTIMIZER, Optimizer.class)),
+                Participant.of(create(experiment, Section.REGULARIZER, Regularizer.class)),
+                createAll(experiment, Section.OBSERVERS, Observer.class).stream().map(Participant::of).toList());
     }
 
     /** Makes the tasks. */
-    public TaskSet tasks(JsonObject experiment) {
+    public TaskSet tasks(Experiment experiment) {
         Map<String, PluginInstance<TaskBattery>> batteries = new LinkedHashMap<>();
-        experiment.getAsJsonObject("batteries").entrySet().forEach(entry -> {
-            PluginInstance<TaskBattery> battery = create("task", name(entry), entry.getValue().getAsJsonObject(),
-                    TaskBattery.class);
+        experiment.batteries().forEach((each, settings) -> {
+            PluginInstance<TaskBattery> battery = create(TASK, PluginName.in(settings.json(), each),
+                    settings.json(), TaskBattery.class);
             guarded(battery, () -> BatteryContract.checked(battery.plugin(), battery.service()));
-            batteries.put(entry.getKey(), battery);
+            batteries.put(each, battery);
         });
         List<String> names = new ArrayList<>();
         List<String> origins = new ArrayList<>();
         List<Task> tasks = new ArrayList<>();
         List<BatteryDescription> descriptions = new ArrayList<>();
-        for (JsonElement each : experiment.getAsJsonArray("tasks")) {
-            String name = each.getAsString();
-            int dot = name.indexOf('.');
-            PluginInstance<TaskBattery> battery = batteries.get(name.substring(0, dot));
-            names.add(name);
+        for (TaskName name : experiment.tasks()) {
+            PluginInstance<TaskBattery> battery = batteries.get(name.battery());
+            names.add(name.toString());
             origins.add(origin(battery.plugin()));
             descriptions.add(guarded(battery,
-                    () -> BatteryDescription.of(name.substring(0, dot), battery.service())));
+                    () -> BatteryDescription.of(name.battery(), battery.service())));
             tasks.add(guarded(battery, () -> battery.service().tasks().stream()
-                    .filter(task -> task.name().equals(name.substring(dot + 1))).findFirst()
+                    .filter(task -> task.name().equals(name.task())).findFirst()
                     .orElseThrow(() -> new PluginFailedException(describe(battery.plugin()) + " has no task '"
-                            + name.substring(dot + 1) + "'"))));
+                            + name.task() + "'"))));
         }
         // the resolver saw to it that they agree
         PluginInstance<TaskBattery> any = batteries.values().iterator().next();
@@ -146,28 +133,24 @@ public final class RunPlugins implements AutoCloseable {
     }
 
     /** Makes the metrics. */
-    public List<PluginInstance<Metric>> metrics(JsonObject experiment) {
-        return createAll("metric", listed(experiment, "metrics"), Metric.class);
+    public List<PluginInstance<Metric>> metrics(Experiment experiment) {
+        return createAll(experiment, Section.METRICS, Metric.class);
     }
 
     /** Makes what acts on the trained network. */
-    public List<PluginInstance<FinishingStep>> finishingSteps(JsonObject experiment) {
-        return createAll("finish", listed(experiment, "finish"), FinishingStep.class);
+    public List<PluginInstance<FinishingStep>> finishingSteps(Experiment experiment) {
+        return createAll(experiment, Section.FINISH, FinishingStep.class);
     }
 
-    /** The plug-ins of a list that runs of former versions may lack. */
-    private static List<JsonElement> listed(JsonObject experiment, String key) {
-        return experiment.has(key) ? experiment.getAsJsonArray(key).asList() : List.of();
-    }
-
-    private <T> List<PluginInstance<T>> createAll(String kind, List<JsonElement> settings, Class<T> contract) {
+    private <T> List<PluginInstance<T>> createAll(Experiment experiment, Section section, Class<T> contract) {
         List<PluginInstance<T>> plugins = new ArrayList<>();
-        settings.forEach(plugin -> plugins.add(create(kind, plugin, contract)));
+        experiment.plugins(section).forEach(choice ->
+                plugins.add(create(section.kind(), choice.type(), choice.settings().json(), contract)));
         return plugins;
     }
 
-    private <T> PluginInstance<T> create(String kind, JsonElement settings, Class<T> contract) {
-        return create(kind, type(settings), settings.getAsJsonObject(), contract);
+    private <T> PluginInstance<T> create(Experiment experiment, Section section, Class<T> contract) {
+        return createAll(experiment, section, contract).get(0);
     }
 
     private <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {

@@ -1,12 +1,13 @@
 package dev.cambium.trainer.internal.training;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.Json;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.course.Recipe;
 import dev.cambium.experiment.course.Transition;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.folder.Strengths;
@@ -91,9 +92,9 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     }
 
     /** The same state, with what it was trained with. */
-    public Checkpoint madeWith(JsonObject trained) {
+    public Checkpoint madeWith(Recipe trained) {
         Map<String, NumpyArray> all = new LinkedHashMap<>(arrays);
-        all.put(TRAINED, NumpyArray.of(Json.line(trained)));
+        all.put(TRAINED, NumpyArray.of(Json.line(trained.write())));
         return new Checkpoint(origin, all);
     }
 
@@ -109,9 +110,10 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
      *
      * @throws InputException if it is damaged
      */
-    Optional<JsonObject> trained() {
+    Optional<Recipe> trained() {
+        Path file = Path.of(origin);
         return Optional.ofNullable(arrays.get(TRAINED)).map(text ->
-                Json.parse(Path.of(origin), new String(text.data(), StandardCharsets.UTF_8)));
+                Recipe.read(file, Json.parse(file, new String(text.data(), StandardCharsets.UTF_8))));
     }
 
     /**
@@ -119,7 +121,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
      *
      * @throws InputException if it does not; names the keys
      */
-    public void requireTrainedWith(Path file, JsonObject experiment) {
+    public void requireTrainedWith(Path file, Experiment experiment) {
         trained().ifPresent(trained -> TrainedExperiment.requireSame(file, experiment, trained, changes(), step()));
     }
 

@@ -1,17 +1,16 @@
 package dev.cambium.trainer.internal.training;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Role;
 import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Model;
 import dev.cambium.experiment.resolve.ConnectionCheck;
-import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.experiment.settings.AnalysisSettings;
 import dev.cambium.experiment.settings.ConnectivitySettings;
 import dev.cambium.experiment.settings.Freeze;
 import dev.cambium.experiment.settings.InitializationSettings;
 import dev.cambium.experiment.settings.ModelSettings;
-import dev.cambium.experiment.settings.Sampling;
 import dev.cambium.experiment.settings.SamplingSettings;
 import dev.cambium.experiment.settings.TrainingSettings;
 import dev.cambium.network.batch.TaskSampling;
@@ -27,10 +26,10 @@ import java.util.function.Predicate;
 public record ExperimentSettings(ModelSettings model, ConnectivitySettings connectivity,
         InitializationSettings initialization, TrainingSettings training, AnalysisSettings analysis, long seed) {
 
-    public static ExperimentSettings of(JsonObject experiment) {
-        return new ExperimentSettings(Sections.model(experiment), Sections.connectivity(experiment),
-                Sections.initialization(experiment), Sections.training(experiment), Sections.analysis(experiment),
-                experiment.get("seed").getAsLong());
+    public static ExperimentSettings of(Experiment experiment) {
+        Model model = experiment.model();
+        return new ExperimentSettings(model.settings(), model.connectivity(), model.initialization(),
+                experiment.training(), experiment.analysis(), experiment.seed());
     }
 
     public RandomStreams streams() {
@@ -81,11 +80,12 @@ public record ExperimentSettings(ModelSettings model, ConnectivitySettings conne
     }
 
     /** What draws the tasks of the trials. */
-    static TaskSampling sampling(Sampling sampling) {
-        SamplingSettings settings = sampling.settings();
+    static TaskSampling sampling(Experiment experiment) {
+        SamplingSettings settings = experiment.sampling().settings();
+        double[] weights = experiment.sampling().weights(experiment.tasks());
         return switch (settings.by()) {
-            case UNIFORM -> TaskSampling.weighted(sampling.weights());
-            case DIFFICULTY -> TaskSampling.byDifficulty(settings.floor(), settings.memory(), sampling.weights());
+            case UNIFORM -> TaskSampling.weighted(weights);
+            case DIFFICULTY -> TaskSampling.byDifficulty(settings.floor(), settings.memory(), weights);
         };
     }
 

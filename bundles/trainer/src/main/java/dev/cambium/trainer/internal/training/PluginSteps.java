@@ -11,7 +11,7 @@ import dev.cambium.api.training.TrainingStep;
 import dev.cambium.api.training.Workers;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
-import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.Phase;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.Participant;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
@@ -34,7 +34,7 @@ final class PluginSteps {
     private final PluginState optimizerState;
     private final PluginState regularizerState;
     private final PluginGuard guard;
-    private final Phases.Span span;
+    private final Phase.Span span;
     private final RandomStreams streams;
     private final Workers workers;
     private final Norms norms;
@@ -52,7 +52,7 @@ final class PluginSteps {
      *
      * @param span the steps that they take part in
      */
-    PluginSteps(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Phases.Span span,
+    PluginSteps(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Phase.Span span,
             RandomStreams streams, Workers workers, Norms norms) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);

@@ -1,9 +1,8 @@
 package dev.cambium.trainer.internal.training;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.PluginFailedException;
-import dev.cambium.experiment.resolve.Phases;
-import dev.cambium.experiment.resolve.Sections;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
@@ -25,7 +24,7 @@ public record Stage(RunPlugins plugins, Training training) implements AutoClosea
      * @param weights gives the network its weights and places, which plug-ins find there when they begin
      * @throws PluginMissingException if one is not there, or goes meanwhile
      */
-    public static Stage open(RunPlugins plugins, PluginGuard guard, JsonObject experiment,
+    public static Stage open(RunPlugins plugins, PluginGuard guard, Experiment experiment,
             Consumer<RecurrentNetwork> weights) {
         ExperimentSettings settings = ExperimentSettings.of(experiment);
         Training training = null;
@@ -33,11 +32,12 @@ public record Stage(RunPlugins plugins, Training training) implements AutoClosea
             TrainingParts parts = plugins.forTraining(experiment);
             RecurrentNetwork network = settings.network(parts.tasks());
             weights.accept(network);
-            int[] trained = Sections.trainedTasks(experiment).stream().mapToInt(network.tasks()::indexOf).toArray();
-            Training.Plan plan = new Training.Plan(settings.training(), Phases.span(experiment),
-                    ExperimentSettings.sampling(Sections.sampling(experiment)), settings.seed());
+            int[] trained = TaskName.texts(experiment.trainedTasks()).stream()
+                    .mapToInt(network.tasks()::indexOf).toArray();
+            Training.Plan plan = new Training.Plan(settings.training(), experiment.span(),
+                    ExperimentSettings.sampling(experiment), settings.seed());
             training = new Training(network, parts, guard, plan,
-                    Constraints.of(network, ExperimentSettings.frozen(Sections.freeze(experiment)), trained));
+                    Constraints.of(network, ExperimentSettings.frozen(experiment.freeze()), trained));
             training.begin();
             return new Stage(plugins, training);
         } catch (RuntimeException | Error e) {

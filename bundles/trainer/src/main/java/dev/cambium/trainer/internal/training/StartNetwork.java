@@ -1,14 +1,13 @@
 package dev.cambium.trainer.internal.training;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.training.Workers;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.TaskName;
 import dev.cambium.experiment.course.Timeline;
-import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.SavedNetwork;
@@ -45,8 +44,8 @@ public record StartNetwork(Path file, List<String> tasks, String from) {
      * @param root where runs are looked for that are not named by their folder
      * @throws InputException if there is no such run, or it has no network yet
      */
-    public static Optional<StartNetwork> of(JsonObject experiment, Path root) {
-        Optional<String> from = Sections.from(experiment);
+    public static Optional<StartNetwork> of(Experiment experiment, Path root) {
+        Optional<String> from = Optional.ofNullable(experiment.model().settings().from());
         if (from.isEmpty()) {
             return Optional.empty();
         }
@@ -55,10 +54,9 @@ public record StartNetwork(Path file, List<String> tasks, String from) {
             throw new InputException("model.from: " + run.path() + " is " + run.status().state()
                     + " and has no network yet; expected a run that is done");
         }
-        Timeline timeline = new Timeline(RunReader.experiment(run).json());
+        Timeline timeline = new Timeline(RunReader.experiment(run));
         return Optional.of(new StartNetwork(run.network(),
-                timeline.after(timeline.size()).getAsJsonArray("tasks").asList().stream()
-                        .map(JsonElement::getAsString).toList(), run.path().toString()));
+                TaskName.texts(timeline.after(timeline.size()).tasks()), run.path().toString()));
     }
 
     /** What a run has kept from its beginning. */

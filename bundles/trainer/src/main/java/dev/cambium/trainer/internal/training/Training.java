@@ -3,7 +3,7 @@ package dev.cambium.trainer.internal.training;
 import dev.cambium.api.network.Parameter;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
-import dev.cambium.experiment.resolve.Phases;
+import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.settings.TrainingSettings;
 import dev.cambium.network.batch.TaskSampling;
 import dev.cambium.network.batch.TaskSet;
@@ -30,7 +30,7 @@ public final class Training implements AutoCloseable {
      * @param span     the steps that are taken with this plan
      * @param sampling draws the tasks of the trials
      */
-    record Plan(TrainingSettings settings, Phases.Span span, TaskSampling sampling, long seed) {
+    record Plan(TrainingSettings settings, Phase.Span span, TaskSampling sampling, long seed) {
     }
 
     private final RecurrentNetwork network;

@@ -7,7 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.experiment.Change;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.Section;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunState;
@@ -18,12 +21,14 @@ import dev.cambium.runs.folder.RunRoot;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
+import dev.cambium.trainer.internal.training.GivenExperiment;
 import dev.cambium.trainer.internal.training.SmallCheckpoint;
 import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,10 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunLoopTest {
 
     private static final String EXPERIMENT = """
-            { "name": "n", "seed": 0, "tasks": [], "batteries": {},
-              "model": { "hidden": 4, "layout": [2, 2], "init": {} },
-              "optimizer": { "type": "sgd" }, "regularizer": { "type": "none" },
-              "training": { "steps": 10, "threads": 1 }, "analysis": {}, "metrics": [{ "type": "absent" }] }""";
+            { "training": { "steps": 10, "threads": 1 }, "metrics": [{ "type": "absent" }] }""";
 
     @TempDir
     Path root;
@@ -59,7 +61,7 @@ class RunLoopTest {
     @Test
     void waitsAndStops() throws Exception {
         startWaiting();
-        assertThat(run.reason()).isEqualTo("waits for metric 'absent'");
+        assertThat(run.reason()).isEqualTo("waits for task battery 'b' and metric 'absent'");
         assertThat(run.ask(new RunRequest.Stop())).isEqualTo("stopped at step 10");
         assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
         assertThatThrownBy(() -> run.ask(new RunRequest.Pause())).hasMessage("n seed 0 has ended: it is STOPPED");
@@ -128,14 +130,15 @@ class RunLoopTest {
                 .hasMessageContaining("training cannot change during a run");
         assertThatThrownBy(() -> run.ask(new RunRequest.Change(List.of("optimizer=adam"))))
                 .isInstanceOf(InputException.class);
-        assertThat(folder.readExperiment().has("schedule")).isFalse();
+        assertThat(folder.readExperiment().schedule()).isEmpty();
 
         run.ask(new RunRequest.Pause());
         assertThat(run.ask(new RunRequest.Change(List.of("metrics=[]"))))
                 .isEqualTo("metrics −absent at step 10, once the run goes on");
-        assertThat(folder.readExperiment().get("schedule")).hasToString("[{\"at\":9,\"swap\":{\"metrics\":[]}}]");
+        assertThat(ExperimentJson.schedule(folder.readExperiment().schedule()))
+                .hasToString("[{\"at\":9,\"swap\":{\"metrics\":[]}}]");
         assertThat(folder.status().state()).as("a change alone does not set it going").isEqualTo(RunState.PAUSED);
-        assertThat(folder.readOriginal().has("schedule")).isFalse();
+        assertThat(folder.readOriginal().schedule()).isEmpty();
     }
 
     @Test
@@ -143,17 +146,18 @@ class RunLoopTest {
         make(new Cores(1), "[{ \"type\": \"absent\" }]", "[{ \"type\": \"gone\" }]", (state, reason) -> { });
         run.start();
         awaitState(RunState.WAITING);
-        assertThat(run.reason()).isEqualTo("waits for finishing step 'gone' and metric 'absent'");
+        assertThat(run.reason()).isEqualTo("waits for task battery 'b' and finishing step 'gone' and metric 'absent'");
     }
 
     @Test
     void anAnalysisThatIsStoppedLeavesTheRunDone() throws Exception {
         make(new Cores(1), "[{ \"type\": \"absent\" }]", "[{ \"type\": \"gone\" }]", (state, reason) -> { });
         folder.status().markDone("trained");
-        JsonObject before = folder.readExperiment();
+        Experiment before = folder.readExperiment();
         run.start();
         awaitState(RunState.WAITING);
-        assertThat(run.reason()).as("it is finished already").isEqualTo("waits for metric 'absent'");
+        assertThat(run.reason()).as("it is finished already")
+                .isEqualTo("waits for task battery 'b' and metric 'absent'");
         assertThatThrownBy(() -> run.ask(new RunRequest.Change(List.of("metrics=[]"))))
                 .hasMessageContaining("it can only be stopped");
         assertThatThrownBy(() -> run.ask(new RunRequest.Pause())).hasMessageContaining("it can only be stopped");
@@ -235,8 +239,12 @@ class RunLoopTest {
         JsonObject json = JsonParser.parseString(EXPERIMENT).getAsJsonObject();
         json.add("metrics", JsonParser.parseString(metrics));
         json.add("finish", JsonParser.parseString(finish));
-        Experiment experiment = new Experiment("n", "", 0, "origin", json);
+        Experiment experiment = GivenExperiment.of(json);
         folder = new RunRoot(root).create(experiment);
+        if (metrics.equals("[]")) { // nothing to wait for
+            experiment = experiment.with(new Change(Map.of(Section.TASKS, new Change.Tasks(List.of()),
+                    Section.BATTERIES, new Change.Batteries(Map.of()))));
+        }
         new Checkpoint("test", SmallCheckpoint.checkpoint(10)).write(folder.checkpoint());
         RunListener listener = new RunListener() {
             @Override
@@ -244,7 +252,8 @@ class RunLoopTest {
                 changes.changed(state, reason);
             }
         };
-        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null, null), cores), experiment, json, folder,
+        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null, null), cores), experiment,
+                experiment, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }
 }

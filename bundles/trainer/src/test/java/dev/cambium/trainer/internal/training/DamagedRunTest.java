@@ -13,6 +13,7 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentFormat;
 import dev.cambium.experiment.course.Resumption;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.runs.Progress;
@@ -84,7 +85,7 @@ class DamagedRunTest {
     }
 
     private static Experiment experiment() {
-        return new Experiment("n", "", 0, "origin", JsonParser.parseString(EXPERIMENT).getAsJsonObject());
+        return ExperimentFormat.read(Path.of("e.json"), JsonParser.parseString(EXPERIMENT).getAsJsonObject());
     }
 
     @Test
@@ -240,11 +241,11 @@ class DamagedRunTest {
             });
             if (summary.state() != RunState.DAMAGED) {
                 attempt(what, folder -> {
-                    JsonObject json = RunReader.experiment(folder).json();
+                    Experiment json = RunReader.experiment(folder);
                     Timeline timeline = new Timeline(json);
                     timeline.after(timeline.size());
                     ExperimentSettings.of(json);
-                    Resumption.firstDifference(json, experiment().json());
+                    Resumption.firstDifference(json, experiment());
                 });
             }
             Files.write(file, before);

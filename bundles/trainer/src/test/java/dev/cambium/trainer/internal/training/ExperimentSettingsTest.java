@@ -2,11 +2,10 @@ package dev.cambium.trainer.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import java.util.List;
@@ -38,10 +37,8 @@ class ExperimentSettingsTest {
     }
 
     private static RecurrentNetwork network(String model, long seed) {
-        String more = model.contains("init'") ? model : "'init': {}" + (model.isEmpty() ? "" : ", " + model);
-        JsonObject experiment = JsonParser.parseString("{'seed': " + seed
-                + ", 'training': {}, 'analysis': {}, 'model': {'hidden': 36, 'layout': [6, 6], " + more + "}}")
-                .getAsJsonObject();
+        Experiment experiment = GivenExperiment.of("{'seed': " + seed + ", 'model': {'hidden': 36, 'layout': [6, 6]"
+                + (model.isEmpty() ? "" : ", " + model) + "}}");
         return ExperimentSettings.of(experiment).network(new TaskSet(List.of("b.task"), List.of("bundle 1"), List.of(),
                 List.of(new Channel("c", 2)), new ActionSpace.Choices(3)));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.course.Recipe;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,23 +33,27 @@ class TrainedExperimentTest {
         JsonObject edited = experiment();
         edited.getAsJsonObject("optimizer").addProperty("learningRate", 0.5);
         edited.getAsJsonObject("model").addProperty("noise", 0.1);
-        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, edited)).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, GivenExperiment.of(edited)))
+                .isInstanceOf(InputException.class)
                 .hasMessage("experiment.json: was edited since the run was trained up to step 7: "
-                        + "optimizer.learningRate is 0.5 and was 0.01, model.noise is 0.1 and was 0.0; put that back "
+                        + "model.noise is 0.1 and was 0.0, optimizer.learningRate is 0.5 and was 0.01; put that back "
                         + "(set changes a run from where it is)");
         edited.getAsJsonObject("training").addProperty("threads", 2);
         edited.getAsJsonObject("training").addProperty("steps", 60);
-        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, edited)).hasMessageContaining(", …; put");
+        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, GivenExperiment.of(edited)))
+                .hasMessageContaining(", …; put");
     }
 
     @Test
     void changesThatAreMadeStayAndThoseThatAreNotNeedNot() throws Exception {
         JsonObject later = experiment();
         later.getAsJsonArray("schedule").get(1).getAsJsonObject().addProperty("at", 40);
-        assertThatCode(() -> checkpoint().requireTrainedWith(FILE, later)).doesNotThrowAnyException();
+        assertThatCode(() -> checkpoint().requireTrainedWith(FILE, GivenExperiment.of(later)))
+                .doesNotThrowAnyException();
         JsonObject earlier = experiment();
         earlier.getAsJsonArray("schedule").get(0).getAsJsonObject().addProperty("at", 3);
-        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, earlier)).hasMessageContaining("schedule is");
+        assertThatThrownBy(() -> checkpoint().requireTrainedWith(FILE, GivenExperiment.of(earlier)))
+                .hasMessageContaining("schedule is");
     }
 
     @Test
@@ -59,21 +64,22 @@ class TrainedExperimentTest {
         edited.getAsJsonObject("training").addProperty("checkpointEvery", 6);
         edited.getAsJsonArray("metrics").add(JsonParser.parseString("{\"type\": \"performance\"}"));
         edited.getAsJsonArray("schedule").get(0).getAsJsonObject().getAsJsonObject("swap").remove("metrics");
-        assertThatCode(() -> checkpoint().requireTrainedWith(FILE, edited)).doesNotThrowAnyException();
+        assertThatCode(() -> checkpoint().requireTrainedWith(FILE, GivenExperiment.of(edited)))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void aCheckpointOfAFormerVersionDoesNotTell() {
         Checkpoint former = checkpoint().ofAny();
         assertThat(former.trained()).isEmpty();
-        assertThatCode(() -> former.requireTrainedWith(FILE, new JsonObject())).doesNotThrowAnyException();
+        assertThatCode(() -> former.requireTrainedWith(FILE, GivenExperiment.of("{}"))).doesNotThrowAnyException();
     }
 
     @Test
     void isReadBackFromTheFile() throws Exception {
         Path file = folder.resolve("checkpoint.npz");
         checkpoint().write(file);
-        assertThat(Checkpoint.read(file).trained()).contains(TrainedExperiment.of(experiment(), 1));
+        assertThat(Checkpoint.read(file).trained()).contains(Recipe.upTo(GivenExperiment.of(experiment()), 1));
         checkpoint().ofAny().write(file);
         assertThat(Checkpoint.read(file).trained()).isEmpty();
     }
@@ -82,7 +88,7 @@ class TrainedExperimentTest {
     private static Checkpoint checkpoint() {
         Map<String, NumpyArray> arrays = SmallCheckpoint.checkpoint(7);
         arrays.put("training/changes", NumpyArray.of(new long[] {1}, 1));
-        return new Checkpoint("c", arrays).madeWith(TrainedExperiment.of(experiment(), 1));
+        return new Checkpoint("c", arrays).madeWith(Recipe.upTo(GivenExperiment.of(experiment()), 1));
     }
 
     private static JsonObject experiment() {

@@ -2,8 +2,6 @@ package dev.cambium.trainer.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.network.Model;
 import dev.cambium.api.network.Parameter;
@@ -22,8 +20,7 @@ import dev.cambium.api.training.StepSizes;
 import dev.cambium.api.training.TrainingStep;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
-import dev.cambium.experiment.resolve.Phases;
-import dev.cambium.experiment.resolve.Sections;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.rnn.Activation;
@@ -208,16 +205,14 @@ class TrainingBlameTest {
         RecurrentNetwork network = new RecurrentNetwork(new RecurrentNetwork.Architecture(2, tasks.names(),
                 tasks.actions(), Activation.TANH, 0.6, 0), new Layout(2, 3));
         Initialization.gaussian(0.9, 1).draw(network, new RandomStreams(1).stream("p"));
-        JsonObject experiment = JsonParser.parseString("""
-                { "tasks": ["b.loud"], "training": { "steps": 5, "batch": 2, "sequence": 6, "threads": 1 } }""")
-                .getAsJsonObject();
+        Experiment experiment = GivenExperiment.of("""
+                { "tasks": ["b.loud"], "training": { "steps": 5, "batch": 2, "sequence": 6, "threads": 1 } }""");
         TrainingParts parts = new TrainingParts(tasks,
                 new Participant<>("optimizer o", PluginGuard.caller("optimizer 'o'"), optimizer),
                 new Participant<>("regularizer r", PluginGuard.caller("regularizer 'r'"), regularizer),
                 List.of());
         try (Training training = new Training(network, parts, new PluginGuard(), new Training.Plan(
-                Sections.training(experiment), Phases.span(experiment),
-                ExperimentSettings.sampling(Sections.sampling(experiment)), 1),
+                experiment.training(), experiment.span(), ExperimentSettings.sampling(experiment), 1),
                 Constraints.of(network, role -> false))) {
             assertThatThrownBy(() -> {
                 training.begin();

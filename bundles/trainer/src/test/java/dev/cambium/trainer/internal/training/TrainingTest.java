@@ -27,9 +27,8 @@ import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.random.RandomStreams;
+import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Transition;
-import dev.cambium.experiment.resolve.Phases;
-import dev.cambium.experiment.resolve.Sections;
 import dev.cambium.experiment.settings.Freeze;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.constraint.Constraints;
@@ -425,12 +424,14 @@ class TrainingTest {
                 new Participant<>("optimizer momentum", PluginGuard.caller("optimizer 'momentum'"), optimizer),
                 new Participant<>("regularizer wanderer", PluginGuard.caller("regularizer 'wanderer'"), regularizer),
                 observers);
-        JsonObject experiment = new JsonObject();
-        experiment.add("training", new Gson().toJsonTree(all));
-        experiment.add("tasks", new Gson().toJsonTree(tasks.names()));
+        all.putIfAbsent("steps", 2000);
+        JsonObject json = new JsonObject();
+        json.add("training", new Gson().toJsonTree(all));
+        json.add("tasks", new Gson().toJsonTree(tasks.names()));
+        Experiment experiment = GivenExperiment.of(json);
         Training training = new Training(network, parts, new PluginGuard(),
-                new Training.Plan(Sections.training(experiment),
-                Phases.span(experiment), ExperimentSettings.sampling(Sections.sampling(experiment)), seed),
+                new Training.Plan(experiment.training(), experiment.span(),
+                ExperimentSettings.sampling(experiment), seed),
                 Constraints.of(network, ExperimentSettings.frozen(freeze), 0, 1));
         training.begin();
         return training;

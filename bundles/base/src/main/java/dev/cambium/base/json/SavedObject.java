@@ -1,4 +1,4 @@
-package dev.cambium.runs.codec;
+package dev.cambium.base.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
-import dev.cambium.base.json.JsonWords;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -28,10 +27,12 @@ import java.util.function.BiFunction;
  */
 public record SavedObject(Path file, String path, JsonObject json) {
 
+    /** The whole of a file. */
     public static SavedObject of(Path file, JsonObject json) {
         return new SavedObject(file, "", json);
     }
 
+    /** Whether there is a value, and not null. */
     public boolean has(String key) {
         return json.has(key) && !json.get(key).isJsonNull();
     }
@@ -54,6 +55,7 @@ public record SavedObject(Path file, String path, JsonObject json) {
         return value;
     }
 
+    /** An object within this one. */
     public SavedObject object(String key) {
         if (get(key, "an object") instanceof JsonObject object) {
             return new SavedObject(file, path + key + ".", object);
@@ -78,10 +80,12 @@ public record SavedObject(Path file, String path, JsonObject json) {
         });
     }
 
+    /** A text. */
     public String text(String key) {
         return text(path + key, json.get(key));
     }
 
+    /** A text, or another where there is none. */
     public String text(String key, String other) {
         return has(key) ? text(key) : other;
     }
@@ -93,6 +97,7 @@ public record SavedObject(Path file, String path, JsonObject json) {
         throw problem(place, value, "a text in quotes");
     }
 
+    /** A list of texts. */
     public List<String> texts(String key) {
         return list(key, "a list of texts", this::text);
     }
@@ -116,7 +121,8 @@ public record SavedObject(Path file, String path, JsonObject json) {
         throw problem(place, value, least == Long.MIN_VALUE ? "a whole number" : "a whole number ≥ " + least);
     }
 
-    int[] classes(String key) {
+    /** Whole numbers. */
+    public int[] classes(String key) {
         return list(key, "a list of whole numbers", (place, value) -> whole(place, value, Integer.MIN_VALUE)).stream()
                 .mapToInt(Math::toIntExact).toArray();
     }
@@ -126,6 +132,7 @@ public record SavedObject(Path file, String path, JsonObject json) {
         return number(path + key, json.get(key));
     }
 
+    /** A number, or another where there is none. */
     public double number(String key, double other) {
         return json.has(key) ? number(key) : other;
     }
@@ -140,12 +147,13 @@ public record SavedObject(Path file, String path, JsonObject json) {
         throw problem(place, value, "a number");
     }
 
-    double[] numbers(String key) {
+    /** A list of numbers. */
+    public double[] numbers(String key) {
         return list(key, "a list of numbers", this::number).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Lists of numbers in a list. */
-    List<double[]> rows(String key) {
+    public List<double[]> rows(String key) {
         return list(key, "a list of lists of numbers", (place, value) -> {
             if (value instanceof JsonArray) {
                 JsonObject row = new JsonObject();
@@ -157,12 +165,13 @@ public record SavedObject(Path file, String path, JsonObject json) {
     }
 
     /** Numbers by key. */
-    Map<String, Double> numbers() {
+    public Map<String, Double> numbers() {
         Map<String, Double> numbers = new LinkedHashMap<>();
         json.keySet().forEach(key -> numbers.put(key, number(key)));
         return numbers;
     }
 
+    /** True or false. */
     public boolean logical(String key) {
         if (json.get(key) instanceof JsonPrimitive logical && logical.isBoolean()) {
             return logical.getAsBoolean();
@@ -170,6 +179,7 @@ public record SavedObject(Path file, String path, JsonObject json) {
         throw problem(key, "true or false");
     }
 
+    /** A time. */
     public Instant time(String key) {
         try {
             return Instant.parse(text(key));
@@ -178,6 +188,7 @@ public record SavedObject(Path file, String path, JsonObject json) {
         }
     }
 
+    /** A time, if there is one. */
     public Optional<Instant> optionalTime(String key) {
         return has(key) ? Optional.of(time(key)) : Optional.empty();
     }
