@@ -61,7 +61,7 @@ class ActivityPenaltyTest {
 
     /** What is reported as the penalty after some steps, without that on the weights. */
     private static double penaltyAfter(int steps, double lambda, int threads) {
-        try (Training training = TrainingTest.training(Map.of("steps", 200, "threads", threads), 1, new Descent(),
+        try (Training training = GivenTraining.training(Map.of("steps", 200, "threads", threads), 1, new Descent(),
                 new Quiet(lambda), "b.same", "b.opposite")) {
             while (training.step() < steps) {
                 training.takeStep();

@@ -61,7 +61,7 @@ class ChanceTest {
     }
 
     private static Training training(long seed, Optimizer optimizer, Regularizer regularizer) {
-        return TrainingTest.training(Map.of("steps", 20), seed, optimizer, regularizer, "b.same", "b.opposite");
+        return GivenTraining.training(Map.of("steps", 20), seed, optimizer, regularizer, "b.same", "b.opposite");
     }
 
     private static void steps(Training training, long until) {

@@ -37,7 +37,7 @@ class GradedTrainingTest {
 
     @Test
     void whatIsNeverWithinTheToleranceIsStillSeenToBeLearned() {
-        try (Training training = TrainingTest.training(tasks(VALUES, new Follow("follow")), settings(400), 1)) {
+        try (Training training = GivenTraining.training(tasks(VALUES, new Follow("follow")), settings(400), 1)) {
             run(training, 20);
             Progress begun = training.report(1);
             run(training, 380);
@@ -56,13 +56,13 @@ class GradedTrainingTest {
     void goesOnFromACheckpointWithTheSameScores() throws IOException {
         Path file = folder.resolve("checkpoint.npz");
         Progress unbroken;
-        try (Training training = TrainingTest.training(tasks(VALUES, new Follow("follow")), settings(30), 3)) {
+        try (Training training = GivenTraining.training(tasks(VALUES, new Follow("follow")), settings(30), 3)) {
             run(training, 17);
             Checkpoint.of(training, 0).write(file);
             run(training, 30);
             unbroken = training.report(1);
         }
-        try (Training training = TrainingTest.training(tasks(VALUES, new Follow("follow")), settings(30), 3)) {
+        try (Training training = GivenTraining.training(tasks(VALUES, new Follow("follow")), settings(30), 3)) {
             Checkpoint.read(file).restoreInto(training, new Transition(new int[] {0}, 1, false, false));
             run(training, 30);
             Progress broken = training.report(1);
@@ -74,7 +74,7 @@ class GradedTrainingTest {
     @Test
     void aChoiceMayHaveAScoreOfItsOwn() {
         TaskSet tasks = tasks(new ActionSpace.Choices(3), new Own("own", (trial, outputs) -> 0.25));
-        try (Training training = TrainingTest.training(tasks, settings(3), 1)) {
+        try (Training training = GivenTraining.training(tasks, settings(3), 1)) {
             run(training, 3);
             Progress progress = training.report(1);
             assertThat(progress.accuracyPerTask()).containsExactly(Map.entry("b.own", 0.25));
@@ -88,7 +88,7 @@ class GradedTrainingTest {
     @Test
     void theOutputsThatATaskScoresAreThoseOfItsTrial() {
         Task exact = new Own("exact", (trial, outputs) -> outputs.length == 3 * trial.steps() ? 1 : 0);
-        try (Training training = TrainingTest.training(tasks(new ActionSpace.Choices(3), exact), settings(3), 1)) {
+        try (Training training = GivenTraining.training(tasks(new ActionSpace.Choices(3), exact), settings(3), 1)) {
             run(training, 3);
             assertThat(training.report(1).accuracy()).isCloseTo(1, within(1e-12));
         }
@@ -97,14 +97,14 @@ class GradedTrainingTest {
     @Test
     void aTaskWhoseScoreIsNoneIsNamed() {
         TaskSet two = tasks(VALUES, new Own("two", (trial, outputs) -> 2));
-        try (Training training = TrainingTest.training(two, settings(3), 1)) {
+        try (Training training = GivenTraining.training(two, settings(3), 1)) {
             assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
                     .hasMessage("task b.two (bundle 1) gave the score 2.0, expected a number from 0 to 1");
         }
         TaskSet broken = tasks(VALUES, new Own("broken", (trial, outputs) -> {
             throw new IllegalStateException("no idea");
         }));
-        try (Training training = TrainingTest.training(broken, settings(3), 1)) {
+        try (Training training = GivenTraining.training(broken, settings(3), 1)) {
             assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
                     .hasMessageStartingWith("task b.broken (bundle 1) threw").hasMessageContaining("no idea");
         }

@@ -55,11 +55,11 @@ class ObserversTest {
     }
 
     private static Training training(Participant<Observer> observer) {
-        return TrainingTest.training(Map.of("steps", 50), List.of(observer));
+        return GivenTraining.training(Map.of("steps", 50), List.of(observer));
     }
 
     private static Training training(Participant<Observer> one, Participant<Observer> other) {
-        return TrainingTest.training(Map.of("steps", 50), List.of(one, other));
+        return GivenTraining.training(Map.of("steps", 50), List.of(one, other));
     }
 
     private static Progress report(Training training, long until) {

@@ -1,5 +1,6 @@
 package dev.cambium.trainer.internal.training;
 
+import static dev.cambium.trainer.internal.training.GivenTraining.training;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.api.network.Layout;
@@ -31,6 +32,7 @@ import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,43 @@ class TrainingBlameTest {
     void namesTheTaskWhoseInputsAreTooLargeTogether() {
         fails(new Still(), new Calm(), new Loud(),
                 "task b.loud (bundle 1) wrote a trial with a value that is not a number");
+    }
+
+    @Test
+    void namesTheTaskThatWritesWhatIsNotANumber() {
+        try (Training training = training(Map.of("steps", 5), 1, "b.same", "b.broken")) {
+            assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
+                    .hasMessage("task b.broken (bundle 1) threw: observation is NaN, expected a finite number");
+        }
+    }
+
+    @Test
+    void namesTheOptimizerWhoseStepSizesDoNotFit() {
+        Optimizer misfit = new GivenTraining.Momentum() {
+            @Override
+            public StepSize of(Parameter parameter) {
+                return new StepSize.PerElement(FloatBuffer.allocate(parameter.length() + 1));
+            }
+        };
+        Regularizer asking = new GivenTraining.Wanderer() {
+            @Override
+            public void afterUpdate(Model model, TrainingStep step, StepSizes stepSizes) {
+                stepSizes.of(model.parameters().get(0));
+            }
+        };
+        try (Training training = training(Map.of("steps", 5), 1, misfit, asking, "b.same", "b.opposite")) {
+            assertThatThrownBy(training::takeStep).isInstanceOf(PluginFailedException.class)
+                    .hasMessage("optimizer 'momentum' gave 81 step sizes for W_in [16 × 5]");
+        }
+    }
+
+    @Test
+    void failsWhenTheLossIsNotANumber() {
+        try (Training training = training(Map.of("steps", 5), 1)) {
+            training.network().parameters().get(0).values().put(0, Float.NaN);
+            assertThatThrownBy(training::takeStep).isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("the loss is NaN; try a smaller learning rate");
+        }
     }
 
     private static void breakWeight(Model model) {
