@@ -43,7 +43,7 @@ final class PluginJar {
         attributes.putValue("Bundle-ManifestVersion", "2");
         attributes.putValue("Bundle-SymbolicName", symbolicName);
         attributes.putValue("Bundle-Version", version);
-        attributes.putValue("Import-Package", "dev.cambium.api.training;version=\"[1,2)\","
+        attributes.putValue("Import-Package", "dev.cambium.api.training;version=\"[2,3)\","
                 + "dev.cambium.api.network;version=\"[1,2)\",org.osgi.framework");
         if (!activator.isEmpty()) {
             attributes.putValue("Bundle-Activator", activator);

@@ -72,7 +72,7 @@ public final class Waves implements TaskBattery {
         attributes.putValue("Bundle-ManifestVersion", "2");
         attributes.putValue("Bundle-SymbolicName", "org.example.waves");
         attributes.putValue("Bundle-Version", "1.0.0");
-        attributes.putValue("Import-Package", "dev.cambium.api.task;version=\"[1.0,2)\"");
+        attributes.putValue("Import-Package", "dev.cambium.api.task;version=\"[2,3)\"");
         attributes.putValue("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)"
                 + "(version>=1.3)(!(version>=2)))\"");
         attributes.putValue("Service-Component", "OSGI-INF/waves.xml");

@@ -3,7 +3,7 @@
  * responses and returns {@link dev.cambium.api.metric.Measurement measurements} that any report can show.
  */
 @Export
-@Version("1.4.0")
+@Version("2.0.0")
 package dev.cambium.api.metric;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,7 +3,7 @@
  * and holds the {@link dev.cambium.api.task.Task tasks} that write them. Nothing here needs ND4J.
  */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package dev.cambium.api.task;
 
 import org.osgi.annotation.bundle.Export;

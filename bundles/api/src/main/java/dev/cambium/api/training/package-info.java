@@ -4,7 +4,7 @@
  * {@link dev.cambium.api.training.FinishingStep finishing steps}.
  */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package dev.cambium.api.training;
 
 import org.osgi.annotation.bundle.Export;
