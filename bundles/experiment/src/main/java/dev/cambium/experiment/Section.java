@@ -143,16 +143,6 @@ public enum Section {
         return form == Form.PLUGINS;
     }
 
-    /** The plug-ins that are here where an experiment says nothing of it, without settings. */
-    public List<String> byDefault() {
-        return switch (this) {
-            case OPTIMIZER -> List.of("adam");
-            case REGULARIZER -> List.of("none");
-            case OBSERVERS -> List.of("anatomy");
-            default -> List.of();
-        };
-    }
-
     /** Whether it has parts that the user names: whoever changes a key of one makes none by mistake. */
     public boolean hasNamedParts() {
         return form == Form.PARTS;

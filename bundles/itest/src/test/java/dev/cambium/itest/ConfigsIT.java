@@ -71,7 +71,7 @@ class ConfigsIT {
     void everyExperimentThatShipsFindsItsPluginsInTheFeatures() throws Exception {
         List<Path> configs;
         try (Stream<Path> files = Files.walk(Distribution.home().resolve("configs"))) {
-            configs = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            configs = files.filter(Distribution::isExperiment).sorted().toList();
         }
         assertThat(configs).hasSizeGreaterThan(5);
         Path script = Files.write(folder.resolve("script"),

@@ -34,6 +34,11 @@ public final class Distribution {
         return folder;
     }
 
+    /** Whether a file of {@code configs/} is an experiment. */
+    public static boolean isExperiment(Path file) {
+        return file.toString().endsWith(".json") && !file.endsWith("defaults.json");
+    }
+
     /** The jar of a third party: the task battery {@code nback}. */
     public static Path example() {
         return Path.of(System.getProperty("cambium.example")).normalize();

@@ -122,23 +122,34 @@ final class Parts {
     }
 
     private JsonObject plugin(Document document, Section section) {
-        JsonObject chosen = Document.plugin(section.byDefault().get(0));
-        JsonElement given = document.json().get(section.key());
-        if (given instanceof JsonObject settings && !settings.has("type")) { // settings of the default plug-in
-            settings.entrySet().forEach(entry -> chosen.add(entry.getKey(), entry.getValue()));
-            given = chosen;
+        String key = section.key();
+        String kind = section.kind();
+        Document defaults = catalog.defaults();
+        JsonElement given = document.json().get(key);
+        if (given == null && !defaults.json().has(key)) {
+            throw document.problem(key, "is missing, and there is no default in " + Defaults.FILE
+                    + "; expected the name of one that is installed: " + String.join(", ", catalog.names(kind)));
         }
-        return plugin(document, section.key(), section.kind(), given == null ? chosen : given);
+        if (given == null) {
+            return plugin(defaults, key, kind, defaults.json().get(key));
+        }
+        if (given instanceof JsonObject settings && !settings.has("type")
+                && defaults.json().get(key) instanceof JsonObject chosen) { // settings of the default plug-in
+            JsonObject both = chosen.deepCopy();
+            settings.entrySet().forEach(entry -> both.add(entry.getKey(), entry.getValue()));
+            given = both;
+        }
+        return plugin(document, key, kind, given);
     }
 
     /** A list of plug-ins of one kind; {@code *} stands for all that are installed and not listed by themselves. */
-    private JsonArray plugins(Document document, Section section) {
+    private JsonArray plugins(Document written, Section section) {
         String key = section.key();
         String kind = section.kind();
+        Document document = written.json().has(key) ? written : catalog.defaults();
         JsonElement given = document.json().get(key);
         JsonArray plugins = new JsonArray();
         if (given == null) {
-            section.byDefault().forEach(name -> plugins.add(plugin(document, key, kind, Document.plugin(name))));
             return plugins;
         }
         if (!(given instanceof JsonArray list)) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public interface PluginCatalog {
             return false;
         }
     }
+
+    /**
+     * The plug-ins that an experiment has where it names none, by the sections of experiments, with the file that says
+     * so.
+     *
+     * @throws InputException if that cannot be read
+     */
+    Document defaults();
 
     /** The names of the plug-ins of a kind, in alphabetical order. */
     List<String> names(String kind);

@@ -1,6 +1,7 @@
 package dev.cambium.experiment.resolve;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Plan;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
@@ -11,6 +12,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.experiment.PluginName;
+import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.Schema;
 import java.net.URL;
 import java.util.Arrays;
@@ -30,6 +32,19 @@ final class TestCatalog implements PluginCatalog {
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 
+    private final Document defaults;
+
+    /** With the defaults that ship. */
+    TestCatalog() {
+        this(new Document(Document.normalized(JsonParser.parseString(
+                "{'optimizer': 'adam', 'regularizer': 'none', 'observers': ['anatomy']}").getAsJsonObject()),
+                Map.of("", "defaults.json")));
+    }
+
+    TestCatalog(Document defaults) {
+        this.defaults = defaults;
+    }
+
     @Override
     public Schema schema(String kind, String written) {
         String name = PluginName.plain(written);
@@ -41,6 +56,11 @@ final class TestCatalog implements PluginCatalog {
                     + Nearest.suggestion(name, NAMES.get(kind)));
         }
         return Schema.of(kind + "." + name, List.of(METATYPE));
+    }
+
+    @Override
+    public Document defaults() {
+        return defaults;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cambium.itest.fuzz;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.cambium.itest.Distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record Material(Map<String, String> texts) {
     static Material of(Path configs) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(configs)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file : files.filter(Distribution::isExperiment).toList()) {
                 texts.put(configs.relativize(file).toString(), Files.readString(file));
             }
         }

@@ -16,12 +16,16 @@ import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.PluginProblem;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.document.Document;
+import dev.cambium.experiment.resolve.Defaults;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.settings.Schema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +60,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     private static final long PATIENCE_MILLISECONDS = 10_000;
 
+    private final Path home;
     private final ServiceComponentRuntime components;
     private final PluginMaker maker;
     /** In the order of preference. */
@@ -65,6 +70,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Activate
     public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components,
             @Reference LogReaderService log) {
+        this.home = Path.of(Objects.requireNonNullElse(context.getProperty("cambium.home"), ""));
         this.components = components;
         this.maker = new PluginMaker(context, components, new ActivationLog(log));
     }
@@ -366,6 +372,11 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     private List<String> bundles(String kind, String name) {
         return usable(kind).filter(factory -> factory.offers(kind, name)).map(PluginFactory::symbolicName).distinct()
                 .toList();
+    }
+
+    @Override
+    public Document defaults() {
+        return Defaults.of(home);
     }
 
     @Override
