@@ -41,6 +41,7 @@ final class ShippedFeatures {
                             .startLevel(entry.startLevel()))
                     .toArray(Option[]::new)),
             frameworkStartLevel(INTERACTIVE_START_LEVEL),
+            frameworkProperty("cambium.home").value(home.toString()),
             frameworkProperty("felix.fileinstall.dir").value(Files.createDirectories(var.resolve("deploy")).toString()),
             systemProperty("org.bytedeco.javacpp.cachedir").value(var.resolve("javacpp").toString()),
             systemProperty("org.bytedeco.javacpp.logger").value("slf4j"),
