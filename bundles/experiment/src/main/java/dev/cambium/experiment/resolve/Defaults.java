@@ -18,6 +18,9 @@ public final class Defaults {
     /** The file, in an installation. */
     public static final String FILE = "configs/defaults.json";
 
+    /** No plug-ins. */
+    public static final Document NONE = new Document(new JsonObject(), Map.of("", FILE));
+
     private Defaults() {
     }
 
@@ -31,7 +34,7 @@ public final class Defaults {
     public static Document of(Path home) {
         Path file = home.resolve(FILE);
         if (!Files.exists(file)) {
-            return new Document(new JsonObject(), Map.of("", file.toString()));
+            return NONE;
         }
         Document defaults = ExperimentFile.read(file);
         List<String> keys = Section.keys(section -> section.isPlugin() || section.isPluginList());

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +59,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     private static final long PATIENCE_MILLISECONDS = 10_000;
 
-    private final Path home;
+    private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final PluginMaker maker;
     /** In the order of preference. */
@@ -70,7 +69,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     @Activate
     public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components,
             @Reference LogReaderService log) {
-        this.home = Path.of(Objects.requireNonNullElse(context.getProperty("cambium.home"), ""));
+        this.context = context;
         this.components = components;
         this.maker = new PluginMaker(context, components, new ActivationLog(log));
     }
@@ -376,7 +375,8 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public Document defaults() {
-        return Defaults.of(home);
+        String home = context.getProperty("cambium.home");
+        return home == null ? Defaults.NONE : Defaults.of(Path.of(home));
     }
 
     @Override
