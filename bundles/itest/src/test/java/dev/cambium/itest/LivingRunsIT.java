@@ -116,7 +116,8 @@ public class LivingRunsIT {
         assertThat(view.events()).filteredOn(event -> event.name().equals("swapped")).element(1)
                 .satisfies(event -> assertThat(event.details()).containsEntry("tasks", "+yang19.anti −yang19.go"));
         assertThat(ExperimentJson.write(view.experiment()).get("tasks")).hasToString("[\"yang19.rtgo\",\"yang19.anti\"]");
-        assertThat(experiments.load(first.folder().resolve("original.json"), List.of()).get(0).schedule()).isEmpty();
+        assertThat(experiments.load(first.folder().resolve("original.json"), List.of()).get(0).schedule())
+                .isEmpty();
 
         Experiment replay = experiments.load(first.folder().resolve("experiment.json"), List.of()).get(0);
         assertThat(replay.schedule()).hasSize(6);
