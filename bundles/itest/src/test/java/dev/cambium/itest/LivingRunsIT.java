@@ -115,7 +115,8 @@ public class LivingRunsIT {
                 "resumed", "swapped", "swapped", "done");
         assertThat(view.events()).filteredOn(event -> event.name().equals("swapped")).element(1)
                 .satisfies(event -> assertThat(event.details()).containsEntry("tasks", "+yang19.anti −yang19.go"));
-        assertThat(ExperimentJson.write(view.experiment()).get("tasks")).hasToString("[\"yang19.rtgo\",\"yang19.anti\"]");
+        assertThat(ExperimentJson.write(view.experiment()).get("tasks"))
+                .hasToString("[\"yang19.rtgo\",\"yang19.anti\"]");
         assertThat(experiments.load(first.folder().resolve("original.json"), List.of()).get(0).schedule())
                 .isEmpty();
 
