@@ -2,6 +2,7 @@ package dev.cambium.figures.internal;
 
 import dev.cambium.figures.BarChart;
 import dev.cambium.figures.BarChart.Series;
+import dev.cambium.figures.internal.scale.Ruler;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;

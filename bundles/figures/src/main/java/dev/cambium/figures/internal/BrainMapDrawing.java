@@ -4,6 +4,8 @@ import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.BrainMap.Link;
 import dev.cambium.figures.BrainMap.Node;
 import dev.cambium.figures.Palette;
+import dev.cambium.figures.internal.scale.Numbers;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,6 +1,7 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.HeatMap.Scale;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,8 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.HeatMap;
+import dev.cambium.figures.internal.scale.Numbers;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

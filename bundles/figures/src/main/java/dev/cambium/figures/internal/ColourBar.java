@@ -1,7 +1,9 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.HeatMap.Scale;
-import dev.cambium.figures.internal.Ticks.Tick;
+import dev.cambium.figures.internal.scale.Shades;
+import dev.cambium.figures.internal.scale.Ticks;
+import dev.cambium.figures.internal.scale.Ticks.Tick;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,7 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.Palette;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

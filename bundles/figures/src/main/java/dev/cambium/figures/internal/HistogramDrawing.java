@@ -3,6 +3,7 @@ package dev.cambium.figures.internal;
 import dev.cambium.figures.HistogramChart;
 import dev.cambium.figures.HistogramChart.Bars;
 import dev.cambium.figures.HistogramChart.Marker;
+import dev.cambium.figures.internal.scale.Ruler;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;

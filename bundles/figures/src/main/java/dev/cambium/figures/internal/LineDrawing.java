@@ -2,6 +2,7 @@ package dev.cambium.figures.internal;
 
 import dev.cambium.figures.LineChart;
 import dev.cambium.figures.LineChart.Line;
+import dev.cambium.figures.internal.scale.Ruler;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Stroke;

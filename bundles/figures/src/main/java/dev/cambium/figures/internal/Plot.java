@@ -1,6 +1,7 @@
 package dev.cambium.figures.internal;
 
-import dev.cambium.figures.internal.Ticks.Tick;
+import dev.cambium.figures.internal.scale.Ruler;
+import dev.cambium.figures.internal.scale.Ticks.Tick;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;

@@ -3,6 +3,8 @@ package dev.cambium.figures.internal;
 import dev.cambium.figures.Palette;
 import dev.cambium.figures.ScatterChart;
 import dev.cambium.figures.ScatterChart.Point;
+import dev.cambium.figures.internal.scale.Ruler;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

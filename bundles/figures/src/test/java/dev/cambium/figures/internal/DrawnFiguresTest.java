@@ -14,6 +14,7 @@ import dev.cambium.figures.LineChart;
 import dev.cambium.figures.LineChart.Line;
 import dev.cambium.figures.Palette;
 import dev.cambium.figures.ScatterChart;
+import dev.cambium.figures.internal.scale.Shades;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,11 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import dev.cambium.base.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Round numbers on an axis, with what is written at them. */
-final class Ticks {
+public final class Ticks {
 
     /**
      * A place on an axis.
@@ -13,7 +13,7 @@ final class Ticks {
      * @param value a number on the axis
      * @param label what is written there
      */
-    record Tick(double value, String label) {
+    public record Tick(double value, String label) {
     }
 
     private static final double TOLERANCE = 1e-9;
@@ -22,7 +22,7 @@ final class Ticks {
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten. */
-    static List<Tick> linear(double least, double most, int atMost) {
+    public static List<Tick> linear(double least, double most, int atMost) {
         double power = Math.pow(10, Math.floor(Math.log10((most - least) / Math.max(1, atMost))));
         double step = power;
         for (double factor : new double[] {1, 2, 5, 10, 20, 50}) {
@@ -50,7 +50,7 @@ final class Ticks {
     }
 
     /** Powers of ten; also twice and five times these where few fit between the ends. */
-    static List<Tick> logarithmic(double least, double most, int atMost) {
+    public static List<Tick> logarithmic(double least, double most, int atMost) {
         List<Tick> fine = powers(least, most, 1, 1, 2, 5);
         if (fine.size() <= Math.max(3, atMost)) {
             return fine.size() < 2 ? linear(least, most, atMost) : fine;

@@ -1,21 +1,21 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import dev.cambium.base.Digits;
 import java.util.Locale;
 
 /** Writes numbers. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {
     }
 
     /** With a number of decimals, and a minus sign rather than a hyphen. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return Digits.signed(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
     /** With about three significant digits, for a number that stands alone. */
-    static String brief(double value) {
+    public static String brief(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
             int exponent = (int) Math.floor(Math.log10(size));

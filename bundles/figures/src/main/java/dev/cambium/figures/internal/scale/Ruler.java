@@ -1,13 +1,13 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import dev.cambium.figures.Axis;
-import dev.cambium.figures.internal.Ticks.Tick;
+import dev.cambium.figures.internal.scale.Ticks.Tick;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Where values lie along an axis. */
-sealed interface Ruler {
+public sealed interface Ruler {
 
     /** What is written along the axis; may be empty. */
     String title();
@@ -39,7 +39,7 @@ sealed interface Ruler {
          * @param values   numbers; what is not finite, or not above 0 on a logarithmic axis, is passed over
          * @param fromZero whether 0 is to be covered too, or on a logarithmic axis a place below all values
          */
-        static Of covering(Axis axis, DoubleStream values, boolean fromZero) {
+        public static Of covering(Axis axis, DoubleStream values, boolean fromZero) {
             DoubleStream range = axis.range().stream().flatMapToDouble(each ->
                     DoubleStream.of(each.least(), each.most()));
             double[] shown = DoubleStream.concat(values, range)
@@ -63,7 +63,7 @@ sealed interface Ruler {
         }
 
         /** The same with room for a share of its length on either side. */
-        Of wider(double share) {
+        public Of wider(double share) {
             double factor = Math.pow(most / least, share);
             double length = share * (most - least);
             return axis.logarithmic() ? new Of(axis, least / factor, most * factor)

@@ -1,4 +1,4 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

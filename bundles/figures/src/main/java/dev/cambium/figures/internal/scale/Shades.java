@@ -1,4 +1,4 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import dev.cambium.figures.HeatMap.Scale;
 import java.awt.Color;
@@ -8,11 +8,11 @@ import java.awt.Color;
  * ColorBrewer, red for negative and blue for positive ones as elsewhere in the figures. Both suit the colour-blind.
  * Between nine colours of each, mixed in proportion.
  */
-final class Shades {
+public final class Shades {
 
     /** Of what is not a number. */
-    static final int MISSING = 0xDDDDDD;
-    static final int MISSING_HATCH = 0xAAAAAA;
+    public static final int MISSING = 0xDDDDDD;
+    public static final int MISSING_HATCH = 0xAAAAAA;
 
     private static final int[] SEQUENTIAL = {
         0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725
@@ -29,7 +29,7 @@ final class Shades {
     }
 
     /** The colour of a number, as 0xRRGGBB. */
-    static int of(Scale scale, double value) {
+    public static int of(Scale scale, double value) {
         if (Double.isNaN(value)) {
             return MISSING;
         }
@@ -53,7 +53,7 @@ final class Shades {
     }
 
     /** Black or white, whichever is read more easily: by contrast of luminances as of WCAG 2. */
-    static Color inkOn(int rgb) {
+    public static Color inkOn(int rgb) {
         double luminance = 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF)
                 + 0.0722 * linear(rgb & 0xFF);
         return (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) ? DARK : LIGHT;

@@ -1,8 +1,8 @@
-package dev.cambium.figures.internal;
+package dev.cambium.figures.internal.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cambium.figures.internal.Ticks.Tick;
+import dev.cambium.figures.internal.scale.Ticks.Tick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
