@@ -224,7 +224,7 @@ public sealed interface Measurement {
      * @param y     the quantity that was measured
      * @param lines one or more
      */
-    record Curve(String name, String title, Quantity x, Quantity y, List<Line> lines) implements Measurement {
+    record Curve(String name, String title, Quantity x, Quantity y, List<Series> lines) implements Measurement {
         public Curve {
             Parts.check(name, title, y.unit());
             lines = List.copyOf(lines);
@@ -250,34 +250,34 @@ public sealed interface Measurement {
                 Objects.requireNonNull(unit, "unit");
             }
         }
+    }
 
-        /**
-         * A line.
-         *
-         * @param label what tells it from the others; empty for the only one
-         * @param x     one or more values
-         * @param y     as many, not a number where there is no value
-         */
-        public record Line(String label, double[] x, double[] y) {
-            public Line {
-                Objects.requireNonNull(label, "label");
-                if (x.length == 0 || x.length != y.length) {
-                    throw new IllegalArgumentException("a line of " + x.length + " and " + y.length
-                            + " values, expected one or more of each");
-                }
-                x = x.clone();
-                y = y.clone();
+    /**
+     * Pairs of values that belong together: a line of a curve, or a group of points.
+     *
+     * @param label what tells it from the others; empty for the only one
+     * @param x     one or more values
+     * @param y     as many, not a number where there is no value: there a line is interrupted, and no point is drawn
+     */
+    record Series(String label, double[] x, double[] y) {
+        public Series {
+            Objects.requireNonNull(label, "label");
+            if (x.length == 0 || x.length != y.length) {
+                throw new IllegalArgumentException("a series of " + x.length + " and " + y.length
+                        + " values, expected one or more of each");
             }
+            x = x.clone();
+            y = y.clone();
+        }
 
-            @Override
-            public double[] x() {
-                return x.clone();
-            }
+        @Override
+        public double[] x() {
+            return x.clone();
+        }
 
-            @Override
-            public double[] y() {
-                return y.clone();
-            }
+        @Override
+        public double[] y() {
+            return y.clone();
         }
     }
 
@@ -288,7 +288,7 @@ public sealed interface Measurement {
      * @param y      the other
      * @param groups one or more, each in a colour of its own
      */
-    record Scatter(String name, String title, Curve.Quantity x, Curve.Quantity y, List<Group> groups)
+    record Scatter(String name, String title, Curve.Quantity x, Curve.Quantity y, List<Series> groups)
             implements Measurement {
         public Scatter {
             Parts.check(name, title, y.unit());
@@ -302,35 +302,6 @@ public sealed interface Measurement {
         @Override
         public String unit() {
             return y.unit();
-        }
-
-        /**
-         * Points that belong together.
-         *
-         * @param label what tells them from the others; empty for the only ones
-         * @param x     one or more values
-         * @param y     as many; a point of which one is not a number is not drawn
-         */
-        public record Group(String label, double[] x, double[] y) {
-            public Group {
-                Objects.requireNonNull(label, "label");
-                if (x.length == 0 || x.length != y.length) {
-                    throw new IllegalArgumentException("points of " + x.length + " and " + y.length
-                            + " values, expected one or more of each");
-                }
-                x = x.clone();
-                y = y.clone();
-            }
-
-            @Override
-            public double[] x() {
-                return x.clone();
-            }
-
-            @Override
-            public double[] y() {
-                return y.clone();
-            }
         }
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Measurement.Curve;
-import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.SignificanceTest;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class MeasurementTest {
 
     @Test
     void refusesWhatDoesNotFitTogether() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Line("", new double[2], new double[1]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Series("", new double[2], new double[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> new Curve("c", "c",
                 new Curve.Quantity("x", "", false), new Curve.Quantity("y", "", false), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Histogram("h", "h", "", new double[2],
@@ -68,10 +68,10 @@ class MeasurementTest {
         Measurement.Vector vector = new Measurement.Vector("v", "v", "", values, List.of());
         Measurement.Matrix matrix = new Measurement.Matrix("m", "m", "", rows, List.of(), List.of());
         Measurement.Labels labels = new Measurement.Labels("l", "l", classes);
-        Curve.Line line = new Curve.Line("", values, values);
+        Series line = new Series("", values, values);
         Measurement.Histogram histogram =
                 new Measurement.Histogram("h", "h", "", values, new double[] {1}, "count");
-        Measurement.Scatter.Group group = new Measurement.Scatter.Group("", values, values);
+        Series group = new Series("", values, values);
         assertThat(new Measurement.Scatter("s", "s", quantity, quantity, List.of(group)).unit()).isEmpty();
 
         values[0] = 9;

@@ -8,6 +8,7 @@ import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.InputException;
 import dev.cambium.figures.Figure;
@@ -244,7 +245,7 @@ class PageReportsTest {
     void aCurveOfManyLinesIsManySmallCharts() throws IOException {
         Curve.Quantity plain = new Curve.Quantity("share", "", false);
         Path file = write(new PlantedRun("guest", "", 0, 4).metric("m", new Curve("c", "choices", plain, plain,
-                IntStream.range(0, 7).mapToObj(i -> new Curve.Line("b.task" + i, new double[] {0, 1},
+                IntStream.range(0, 7).mapToObj(i -> new Series("b.task" + i, new double[] {0, 1},
                         new double[] {i, i})).toList())).build());
         Document page = parse(file);
         assertThat(page.select("h4").eachText()).containsExactly("Choices");

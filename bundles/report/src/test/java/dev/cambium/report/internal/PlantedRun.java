@@ -9,6 +9,7 @@ import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.network.Layout;
@@ -128,7 +129,7 @@ public final class PlantedRun {
                 new Vector("participation", "participation", "", random(1, neurons())[0], List.of(), Axis.NEURONS));
         metric("pruning", new Curve("frontier", "accuracy against recurrent weights kept",
                 new Curve.Quantity("recurrent weights kept", "", true),
-                new Curve.Quantity("mean strict accuracy", "", false), List.of(new Curve.Line("", x, y))));
+                new Curve.Quantity("mean strict accuracy", "", false), List.of(new Series("", x, y))));
         metric("representation", new Matrix("components", "task representations", "", random(3, 2), TASKS,
                 List.of("PC1", "PC2"), Axis.TASKS, Axis.ITEMS));
         return this;

@@ -114,15 +114,13 @@ enum MeasurementKind {
             Curve curve = (Curve) measurement;
             parts.add("x", curve.x());
             parts.add("y", curve.y());
-            parts.add("lines", curve.lines().stream()
-                    .map(line -> MeasurementParts.points(line.label(), line.x(), line.y())));
+            parts.addSeries("lines", curve.lines());
         }
 
         @Override
         Measurement read(String name, String title, String unit, SavedParts parts) {
             return new Curve(name, title, parts.quantity("x"), parts.quantity("y"),
-                    parts.json().objects("lines").stream().map(line -> new Curve.Line(line.text("label"),
-                            line.numbers("x"), line.numbers("y"))).toList());
+                    parts.series("lines"));
         }
     },
 
@@ -148,15 +146,13 @@ enum MeasurementKind {
             Scatter scatter = (Scatter) measurement;
             parts.add("x", scatter.x());
             parts.add("y", scatter.y());
-            parts.add("groups", scatter.groups().stream()
-                    .map(group -> MeasurementParts.points(group.label(), group.x(), group.y())));
+            parts.addSeries("groups", scatter.groups());
         }
 
         @Override
         Measurement read(String name, String title, String unit, SavedParts parts) {
             return new Scatter(name, title, parts.quantity("x"), parts.quantity("y"),
-                    parts.json().objects("groups").stream().map(group -> new Scatter.Group(group.text("label"),
-                            group.numbers("x"), group.numbers("y"))).toList());
+                    parts.series("groups"));
         }
     },
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.base.json.Json;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.util.Arrays;
@@ -71,17 +72,16 @@ record MeasurementParts(JsonObject json, String key, Map<String, NumpyArray> arr
         json.add(name, object);
     }
 
-    void add(String name, Stream<JsonObject> objects) {
-        json.add(name, array(objects));
+    void addSeries(String name, List<Series> all) {
+        json.add(name, array(all.stream().map(MeasurementParts::series)));
     }
 
-    /** Points with a label. */
-    static JsonObject points(String label, double[] x, double[] y) {
-        JsonObject points = new JsonObject();
-        points.addProperty("label", label);
-        points.add("x", row(x));
-        points.add("y", row(y));
-        return points;
+    private static JsonObject series(Series series) {
+        JsonObject object = new JsonObject();
+        object.addProperty("label", series.label());
+        object.add("x", row(series.x()));
+        object.add("y", row(series.y()));
+        return object;
     }
 
     static JsonArray row(double[] values) {

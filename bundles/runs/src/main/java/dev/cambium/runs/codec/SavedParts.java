@@ -2,6 +2,7 @@ package dev.cambium.runs.codec;
 
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.numpy.NumpyArray;
@@ -62,6 +63,11 @@ record SavedParts(SavedObject json, Map<String, NumpyArray> arrays) {
                 .equals(json.text(key, Axis.ITEMS.name().toLowerCase(Locale.ROOT)))).findFirst()
                 .orElseThrow(() -> json.problem(key, "one of " + Arrays.stream(Axis.values())
                         .map(axis -> axis.name().toLowerCase(Locale.ROOT)).toList()));
+    }
+
+    List<Series> series(String key) {
+        return json.objects(key).stream()
+                .map(saved -> new Series(saved.text("label"), saved.numbers("x"), saved.numbers("y"))).toList();
     }
 
     Curve.Quantity quantity(String key) {

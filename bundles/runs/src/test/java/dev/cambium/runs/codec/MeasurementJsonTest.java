@@ -14,6 +14,7 @@ import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
 import dev.cambium.api.metric.Measurement.Scatter;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
@@ -42,11 +43,11 @@ class MeasurementJsonTest {
                         Axis.CLUSTERS, Axis.NEURONS),
                 new Matrix("empty", "nothing", "", new double[0][], List.of(), List.of()),
                 new Curve("c", "a curve", new Curve.Quantity("x", "ms", true), new Curve.Quantity("y", "", false),
-                        List.of(new Curve.Line("one", new double[] {1, 2}, new double[] {3, NAN}))),
+                        List.of(new Series("one", new double[] {1, 2}, new double[] {3, NAN}))),
                 new Histogram("h", "a histogram", "m", new double[] {0, 1, 2}, new double[] {5, 6}, "count"),
                 new Scatter("p", "points", new Curve.Quantity("x", "ms", true), new Curve.Quantity("y", "", false),
-                        List.of(new Scatter.Group("one", new double[] {1, 2}, new double[] {3, NAN}),
-                                new Scatter.Group("other", new double[] {1}, new double[] {3}))),
+                        List.of(new Series("one", new double[] {1, 2}, new double[] {3, NAN}),
+                                new Series("other", new double[] {1}, new double[] {3}))),
                 new Artifact("a", "a file", Path.of("artifacts/metric.a-0123abcd.svg")));
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         assertThat(readBack(all, arrays)).usingRecursiveComparison()

@@ -6,6 +6,7 @@ import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.SignificanceTest;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.Metric;
@@ -207,8 +208,8 @@ public final class Functional implements Metric {
                 .mapToDouble(each -> each.silhouettes()[i]).average().orElse(Double.NaN)).toArray();
         measurements.add(new Curve("silhouetteByCount", title("silhouette by number of clusters"),
                 new Curve.Quantity("clusters", "", false), new Curve.Quantity("mean silhouette", "", false),
-                List.of(new Curve.Line("task variances", x, search.silhouettes()),
-                        new Curve.Line("shuffled task variances, mean", x, byChance))));
+                List.of(new Series("task variances", x, search.silhouettes()),
+                        new Series("shuffled task variances, mean", x, byChance))));
     }
 
     /** The class of each neuron, from those of the active ones. */

@@ -1,8 +1,8 @@
 package dev.cambium.metric.performance.internal;
 
 import dev.cambium.api.metric.Measurement.Curve;
-import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Curve.Quantity;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Alternatives;
@@ -39,13 +39,13 @@ final class Psychometric {
 
     /** One line for each task with such trials, or nothing if there is no such task. */
     static Optional<Curve> of(List<Recording> recordings) {
-        List<Line> lines = recordings.stream().map(Psychometric::line).filter(Objects::nonNull).toList();
+        List<Series> lines = recordings.stream().map(Psychometric::line).filter(Objects::nonNull).toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Curve("psychometric", "psychometric curves",
                 new Quantity("coherence, the evidence for the first alternative", "", false),
                 new Quantity("share of choices of the first alternative", "", false), lines));
     }
 
-    private static Line line(Recording recording) {
+    private static Series line(Recording recording) {
         Map<Double, Choices> byEvidence = new TreeMap<>();
         for (int i = 0; i < recording.trials().size(); i++) {
             Trial trial = recording.trials().get(i);
@@ -57,7 +57,7 @@ final class Psychometric {
                 byEvidence.merge(alternatives.evidence(), choices, Choices::and);
             }
         }
-        return byEvidence.isEmpty() ? null : new Line(recording.task(),
+        return byEvidence.isEmpty() ? null : new Series(recording.task(),
                 byEvidence.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 byEvidence.values().stream().mapToDouble(Choices::share).toArray());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
-import dev.cambium.api.metric.Measurement.Curve.Line;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Recording;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
@@ -25,7 +25,7 @@ class PsychometricTest {
                 trial(-0.5, 1, 2), trial(-0.5, 2, 1),
                 trial(0, 3, 2), trial(0.25, 3, 2), trial(-0.25, 3, 2)),
                 new int[] {1, 3, 1, 2, 1, 3, 3, 2}))).orElseThrow();
-        Line line = curve.lines().get(0);
+        Series line = curve.lines().get(0);
         assertThat(line.label()).isEqualTo("b.decide");
         assertThat(line.x()).containsExactly(-0.5, -0.25, 0, 0.25, 0.5);
         assertThat(line.y()).containsExactly(0, 0, 1, 1, 2 / 3.0);
@@ -70,7 +70,7 @@ class PsychometricTest {
 
         List<Recording> all = List.of(recording("b.two", List.of(trial(0.5, 1, 2)), new int[] {1}), others.get(0),
                 recording("b.one", List.of(trial(0.5, 1, 2)), new int[] {2}));
-        assertThat(Psychometric.of(all).orElseThrow().lines()).extracting(Line::label)
+        assertThat(Psychometric.of(all).orElseThrow().lines()).extracting(Series::label)
                 .containsExactly("b.two", "b.one");
         assertThat(measure(all)).filteredOn(Curve.class::isInstance).extracting(Measurement::name)
                 .containsExactly("psychometric");

@@ -2,9 +2,9 @@ package dev.cambium.metric.pruning.internal;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
-import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Curve.Quantity;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Network;
 import dev.cambium.api.metric.Subject;
@@ -123,6 +123,6 @@ public final class Pruning implements Metric {
         double[] y = frontier.accuracies().values().stream().mapToDouble(Double::doubleValue).toArray();
         measurements.add(new Curve(name, (graded ? "score" : "accuracy") + " against " + kept,
                 new Quantity(kept, "", true), new Quantity(graded ? "mean score" : "mean strict accuracy", "", false),
-                List.of(new Line("", x, y))));
+                List.of(new Series("", x, y))));
     }
 }

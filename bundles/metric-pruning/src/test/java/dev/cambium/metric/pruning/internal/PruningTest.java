@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
@@ -159,7 +160,7 @@ class PruningTest {
     }
 
     private static Map<Double, Double> points(Curve curve) {
-        Curve.Line line = curve.lines().get(0);
+        Series line = curve.lines().get(0);
         Map<Double, Double> points = new TreeMap<>();
         Arrays.stream(line.x()).forEach(x -> points.put(x, line.y()[points.size()]));
         assertThat(line.x()).isSorted();

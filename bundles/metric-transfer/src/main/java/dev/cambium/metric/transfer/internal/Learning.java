@@ -3,9 +3,9 @@ package dev.cambium.metric.transfer.internal;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
 import dev.cambium.api.metric.Measurement.Curve;
-import dev.cambium.api.metric.Measurement.Curve.Line;
 import dev.cambium.api.metric.Measurement.Curve.Quantity;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.TrainingPhase;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ record Learning(TrainingPhase phase, String quantity, List<LearningCurve> curves
     }
 
     private void addCurves(LearningCurve together, List<Measurement> measurements) {
-        List<Line> lines = new ArrayList<>(IntStream.range(0, curves.size())
+        List<Series> lines = new ArrayList<>(IntStream.range(0, curves.size())
                 .filter(task -> curves.get(task).steps().length > 0)
                 .mapToObj(task -> line(phase.newTasks().get(task), curves.get(task))).toList());
         boolean several = curves.size() > 1 && together.steps().length > 0;
@@ -74,11 +74,11 @@ record Learning(TrainingPhase phase, String quantity, List<LearningCurve> curves
         }
     }
 
-    private static Line line(String label, LearningCurve curve) {
-        return new Line(label, Arrays.stream(curve.steps()).asDoubleStream().toArray(), curve.accuracy());
+    private static Series line(String label, LearningCurve curve) {
+        return new Series(label, Arrays.stream(curve.steps()).asDoubleStream().toArray(), curve.accuracy());
     }
 
-    private Curve curve(String name, String title, List<Line> lines) {
+    private Curve curve(String name, String title, List<Series> lines) {
         return new Curve(name, title, new Quantity("training steps in phase " + phase.name(), "", false),
                 new Quantity((quantity.equals("accuracy") ? "strict accuracy" : quantity) + " in training", "", false),
                 lines);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.metric.TrainingPhase.LearningPoint;
@@ -117,7 +118,7 @@ class LearningTest {
     void drawsEachTaskAndTheMean() {
         List<Measurement> results = measure(0.8, 3);
         Curve curve = find(results, "learning", Curve.class);
-        assertThat(curve.lines()).extracting(Curve.Line::label).containsExactly("b.first", "b.second", "mean");
+        assertThat(curve.lines()).extracting(Series::label).containsExactly("b.first", "b.second", "mean");
         assertThat(curve.lines().get(0).x()).containsExactly(10, 20, 30, 40);
         assertThat(curve.lines().get(0).y()).containsExactly(0.2, 0.6, 0.9, 0.9);
         assertThat(curve.lines().get(2).y()).containsExactly(new double[] {0.3, 0.7, 0.9, 0.95}, EXACT);

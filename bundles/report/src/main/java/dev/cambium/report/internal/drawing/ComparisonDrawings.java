@@ -1,6 +1,7 @@
 package dev.cambium.report.internal.drawing;
 
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.AnalysedRun;
@@ -47,10 +48,10 @@ public final class ComparisonDrawings {
         return new Course(run.result().view().progress(), MOST_POINTS);
     }
 
-    private static Optional<Curve.Line> inTraining(AnalysedRun run, ToDoubleFunction<Progress> quantity) {
+    private static Optional<Series> inTraining(AnalysedRun run, ToDoubleFunction<Progress> quantity) {
         Course course = course(run);
         return course.size() < 2 ? Optional.empty()
-                : Optional.of(new Curve.Line("", course.steps(), course.values(quantity)));
+                : Optional.of(new Series("", course.steps(), course.values(quantity)));
     }
 
     /** Curves by key, of which two or more variants have one; all with a single line. */
@@ -69,19 +70,19 @@ public final class ComparisonDrawings {
         return curves;
     }
 
-    private static Optional<Curve.Line> onlyLine(AnalysedRun run, String key) {
+    private static Optional<Series> onlyLine(AnalysedRun run, String key) {
         return run.find(key).map(Finding::measurement).filter(Curve.class::isInstance).map(Curve.class::cast)
                 .filter(curve -> curve.lines().size() == 1).map(curve -> curve.lines().get(0));
     }
 
     /** A chart with a line for each variant that has one; nothing if none has. */
     private Optional<Drawing> drawing(String name, String title, Axis x, Axis y,
-            Function<AnalysedRun, Optional<Curve.Line>> curve) {
+            Function<AnalysedRun, Optional<Series>> curve) {
         List<LineChart.Line> lines = new ArrayList<>();
         boolean several = false;
         boolean alike = true;
         for (int i = 0; i < variants.size(); i++) {
-            List<Curve.Line> seeds = variants.get(i).runs().stream().flatMap(run -> curve.apply(run).stream()).toList();
+            List<Series> seeds = variants.get(i).runs().stream().flatMap(run -> curve.apply(run).stream()).toList();
             if (!seeds.isEmpty()) {
                 SeedLines.mean(variants.get(i).name(), i, seeds, x, y).ifPresent(line -> add(line, lines));
                 several |= seeds.size() > 1;

@@ -2,6 +2,7 @@ package dev.cambium.report.internal.drawing;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.base.Failures;
 import dev.cambium.figures.BarChart;
 import dev.cambium.figures.Figure;
@@ -200,10 +201,10 @@ public final class MeasurementDrawings {
     }
 
     private static Optional<Figure> curve(Measurement.Curve curve) {
-        List<String> labels = ShortLabels.of(curve.lines().stream().map(Measurement.Curve.Line::label).toList());
+        List<String> labels = ShortLabels.of(curve.lines().stream().map(Series::label).toList());
         List<LineChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < curve.lines().size(); i++) {
-            Measurement.Curve.Line line = curve.lines().get(i);
+            Series line = curve.lines().get(i);
             Charts.line(labels.get(i).isEmpty() ? curve.title() : labels.get(i), line.x(), line.y(), new double[0],
                     Charts.axis(curve.x()), Charts.axis(curve.y()), Charts.style(i, line.x().length))
                     .ifPresent(lines::add);

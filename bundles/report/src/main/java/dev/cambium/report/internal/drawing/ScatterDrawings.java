@@ -1,6 +1,7 @@
 package dev.cambium.report.internal.drawing;
 
 import dev.cambium.api.metric.Measurement.Scatter;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.ScatterChart;
 import dev.cambium.report.internal.findings.Texts;
@@ -29,7 +30,7 @@ final class ScatterDrawings {
             }
         }
         return points.isEmpty() ? Optional.empty() : Optional.of(new ScatterChart(Texts.sentence(scatter.title()),
-                across, up, points, ShortLabels.of(scatter.groups().stream().map(Scatter.Group::label).toList())));
+                across, up, points, ShortLabels.of(scatter.groups().stream().map(Series::label).toList())));
     }
 
     /** How to read it, in one line. */

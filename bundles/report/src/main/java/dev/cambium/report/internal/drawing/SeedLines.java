@@ -1,6 +1,6 @@
 package dev.cambium.report.internal.drawing;
 
-import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.Spread;
@@ -29,13 +29,13 @@ final class SeedLines {
      * @param seeds  a line of each seed, one or more
      * @return nothing if there is no point that can be drawn
      */
-    static Optional<LineChart.Line> mean(String name, int series, List<Curve.Line> seeds, Axis x, Axis y) {
+    static Optional<LineChart.Line> mean(String name, int series, List<Series> seeds, Axis x, Axis y) {
         double[] points = seeds.get(0).x();
         if (areAlike(seeds)) {
-            return line(name, points, seeds.stream().map(Curve.Line::y).toList(), x, y,
+            return line(name, points, seeds.stream().map(Series::y).toList(), x, y,
                     Charts.style(series, points.length));
         }
-        List<Curve.Line> ascending = seeds.stream().map(line -> ascending(line, x)).toList();
+        List<Series> ascending = seeds.stream().map(line -> ascending(line, x)).toList();
         double from = ascending.stream().mapToDouble(line -> line.x()[0]).max().orElse(Double.NaN);
         double to = ascending.stream().mapToDouble(line -> line.x()[line.x().length - 1]).min().orElse(Double.NaN);
         if (!(from < to)) {
@@ -49,7 +49,7 @@ final class SeedLines {
     }
 
     /** Whether the lines of all seeds have the same points, so that their mean needs no interpolation. */
-    static boolean areAlike(List<Curve.Line> seeds) {
+    static boolean areAlike(List<Series> seeds) {
         return seeds.stream().allMatch(line -> Arrays.equals(line.x(), seeds.get(0).x()));
     }
 
@@ -62,14 +62,14 @@ final class SeedLines {
     }
 
     /** The points that can stand on the axis, in ascending order; one that is not a number if there are none. */
-    private static Curve.Line ascending(Curve.Line line, Axis x) {
+    private static Series ascending(Series line, Axis x) {
         double[] places = line.x();
         double[] values = line.y();
         List<Integer> order = new ArrayList<>(IntStream.range(0, places.length)
                 .filter(i -> Charts.canStand(places[i], x)).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> places[i]));
-        return order.isEmpty() ? new Curve.Line("", new double[] {Double.NaN}, new double[] {Double.NaN})
-                : new Curve.Line("", order.stream().mapToDouble(i -> places[i]).toArray(),
+        return order.isEmpty() ? new Series("", new double[] {Double.NaN}, new double[] {Double.NaN})
+                : new Series("", order.stream().mapToDouble(i -> places[i]).toArray(),
                         order.stream().mapToDouble(i -> values[i]).toArray());
     }
 

@@ -1,6 +1,7 @@
 package dev.cambium.report.internal.drawing;
 
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.LineChart;
 import dev.cambium.report.internal.findings.Texts;
@@ -37,12 +38,12 @@ public record SmallMultiples(String title, String caption, List<Drawing> charts)
      * @param name what the names of the files begin with; the label of the line follows
      */
     static SmallMultiples of(String name, Curve curve) {
-        List<String> labels = ShortLabels.of(curve.lines().stream().map(Curve.Line::label).toList());
+        List<String> labels = ShortLabels.of(curve.lines().stream().map(Series::label).toList());
         Axis x = Charts.axis(curve.x());
         Axis y = Charts.axis(curve.y());
         List<LineChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < curve.lines().size(); i++) {
-            Curve.Line line = curve.lines().get(i);
+            Series line = curve.lines().get(i);
             Charts.line(labels.get(i).isEmpty() ? curve.title() : labels.get(i), line.x(), line.y(), new double[0],
                     x, y, Charts.style(0, line.x().length)).ifPresent(lines::add);
         }

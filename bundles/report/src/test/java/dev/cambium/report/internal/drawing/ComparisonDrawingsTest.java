@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cambium.api.metric.Measurement.Curve;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.figures.Axis;
 import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.LineChart;
@@ -19,7 +20,7 @@ class ComparisonDrawingsTest {
     private static AnalysedRun run(String variant, long seed, double[] x, double[] y) {
         Curve.Quantity plain = new Curve.Quantity("quantity", "", false);
         return AnalysedRun.of(new PlantedRun("e", variant, seed, 2).metric("pruning", new Curve("frontier", "frontier",
-                plain, plain, List.of(new Curve.Line("", x, y)))).build());
+                plain, plain, List.of(new Series("", x, y)))).build());
     }
 
     private static Drawing drawing(AnalysedRun... runs) {
@@ -72,8 +73,8 @@ class ComparisonDrawingsTest {
     void interpolationIsInProportionAlongALogarithmicAxis() {
         Axis axis = new Axis("weights", true);
         LineChart.Line mean = SeedLines.mean("l1", 3, List.of(
-                new Curve.Line("", new double[] {1, 100}, new double[] {0, 2}),
-                new Curve.Line("", new double[] {0, 1, 10, 1000}, new double[] {9, 0, 1, 3})), axis, new Axis("y"))
+                new Series("", new double[] {1, 100}, new double[] {0, 2}),
+                new Series("", new double[] {0, 1, 10, 1000}, new double[] {9, 0, 1, 3})), axis, new Axis("y"))
                 .orElseThrow();
         assertThat(mean.x().get(0)).isEqualTo(1.0);
         assertThat(mean.x().get(59)).isEqualTo(100.0);
@@ -87,8 +88,8 @@ class ComparisonDrawingsTest {
     @Test
     void seedsThatHaveNothingInCommonAreNotMixed() {
         LineChart.Line line = SeedLines.mean("l1", 0, List.of(
-                new Curve.Line("", new double[] {1, 2}, new double[] {5, 6}),
-                new Curve.Line("", new double[] {3, 4}, new double[] {7, 8})), new Axis("x"), new Axis("y"))
+                new Series("", new double[] {1, 2}, new double[] {5, 6}),
+                new Series("", new double[] {3, 4}, new double[] {7, 8})), new Axis("x"), new Axis("y"))
                 .orElseThrow();
         assertThat(line.y()).containsExactly(5.0, 6.0);
         assertThat(line.spread()).isEmpty();
@@ -107,8 +108,8 @@ class ComparisonDrawingsTest {
     void curvesOfSeveralLinesAreNotCompared() {
         Curve.Quantity plain = new Curve.Quantity("quantity", "", false);
         Curve two = new Curve("silhouette", "silhouette", plain, plain, List.of(
-                new Curve.Line("observed", new double[] {1}, new double[] {2}),
-                new Curve.Line("shuffled", new double[] {1}, new double[] {1})));
+                new Series("observed", new double[] {1}, new double[] {2}),
+                new Series("shuffled", new double[] {1}, new double[] {1})));
         List<Variant> variants = Variant.group(List.of(
                 AnalysedRun.of(new PlantedRun("e", "l1", 0, 2).metric("functional", two).build()),
                 AnalysedRun.of(new PlantedRun("e", "bimt", 0, 2).metric("functional", two).build())));

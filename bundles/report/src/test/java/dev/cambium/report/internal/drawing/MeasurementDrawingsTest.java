@@ -9,6 +9,7 @@ import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
 import dev.cambium.api.metric.Measurement.Matrix;
 import dev.cambium.api.metric.Measurement.Scalar;
+import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.api.metric.Measurement.Vector;
 import dev.cambium.api.network.Layout;
 import dev.cambium.figures.BarChart;
@@ -165,8 +166,8 @@ class MeasurementDrawingsTest {
     @Test
     void pointsAreAScatterChartWithoutThoseThatCannotStandOnItsAxes() {
         Measurement.Scatter scatter = new Measurement.Scatter("points", "neurons by two tasks", COUNT, ACCURACY,
-                List.of(new Measurement.Scatter.Group("one", new double[] {1, 0, 10}, new double[] {0.1, 1, 0.9}),
-                        new Measurement.Scatter.Group("other", new double[] {5}, new double[] {Double.NaN})));
+                List.of(new Series("one", new double[] {1, 0, 10}, new double[] {0.1, 1, 0.9}),
+                        new Series("other", new double[] {5}, new double[] {Double.NaN})));
         ScatterChart chart = only(ScatterChart.class, scatter);
 
         assertThat(chart.points()).containsExactly(new ScatterChart.Point("", 1, 0.1, 0),
@@ -191,8 +192,8 @@ class MeasurementDrawingsTest {
     @Test
     void aCurveIsALineChartWithGaps() {
         LineChart chart = only(LineChart.class, new Curve("curve", "a curve", COUNT, ACCURACY, List.of(
-                new Curve.Line("all", new double[] {0, 1, 10}, new double[] {0.1, Double.NaN, 0.9}),
-                new Curve.Line("empty", new double[] {1}, new double[] {Double.NaN}))));
+                new Series("all", new double[] {0, 1, 10}, new double[] {0.1, Double.NaN, 0.9}),
+                new Series("empty", new double[] {1}, new double[] {Double.NaN}))));
         assertThat(chart.lines()).singleElement().satisfies(line -> {
             assertThat(line.name()).isEqualTo("all");
             // there is no 0 on a logarithmic axis
