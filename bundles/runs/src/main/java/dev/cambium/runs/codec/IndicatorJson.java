@@ -3,16 +3,21 @@ package dev.cambium.runs.codec;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.api.observer.Indicator;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.SavedObject;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** {@code indicators.json}: what the figures are that observers have added to a run's lines of progress. */
 public final class IndicatorJson {
 
     private static final String INDICATORS = "indicators";
+    /** There was no such file before formats were said. */
+    private static final Format FORMAT = new Format(List.of(UnaryOperator.identity()));
 
     /** Those of runs without such a file, whose trainer told these and no others. */
     public static final List<Indicator> FORMER = List.of(
@@ -36,18 +41,18 @@ public final class IndicatorJson {
             array.add(object);
         }
         JsonObject json = new JsonObject();
-        json.addProperty("format", 1);
         json.add(INDICATORS, array);
-        return json;
+        return FORMAT.stamped(json);
     }
 
     private static String word(Indicator.Form form) {
         return form.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws dev.cambium.base.InputException if it is damaged */
-    public static List<Indicator> read(SavedObject file) {
-        return file.objects(INDICATORS).stream().map(IndicatorJson::indicator).toList();
+    /** @throws dev.cambium.base.InputException if it is damaged, or a newer Cambium has written it */
+    public static List<Indicator> read(Path file, JsonObject json) {
+        return SavedObject.of(file, FORMAT.upgraded(file, json)).objects(INDICATORS).stream()
+                .map(IndicatorJson::indicator).toList();
     }
 
     private static Indicator indicator(SavedObject saved) {

@@ -59,7 +59,7 @@ public record ProgressLog(Path file) {
 
     private List<Indicator> indicators() {
         try {
-            return IndicatorJson.read(SavedObject.of(indicatorsFile(), Json.read(indicatorsFile())));
+            return IndicatorJson.read(indicatorsFile(), Json.read(indicatorsFile()));
         } catch (NoSuchFileException e) {
             return IndicatorJson.FORMER;
         }

@@ -53,6 +53,10 @@ class ProgressLogTest {
         assertThat(log.all(40).stream().map(Progress::indicators)).containsExactly(figures(0.25, 3),
                 figures(Double.NaN, 4), Map.of());
         assertThat(Files.readString(log.indicatorsFile())).startsWith("{\n  \"format\": 1,\n");
+
+        Files.writeString(log.indicatorsFile(), Files.readString(log.indicatorsFile()).replace(": 1,", ": 2,"));
+        assertThatThrownBy(() -> log.all(40)).isInstanceOf(InputException.class).hasMessage(log.indicatorsFile()
+                + ": was written by a newer Cambium: format 2, this one reads up to 1");
     }
 
     @Test

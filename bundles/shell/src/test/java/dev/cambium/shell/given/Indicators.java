@@ -1,17 +1,12 @@
 package dev.cambium.shell.given;
 
 import dev.cambium.api.observer.Indicator;
+import dev.cambium.runs.codec.IndicatorJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What observers tell in tests, as runs of our own have it. */
 public final class Indicators {
-
-    private static final Indicator DENSITY = new Indicator("density", "density", "Density of the recurrent connections",
-            "weights > 0.01", Indicator.Form.SHARE);
-    private static final Indicator WIRING = new Indicator("wiringLength", "wiring", "Wiring length", "grid steps",
-            Indicator.Form.NUMBER);
-    private static final Indicator SWAPS = new Indicator("swaps", "", "Swaps of neurons", "", Indicator.Form.COUNT);
 
     private Indicators() {
     }
@@ -19,9 +14,9 @@ public final class Indicators {
     /** A density, a wiring length and a number of swaps, in this order. */
     public static Map<Indicator, Double> of(double density, double wiring, long swaps) {
         Map<Indicator, Double> values = new LinkedHashMap<>();
-        values.put(DENSITY, density);
-        values.put(WIRING, wiring);
-        values.put(SWAPS, (double) swaps);
+        values.put(IndicatorJson.FORMER.get(0), density);
+        values.put(IndicatorJson.FORMER.get(1), wiring);
+        values.put(IndicatorJson.FORMER.get(2), (double) swaps);
         return values;
     }
 }
