@@ -38,8 +38,8 @@ public final class ExperimentFormat {
     private static JsonObject toVersion1(JsonObject json) {
         if (json.get(Section.MODEL.key()) instanceof JsonObject model) {
             Declared.MODEL.schema().complete(model);
-            completed(model, ReadExperiment.CONNECTIVITY, Declared.CONNECTIVITY.schema());
-            completed(model, ReadExperiment.INIT, Declared.INITIALIZATION.schema());
+            completed(model, ModelPlugin.GRAPH.section(), Declared.CONNECTIVITY.schema());
+            completed(model, ModelPlugin.RECURRENT.section(), Declared.INITIALIZATION.schema());
         }
         JsonObject sampling = completed(json, Section.SAMPLING.key(), Declared.SAMPLING.schema());
         if (!sampling.has(ReadExperiment.WEIGHTS)) {

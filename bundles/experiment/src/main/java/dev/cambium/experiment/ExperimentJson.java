@@ -72,8 +72,13 @@ public final class ExperimentJson {
 
     private static JsonObject write(Model model) {
         JsonObject json = Declared.MODEL.write(model.settings());
-        json.add(ReadExperiment.CONNECTIVITY, Declared.CONNECTIVITY.write(model.connectivity()));
-        json.add(ReadExperiment.INIT, Declared.INITIALIZATION.write(model.initialization()));
+        json.add(ModelPlugin.GRAPH.section(), Declared.CONNECTIVITY.write(model.connectivity()));
+        json.add(ModelPlugin.RECURRENT.section(), Declared.INITIALIZATION.write(model.initialization()));
+        model.plugins().forEach((place, choice) -> {
+            JsonObject section = json.getAsJsonObject(place.section());
+            place.settingsOfBuiltIn().forEach(section::remove);
+            section.add(place.key(), write(choice));
+        });
         return json;
     }
 

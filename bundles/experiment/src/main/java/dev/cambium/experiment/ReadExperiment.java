@@ -22,8 +22,6 @@ import java.util.regex.Pattern;
 /** Reads an experiment with all settings explicit, and checks it as what a user writes. */
 final class ReadExperiment {
 
-    static final String CONNECTIVITY = "connectivity";
-    static final String INIT = "init";
     static final String WEIGHTS = "weights";
     static final String STEPS = "steps";
     static final String AT = "at";
@@ -75,7 +73,8 @@ final class ReadExperiment {
     }
 
     private static Model model(SavedObject section) {
-        ModelSettings settings = settings(Declared.MODEL, section, CONNECTIVITY, INIT);
+        ModelSettings settings = settings(Declared.MODEL, section, ModelPlugin.GRAPH.section(),
+                ModelPlugin.RECURRENT.section());
         long places = 1;
         for (int length : settings.layout()) {
             places = length < 1 || places > Integer.MAX_VALUE ? -1 : places * length;
@@ -83,8 +82,22 @@ final class ReadExperiment {
         if (settings.layout().length == 0 || places != section.whole("hidden", 1)) {
             throw section.problem(LAYOUT, "places for each of the hidden neurons");
         }
-        return new Model(settings, settings(Declared.CONNECTIVITY, section.object(CONNECTIVITY)),
-                settings(Declared.INITIALIZATION, section.object(INIT)));
+        Map<ModelPlugin, PluginChoice> plugins = new EnumMap<>(ModelPlugin.class);
+        return new Model(settings, part(Declared.CONNECTIVITY, section, ModelPlugin.GRAPH, plugins),
+                part(Declared.INITIALIZATION, section, ModelPlugin.RECURRENT, plugins), plugins);
+    }
+
+    /** A part of the model; a plug-in in it is added to those. */
+    private static <T> T part(Declared<T> declared, SavedObject model, ModelPlugin place,
+            Map<ModelPlugin, PluginChoice> plugins) {
+        SavedObject part = model.object(place.section());
+        JsonObject json = part.json();
+        if (json.get(place.key()) instanceof JsonObject) {
+            plugins.put(place, plugin(part.object(place.key())));
+            json = json.deepCopy();
+            json.remove(place.key());
+        }
+        return declared.read(json, List.of(), problems(part));
     }
 
     private static TrainingSettings training(SavedObject section) {
@@ -190,7 +203,11 @@ final class ReadExperiment {
 
     private static List<PluginChoice> plugins(SavedObject part, Section section) {
         return (section.isPlugin() ? List.of(part.object(section.key())) : part.objects(section.key())).stream()
-                .map(each -> new PluginChoice(each.text(PluginChoice.TYPE), new Settings(each.json()))).toList();
+                .map(ReadExperiment::plugin).toList();
+    }
+
+    private static PluginChoice plugin(SavedObject plugin) {
+        return new PluginChoice(plugin.text(PluginChoice.TYPE), new Settings(plugin.json()));
     }
 
     private static Report report(SavedObject report) {

@@ -3,7 +3,7 @@
  * {@link dev.cambium.api.network.Layout layout} that gives each hidden neuron a place on a grid.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.cambium.api.network;
 
 import org.osgi.annotation.bundle.Export;

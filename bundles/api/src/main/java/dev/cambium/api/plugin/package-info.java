@@ -4,7 +4,7 @@
  * {@link dev.cambium.api.plugin.PluginNamespace capability} of its bundle.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.cambium.api.plugin;
 
 import org.osgi.annotation.bundle.Export;

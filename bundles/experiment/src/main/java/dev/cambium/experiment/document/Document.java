@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.InputException;
 import dev.cambium.base.Words;
+import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ public record Document(JsonObject json, Map<String, String> locations) {
                 json.add(key, plugin(WrittenNumber.textOf(name)));
             }
         }
+        ModelPlugin.replaceAll(json,
+                said -> said instanceof JsonPrimitive name ? plugin(WrittenNumber.textOf(name)) : said);
         for (String parts : Section.keys(Section::hasNamedParts)) {
             if (json.get(parts) instanceof JsonObject all) {
                 Names.normalize(all);
@@ -117,6 +121,22 @@ public record Document(JsonObject json, Map<String, String> locations) {
      */
     public String name(String path, JsonElement value) {
         return Names.read(value, message -> problem(path, message));
+    }
+
+    /**
+     * A section, which is empty where there is none.
+     *
+     * @throws InputException if there is something else
+     */
+    public JsonObject section(String path) {
+        JsonElement given = json;
+        for (String key : path.split("\\.")) {
+            given = given instanceof JsonObject object ? object.get(key) : null;
+        }
+        if (given != null && !given.isJsonObject()) {
+            throw problem(path, "is " + JsonWords.shown(given) + ", expected an object in braces");
+        }
+        return given == null ? new JsonObject() : given.getAsJsonObject();
     }
 
     private String locate(String path) {

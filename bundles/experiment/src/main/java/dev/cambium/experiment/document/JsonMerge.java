@@ -3,12 +3,14 @@ package dev.cambium.experiment.document;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.PluginName;
 import java.util.Map;
 
 /**
  * Merges what experiments say, key by key: objects are merged, everything else is replaced, and {@code null} takes a
- * key away. Where the {@code type} of a plug-in changes, the settings of the former one go.
+ * key away. Where the {@code type} of a plug-in changes, the settings of the former one go; and so do those of what is
+ * built into the model where a plug-in takes its place.
  */
 final class JsonMerge {
 
@@ -22,6 +24,7 @@ final class JsonMerge {
             return over.deepCopy();
         }
         JsonObject merged = base.deepCopy();
+        ModelPlugin.dropSettings(merged, over);
         for (Map.Entry<String, JsonElement> entry : over.entrySet()) {
             String key = entry.getKey();
             if (entry.getValue().isJsonNull()) {

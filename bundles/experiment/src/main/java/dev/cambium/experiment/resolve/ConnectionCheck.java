@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.document.Document;
+import dev.cambium.experiment.document.ListEntries;
 import java.util.Set;
 
 /** Sees to it that the connections and the signs that an experiment asks for are possible, and fit together. */
@@ -30,9 +31,11 @@ public final class ConnectionCheck {
     /** @throws InputException if they are not */
     public void run() {
         JsonObject connectivity = model.getAsJsonObject("connectivity");
-        String graph = connectivity.get("graph").getAsString();
+        String graph = ListEntries.name(connectivity.get("graph"));
         JsonElement density = connectivity.get("density");
-        if (graph.equals("all")) {
+        if (connectivity.get("graph").isJsonObject()) {
+            requireFittingInitialization("model.connectivity.graph", graph);
+        } else if (graph.equals("all")) {
             checkComplete(density);
         } else {
             checkIncomplete(graph, density);
@@ -77,7 +80,7 @@ public final class ConnectionCheck {
     }
 
     private void requireFittingInitialization(String key, String value) {
-        if (model.getAsJsonObject("init").get("recurrent").getAsString().equals("orthogonal")) {
+        if (ListEntries.name(model.getAsJsonObject("init").get("recurrent")).equals("orthogonal")) {
             throw document.problem("model.init.recurrent", "is orthogonal, which weights cannot be with " + key + "="
                     + value + "; expected identity, gaussian or uniform");
         }

@@ -5,12 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.metric.Plan;
+import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.PluginName;
@@ -175,6 +177,25 @@ final class Parts {
             }
         }
         return plugins;
+    }
+
+    /** A plug-in in the model, with its type. */
+    JsonObject plugin(Document document, ModelPlugin place, JsonObject given) {
+        String name = ListEntries.name(given);
+        document.located(place.path(), () -> {
+            try {
+                return catalog.schema(place.kind(), name);
+            } catch (MissingPluginException e) {
+                if (PluginName.of(name).isPinned()) {
+                    throw e;
+                }
+                List<String> names = new ArrayList<>(place.builtIn());
+                names.addAll(catalog.names(place.kind()));
+                throw new MissingPluginException("is " + JsonWords.shown(given.get("type"))
+                        + Nearest.suggestion(name, names));
+            }
+        });
+        return plugin(document, place.path(), place.kind(), given);
     }
 
     private JsonObject plugin(Document document, String path, String kind, JsonElement given) {

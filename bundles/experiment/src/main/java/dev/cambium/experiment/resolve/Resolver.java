@@ -1,10 +1,8 @@
 package dev.cambium.experiment.resolve;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.cambium.api.network.Layout;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.WrittenNumber;
@@ -18,7 +16,6 @@ import dev.cambium.experiment.settings.Declared;
 import dev.cambium.experiment.settings.Schema;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +24,6 @@ import java.util.stream.Stream;
 /** Checks one experiment and makes all its settings explicit. */
 final class Resolver {
 
-    private static final long TOO_MANY_PLACES = 1L << 31;
     private static final long LARGEST_BATCH = 1_000_000_000;
 
     private final Parts parts;
@@ -63,7 +59,7 @@ final class Resolver {
             resolved.addProperty("variant", variant);
         }
         resolved.addProperty("seed", seed);
-        resolved.add("model", model(document));
+        resolved.add("model", new ModelResolver(parts, document).resolve());
         parts.resolvePlugins(document, resolved, Section.all(Section::isSwappable));
         resolved.add(Section.TRAINING.key(), training(document));
         checkSize(document, resolved);
@@ -109,38 +105,9 @@ final class Resolver {
         parts.checkMetrics(document, ExperimentJson.read(resolved).plugins(Section.METRICS), phases);
     }
 
-    private static JsonObject section(Document document, String path, Schema schema, String... others) {
-        JsonElement given = document.json();
-        for (String key : path.split("\\.")) {
-            given = given instanceof JsonObject object ? object.get(key) : null;
-        }
-        if (given != null && !given.isJsonObject()) {
-            throw document.problem(path, "is " + JsonWords.shown(given) + ", expected an object in braces");
-        }
-        return schema.resolve(given == null ? new JsonObject() : given.getAsJsonObject(), List.of(others),
+    private static JsonObject section(Document document, String path, Schema schema) {
+        return schema.resolve(document.section(path), List.of(),
                 (key, message) -> document.problem(path + "." + key, message));
-    }
-
-    private static JsonObject model(Document document) {
-        JsonObject model = section(document, "model", Declared.MODEL.schema(), "connectivity", "init");
-        int hidden = model.get("hidden").getAsInt();
-        JsonArray shape = model.getAsJsonArray("layout");
-        if (shape.isEmpty()) {
-            Arrays.stream(Layout.nearlySquare(hidden)).forEach(shape::add);
-        }
-        long places = 1;
-        for (JsonElement size : shape) {
-            places = Math.min(places * size.getAsLong(), TOO_MANY_PLACES); // more would overflow
-        }
-        if (places != hidden) {
-            throw document.problem("model.layout", "is " + JsonWords.shown(shape) + ", which has "
-                    + (places == TOO_MANY_PLACES ? "too many" : places) + " places, but model.hidden is " + hidden
-                    + "; expected sizes whose product is " + hidden);
-        }
-        model.add("connectivity", section(document, "model.connectivity", Declared.CONNECTIVITY.schema()));
-        model.add("init", section(document, "model.init", Declared.INITIALIZATION.schema()));
-        new ConnectionCheck(document, model).run();
-        return model;
     }
 
     private static JsonObject training(Document document) {

@@ -3,6 +3,7 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Document;
@@ -89,6 +90,7 @@ final class WrittenExperiment {
     private static JsonObject abbreviated(JsonObject json) {
         Section.keys(Section::isPlugin).stream().filter(json::has)
                 .forEach(key -> json.add(key, abbreviated(json.get(key))));
+        ModelPlugin.replaceAll(json, WrittenExperiment::abbreviated);
         for (String key : Section.keys(Section::isPluginList)) {
             if (json.get(key) instanceof JsonArray plugins) {
                 for (int i = 0; i < plugins.size(); i++) {

@@ -10,6 +10,7 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
+import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.document.Document;
@@ -23,11 +24,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** A few plug-ins that exist in name: two regularizers, an optimizer, and three batteries. */
+/** A few plug-ins that exist in name: regularizers, optimizers, batteries, and one or two of the other kinds. */
 final class TestCatalog implements PluginCatalog {
 
     private static final URL METATYPE = TestCatalog.class.getResource("/plugins.xml");
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
+            "connectivity", List.of("distance"), "initialization", List.of("radius"),
             "observer", List.of("anatomy", "watcher"),
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
@@ -52,7 +54,7 @@ final class TestCatalog implements PluginCatalog {
             throw new InputException("there is no " + kind + " '" + name + "' in another bundle");
         }
         if (!NAMES.get(kind).contains(name)) {
-            throw new InputException("there is no " + kind + " '" + name + "'"
+            throw new MissingPluginException("there is no " + kind + " '" + name + "'"
                     + Nearest.suggestion(name, NAMES.get(kind)));
         }
         return Schema.of(kind + "." + name, List.of(METATYPE));

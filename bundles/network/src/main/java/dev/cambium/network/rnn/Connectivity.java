@@ -17,14 +17,40 @@ import java.util.random.RandomGenerator;
 public final class Connectivity {
 
     /** Every neuron receives from every neuron, itself included. */
-    public static final Connectivity COMPLETE = new Connectivity(null, 0);
+    public static final Connectivity COMPLETE = new Connectivity(null, new int[0]);
 
     private final int[][] receivers;
-    private final int degree;
+    private final int[] degrees;
 
-    private Connectivity(int[][] receivers, int degree) {
+    private Connectivity(int[][] receivers, int[] degrees) {
         this.receivers = receivers;
-        this.degree = degree;
+        this.degrees = degrees;
+    }
+
+    /**
+     * Every neuron receives from those that are given.
+     *
+     * @param senders for each neuron those from which it receives, at least one, in rising order
+     * @throws IllegalArgumentException if that is no such graph
+     */
+    public static Connectivity of(int[]... senders) {
+        boolean complete = true;
+        for (int to = 0; to < senders.length; to++) {
+            int[] from = senders[to];
+            if (from == null || from.length == 0) {
+                throw new IllegalArgumentException("neuron " + to + " receives from none");
+            }
+            for (int i = 0; i < from.length; i++) {
+                if (from[i] < 0 || from[i] >= senders.length || i > 0 && from[i] <= from[i - 1]) {
+                    throw new IllegalArgumentException("neuron " + to + " receives from "
+                            + (i > 0 ? from[i - 1] + " and then " : "") + from[i]
+                            + "; expected neurons from 0 to " + (senders.length - 1) + " in rising order");
+                }
+            }
+            complete &= from.length == senders.length;
+        }
+        return complete ? COMPLETE
+                : new Connectivity(receivers(senders), Arrays.stream(senders).mapToInt(from -> from.length).toArray());
     }
 
     /**
@@ -62,7 +88,7 @@ public final class Connectivity {
             }
             takeNearest(remotenesses, senders[to], random);
         }
-        return new Connectivity(receivers(senders), degree);
+        return of(senders);
     }
 
     /** Fills an array with the indices of the least values, ascending; of equal ones chance takes some. */
@@ -116,9 +142,9 @@ public final class Connectivity {
         return isComplete() || Arrays.binarySearch(receivers[from], to) >= 0;
     }
 
-    /** From how many neurons each one receives, where not {@linkplain #isComplete from all}. */
-    int degree() {
-        return degree;
+    /** From how many neurons one receives, where not {@linkplain #isComplete from all}. */
+    int degree(int to) {
+        return degrees[to];
     }
 
     /** For each neuron those that receive from it, ascending, where not {@linkplain #isComplete all}. */

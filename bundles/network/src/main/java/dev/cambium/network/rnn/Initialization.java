@@ -2,8 +2,10 @@ package dev.cambium.network.rnn;
 
 import dev.cambium.api.network.Parameter;
 import dev.cambium.api.network.Role;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,16 +28,31 @@ public final class Initialization {
         void draw(Parameter weights, double bound, RandomGenerator random);
     }
 
+    /** Of weights whose deviation has to be measured. */
+    private static final double MEASURED = 0;
+    /** Less than this, of the mean square, is rounding. */
+    private static final double LEAST_DEVIATION = 1e-6;
+
     private final double inputGain;
     private final Recurrent recurrent;
     private final double deviation;
     private final double identity;
+    private final ToDoubleFunction<Parameter> scale;
 
     private Initialization(double inputGain, Recurrent recurrent, double deviation, double identity) {
         this.inputGain = inputGain;
         this.recurrent = recurrent;
         this.deviation = deviation;
         this.identity = identity;
+        scale = weights -> 1;
+    }
+
+    private Initialization(double inputGain, Consumer<Parameter> recurrent, ToDoubleFunction<Parameter> scale) {
+        this.inputGain = inputGain;
+        this.recurrent = (weights, bound, random) -> recurrent.accept(weights);
+        this.scale = scale;
+        deviation = MEASURED;
+        identity = 0;
     }
 
     /** Recurrent weights gain · I + spread · U(±1/√H). */
@@ -62,6 +79,17 @@ public final class Initialization {
                 fill(weights, () -> gain * random.nextDouble(-bound, bound)), UNIFORM_DEVIATION, 0);
     }
 
+    /**
+     * Recurrent weights as somebody else draws them.
+     *
+     * @param recurrent fills the recurrent weights, which are 0
+     * @param scale     says by how much they are multiplied when they are fitted to the network
+     */
+    public static Initialization of(Consumer<Parameter> recurrent, ToDoubleFunction<Parameter> scale,
+            double inputGain) {
+        return new Initialization(inputGain, recurrent, scale);
+    }
+
     /** Draws all parameters of a network. */
     public void draw(RecurrentNetwork network, RandomGenerator random) {
         double bound = 1 / Math.sqrt(network.hidden());
@@ -74,11 +102,36 @@ public final class Initialization {
                 default -> fill(parameter, () -> random.nextDouble(-bound, bound));
             }
         }
+        Parameter weights = network.parameter(Role.RECURRENT_WEIGHTS);
         WeightFitting fitting = new WeightFitting(network);
-        fitting.fitRecurrentWeights(deviation, identity);
+        fitting.fitRecurrentWeights(deviation == MEASURED ? deviation(weights) : deviation, identity);
         fitting.fitOutputWeights(bound);
         if (identity != 0) {
-            addIdentity(network.parameter(Role.RECURRENT_WEIGHTS), fitting::mayExciteItself);
+            addIdentity(weights, fitting::mayExciteItself);
+        }
+        multiply(weights, scale.applyAsDouble(weights));
+    }
+
+    /** The standard deviation of weights, over that of their magnitudes; 1 where all have one magnitude. */
+    private static double deviation(Parameter weights) {
+        double sum = 0;
+        double magnitudes = 0;
+        double squares = 0;
+        int n = weights.length();
+        for (int i = 0; i < n; i++) {
+            double weight = weights.values().get(i);
+            sum += weight;
+            magnitudes += Math.abs(weight);
+            squares += weight * weight;
+        }
+        double variance = squares / n - sum / n * (sum / n);
+        double ofMagnitudes = squares / n - magnitudes / n * (magnitudes / n);
+        return ofMagnitudes > LEAST_DEVIATION * squares / n ? Math.sqrt(variance / ofMagnitudes) : 1;
+    }
+
+    private static void multiply(Parameter weights, double factor) {
+        for (int i = 0; factor != 1 && i < weights.length(); i++) {
+            weights.values().put(i, (float) (factor * weights.values().get(i)));
         }
     }
 

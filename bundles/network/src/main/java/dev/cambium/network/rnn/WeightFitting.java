@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
  * Fits weights that were drawn for all connections, and of any sign, to the {@link Connectivity} and the {@link Signs}
  * of a network, so that the variance of what a neuron receives stays as it was drawn.
  *
- * <p>With d of H connections to each neuron, recurrent weights grow by √(H/d). Where signs are given, the weights to a
- * neuron that E excitatory and I inhibitory ones reach become magnitudes times e and −i: such that e·E·r = i·I, with
- * which excitation and inhibition balance on average (as in Song, Yang and Wang 2016), and e²·E + i²·I = E + I. There
- * r = 1/(1 − g) is how much more active neurons are that excite themselves with a weight g. Balanced, only the
+ * <p>With d of H connections to a neuron, recurrent weights to it grow by √(H/d). Where signs are given, the weights
+ * to a neuron that E excitatory and I inhibitory ones reach become magnitudes times e and −i: such that e·E·r = i·I,
+ * with which excitation and inhibition balance on average (as in Song, Yang and Wang 2016), and e²·E + i²·I = E + I.
+ * There r = 1/(1 − g) is how much more active neurons are that excite themselves with a weight g. Balanced, only the
  * deviations of the magnitudes from their mean count, which are therefore made as large as those of the drawn weights.
  * A neuron that no other inhibits gets weights divided by √E instead, whose sum does not grow with their number.
  */
@@ -43,7 +43,6 @@ final class WeightFitting {
             return;
         }
         int[][] receivers = connectivity.isComplete() ? all() : connectivity.receivers();
-        double growth = connectivity.isComplete() ? 1 : Math.sqrt((double) hidden / connectivity.degree());
         double ratio = 1 / (1 - Math.min(selfExcitation, STRONGEST_SELF_EXCITATION));
         int[] excitatory = new int[hidden];
         int[] inhibitory = new int[hidden];
@@ -58,6 +57,8 @@ final class WeightFitting {
             weights.values().get(from * hidden, drawn);
             float[] fitted = new float[hidden];
             for (int to : receivers[from]) {
+                double growth = connectivity.isComplete() ? 1
+                        : Math.sqrt((double) hidden / connectivity.degree(to));
                 double factor = signs.areFree() ? 1
                         : factor(excites(from), excitatory[to], inhibitory[to], ratio, deviation);
                 fitted[to] = (float) (growth * (signs.areFree() ? drawn[to] : factor * Math.abs(drawn[to])));

@@ -29,7 +29,7 @@ class ConnectivityTest {
     @CsvSource({"LOCAL,1", "LOCAL,5", "LOCAL,20", "LOCAL,53", "RANDOM,1", "RANDOM,20", "RANDOM,53"})
     void everyNeuronReceivesFromAsMany(Graph graph, int degree) {
         Connectivity connectivity = graph.draw(degree, new SplittableRandom(1));
-        assertThat(connectivity.degree()).isEqualTo(degree);
+        assertThat(connectivity.degree(5)).isEqualTo(degree);
         for (int to = 0; to < 54; to++) {
             int neuron = to;
             assertThat(IntStream.range(0, 54).filter(from -> connectivity.connects(from, neuron)).count())
@@ -106,5 +106,30 @@ class ConnectivityTest {
         assertThatThrownBy(() -> Connectivity.random(0, 54, new SplittableRandom(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("each neuron receives from 0 neurons, expected at least 1");
+    }
+
+    @Test
+    void neuronsMayReceiveFromDifferentNumbersOfOthers() {
+        Connectivity connectivity = Connectivity.of(new int[] {0, 2}, new int[] {1}, new int[] {0, 1, 2});
+        assertThat(connectivity.receivers()).isDeepEqualTo(new int[][] {{0, 2}, {1, 2}, {0, 2}});
+        assertThat(IntStream.range(0, 3).map(connectivity::degree)).containsExactly(2, 1, 3);
+        assertThat(Connectivity.of(new int[] {0, 1}, new int[] {0, 1}).isComplete()).isTrue();
+        assertThat(Connectivity.of(new int[] {0, 1}, new int[] {1}).isComplete()).isFalse();
+    }
+
+    @Test
+    void whatIsNoGraphIsRefused() {
+        refuses("neuron 1 receives from none", new int[] {0}, new int[0]);
+        refuses("neuron 0 receives from none", null, new int[] {0});
+        refuses("neuron 1 receives from 2; expected neurons from 0 to 1 in rising order", new int[] {0}, new int[] {2});
+        refuses("neuron 1 receives from -1; expected neurons from 0 to 1 in rising order", new int[] {0},
+                new int[] {-1});
+        refuses("neuron 1 receives from 1 and then 0; expected neurons from 0 to 1 in rising order", new int[] {0},
+                new int[] {1, 0});
+    }
+
+    private static void refuses(String message, int[]... senders) {
+        assertThatThrownBy(() -> Connectivity.of(senders)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 }

@@ -136,6 +136,21 @@ class InitializationTest {
         assertThat(sum).isCloseTo(0.5 + 0.15, within(0.02)); // below 1: activity settles
     }
 
+    @Test
+    void whatSomebodyElseDrawsIsFittedAsWhatIsBuiltIn() {
+        Signs signs = Signs.draw(H, 320, new SplittableRandom(5));
+        Connectivity connectivity = Connectivity.random(80, H, new SplittableRandom(6));
+        RecurrentNetwork builtIn = network(connectivity, signs, Recurrent.GAUSSIAN);
+        RecurrentNetwork other = network(connectivity, signs, Recurrent.GAUSSIAN);
+        RecurrentNetwork drawn = network(Connectivity.COMPLETE, Signs.FREE, Recurrent.GAUSSIAN);
+        Initialization.of(weights -> weights.value().assign(drawn.parameter(Role.RECURRENT_WEIGHTS).value()),
+                weights -> 3, 1).draw(other, new SplittableRandom(1));
+        for (int i = 0; i < H * H; i += 7) {
+            float expected = 3 * weight(builtIn, i % H, i / H);
+            assertThat(weight(other, i % H, i / H)).isCloseTo(expected, within(0.01f * Math.abs(expected) + 1e-9f));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Recurrent.class)
     void aTrainedInitialStateStartsAtRestAndChangesNoOtherDraw(Recurrent recurrent) {

@@ -26,6 +26,7 @@ import dev.cambium.trainer.internal.plugin.PluginInstance;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.NetworkMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -73,13 +74,16 @@ public final class Analyst {
         Experiment now = timeline.after(changes);
         TaskSet tasks = plugins.tasks(now);
         List<PluginInstance<Metric>> metrics = plugins.metrics(now);
-        RecurrentNetwork network = settings.network(tasks);
+        NetworkMaker maker = new NetworkMaker(now, plugins);
+        RecurrentNetwork network = folder.isDone() || Files.exists(folder.checkpoint()) ? maker.toBeFilled(tasks)
+                : maker.drawn(tasks);
         try (WorkerThreads workers = new WorkerThreads(settings.training().threads())) {
             if (folder.isDone()) {
                 NetworkReader.restore(NetworkReader.readOwn(folder.network()), network, folder.network());
             } else {
                 if (Files.exists(folder.checkpoint())) {
                     Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
+                    maker.requireSameConnections(network);
                 }
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);

@@ -17,7 +17,7 @@ import dev.cambium.runs.folder.RunRoot;
 import dev.cambium.runs.folder.SavedSigns;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
-import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.NetworkMaker;
 import dev.cambium.trainer.internal.training.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +87,8 @@ public final class NetworkImport {
 
     private RecurrentNetwork network(Path file, SavedNetwork saved, Signs signs, Experiment experiment) {
         try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
-            RecurrentNetwork network = ExperimentSettings.of(experiment).network(plugins.tasks(experiment), signs);
+            RecurrentNetwork network =
+                    new NetworkMaker(experiment, plugins).toBeFilled(plugins.tasks(experiment), signs);
             NetworkReader.restore(saved, network, file);
             return network;
         }

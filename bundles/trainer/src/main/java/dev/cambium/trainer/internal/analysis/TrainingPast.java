@@ -14,6 +14,7 @@ import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.NetworkMaker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ record TrainingPast(List<TrainingPhase> phases, Map<String, State> states) {
             Path file = folder.phase(phase.name());
             if (Files.exists(file)) {
                 TaskSet known = plugins.tasks(state);
-                RecurrentNetwork network = settings.network(known);
+                RecurrentNetwork network = new NetworkMaker(state, plugins).toBeFilled(known);
                 Checkpoint.read(file).restoreInto(network, Transition.through(List.of(state)));
                 states.put(phase.name(), new State(network, known));
             }

@@ -231,9 +231,10 @@ final class RunLoop implements Run {
         Timeline timeline = training.timeline();
         List<RunPlugins.Missing> missing = RunPlugins.missing(surroundings.registry(),
                 timeline.after(training.due()),
-                folder.isDone() ? RunPlugins.ANALYSIS : training.isComplete() ? RunPlugins.END : RunPlugins.TRAINING);
+                folder.isDone() ? RunPlugins.Part.ANALYSIS : training.isComplete() ? RunPlugins.Part.END
+                        : training.part());
         return missing.isEmpty() && wait.isForAll() && !folder.isDone()
-                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.END)
+                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.Part.END)
                 : missing;
     }
 

@@ -34,7 +34,7 @@ import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
-import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.NetworkMaker;
 import dev.cambium.trainer.internal.training.StartNetwork;
 import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
@@ -117,7 +117,7 @@ public final class RunService implements Runs {
 
     private void requireFit(StartNetwork start, Experiment experiment) {
         try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
-            start.into(ExperimentSettings.of(experiment).network(plugins.tasks(experiment)));
+            start.into(new NetworkMaker(experiment, plugins).toBeFilled(plugins.tasks(experiment)));
         }
     }
 

@@ -111,6 +111,12 @@ final class TrainingStage {
         return List.copyOf(held);
     }
 
+    /** What it needs next, while steps are to be taken. */
+    RunPlugins.Part part() {
+        return Files.exists(folder.checkpoint()) || Files.exists(folder.start()) ? RunPlugins.Part.TRAINING
+                : RunPlugins.Part.BEGINNING;
+    }
+
     // ------------------------------------------------------------------------------------------------- training
 
     /**
@@ -199,7 +205,7 @@ final class TrainingStage {
         files.checkpoint(stage.training(), changes, timeline.experiment());
     }
 
-    private Stage open(Experiment now, Consumer<RecurrentNetwork> weights) {
+    private Stage open(Experiment now, Optional<Consumer<RecurrentNetwork>> weights) {
         RunPlugins fresh = new RunPlugins(surroundings.registry(), guard, listener::message);
         held.add(fresh); // a watchdog may have to let go of them
         try {
@@ -234,13 +240,9 @@ final class TrainingStage {
         }
         Transition transition = Transition.through(timeline.course(from, to));
         Optional<StartNetwork> start = fresh ? StartNetwork.of(folder) : Optional.empty();
-        Stage next = open(timeline.after(to), network -> {
-            if (!fresh) {
-                last.restoreInto(network, transition);
-            } else if (start.isPresent()) {
-                noteStart(start.get(), start.get().into(network));
-            }
-        });
+        Stage next = open(timeline.after(to), fresh
+                ? start.map(other -> network -> noteStart(other, other.into(network)))
+                : Optional.of(network -> last.restoreInto(network, transition)));
         try {
             for (String over : timeline.phasesOver(from, to)) { // with a plug-in that is not there to end it
                 files.phase(over, fresh ? Checkpoint.of(next.training(), from) : last);
@@ -322,7 +324,7 @@ final class TrainingStage {
 
     /** Whether a plug-in is missing for training after some of the changes. */
     private boolean isMissing(int after) {
-        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), RunPlugins.TRAINING).isEmpty();
+        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), RunPlugins.Part.TRAINING).isEmpty();
     }
 
     /**
@@ -356,7 +358,7 @@ final class TrainingStage {
     private Checkpoint.Restored goOver(Timeline course, int to) throws IOException {
         Checkpoint before = Checkpoint.of(stage.training(), changes);
         Transition transition = Transition.through(course.course(changes, to));
-        Stage next = open(course.after(to), network -> before.restoreInto(network, transition));
+        Stage next = open(course.after(to), Optional.of(network -> before.restoreInto(network, transition)));
         Checkpoint.Restored restored;
         try {
             restored = endPhases(course.phasesOver(changes, to), before).restoreInto(next.training(), transition);

@@ -1,8 +1,12 @@
 package dev.cambium.trainer.internal.plugin;
 
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.network.ConnectionGraph;
+import dev.cambium.api.network.RecurrentInitialization;
 import dev.cambium.api.observer.Observer;
+import dev.cambium.api.plugin.ConnectivityPlugin;
 import dev.cambium.api.plugin.FinishPlugin;
+import dev.cambium.api.plugin.InitializationPlugin;
 import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.api.plugin.ObserverPlugin;
 import dev.cambium.api.plugin.OptimizerPlugin;
@@ -31,7 +35,11 @@ public enum PluginKind {
     /** Measures a trained network. */
     METRIC("metric", "metric", Metric.class, MetricPlugin.class),
     /** Acts on a trained network. */
-    FINISH("finish", "finishing step", FinishingStep.class, FinishPlugin.class);
+    FINISH("finish", "finishing step", FinishingStep.class, FinishPlugin.class),
+    /** Draws the recurrent weights that a training starts from. */
+    INITIALIZATION("initialization", "initialization", RecurrentInitialization.class, InitializationPlugin.class),
+    /** Says which recurrent connections exist. */
+    CONNECTIVITY("connectivity", "graph of connections", ConnectionGraph.class, ConnectivityPlugin.class);
 
     private final String key;
     private final String word;

@@ -1,6 +1,5 @@
 package dev.cambium.trainer.internal.plugin;
 
-import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.observer.Observer;
 import dev.cambium.api.task.BatteryDescription;
@@ -9,10 +8,14 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Optimizer;
 import dev.cambium.api.training.Regularizer;
+import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
+import dev.cambium.base.Words;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.TaskName;
@@ -23,20 +26,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The plug-ins at work in one run, made from a resolved experiment and disposed of together. */
-public final class RunPlugins implements AutoCloseable {
+public final class RunPlugins implements ModelPlugins, AutoCloseable {
 
     private static final String TASK = Section.BATTERIES.kind();
 
-    /** What training needs. */
-    public static final Predicate<Section> TRAINING = Section::isPluginOfTraining;
-    /** What finishing and analysing a network needs. */
-    public static final Predicate<Section> END = Section::isPluginOfTheEnd;
-    /** What the analysis of a network that is finished needs. */
-    public static final Predicate<Section> ANALYSIS = END.and(Section::isForResults);
+    /** A part of a run, by the plug-ins that it needs beside the batteries and those that make its network. */
+    public enum Part {
+        /** Training from the first step on, for which the weights are drawn. */
+        BEGINNING(Section::isPluginOfTraining),
+        /** Training. */
+        TRAINING(Section::isPluginOfTraining),
+        /** Finishing and analysing a network. */
+        END(Section::isPluginOfTheEnd),
+        /** The analysis of a network that is finished. */
+        ANALYSIS(section -> section.isPluginOfTheEnd() && section.isForResults());
+
+        private final Predicate<Section> sections;
+
+        Part(Predicate<Section> sections) {
+            this.sections = sections;
+        }
+
+        private boolean needs(ModelPlugin place) {
+            return place != ModelPlugin.RECURRENT || this == BEGINNING;
+        }
+    }
 
     private final PluginRegistry registry;
     private final PluginGuard guard;
@@ -81,17 +100,23 @@ public final class RunPlugins implements AutoCloseable {
     }
 
     /** The plug-ins without which a part of a run cannot be done at this moment; empty if all are there. */
-    public static List<Missing> missing(PluginRegistry registry, Experiment experiment, Predicate<Section> part) {
+    public static List<Missing> missing(PluginRegistry registry, Experiment experiment, Part part) {
         List<Missing> missing = new ArrayList<>();
-        experiment.batteries().forEach((battery, settings) -> {
-            String name = PluginName.in(settings.json(), battery);
-            registry.lacking(TASK, name, settings.json())
-                    .ifPresent(what -> missing.add(new Missing(TASK, name, what)));
+        experiment.model().plugins().forEach((place, plugin) -> {
+            if (part.needs(place)) {
+                addMissing(registry, place.kind(), plugin, missing);
+            }
         });
-        Section.all(part).forEach(section -> experiment.plugins(section).forEach(plugin ->
-                registry.lacking(section.kind(), plugin.type(), plugin.settings().json())
-                        .ifPresent(what -> missing.add(new Missing(section.kind(), plugin.type(), what)))));
+        experiment.batteries().forEach((battery, settings) -> addMissing(registry, TASK,
+                new PluginChoice(PluginName.in(settings.json(), battery), settings), missing));
+        Section.all(part.sections).forEach(section -> experiment.plugins(section)
+                .forEach(plugin -> addMissing(registry, section.kind(), plugin, missing)));
         return missing;
+    }
+
+    private static void addMissing(PluginRegistry registry, String kind, PluginChoice plugin, List<Missing> missing) {
+        registry.lacking(kind, plugin.type(), plugin.settings().json())
+                .ifPresent(what -> missing.add(new Missing(kind, plugin.type(), what)));
     }
 
     /** Makes what a training needs. */
@@ -106,8 +131,8 @@ public final class RunPlugins implements AutoCloseable {
     public TaskSet tasks(Experiment experiment) {
         Map<String, PluginInstance<TaskBattery>> batteries = new LinkedHashMap<>();
         experiment.batteries().forEach((each, settings) -> {
-            PluginInstance<TaskBattery> battery = create(TASK, PluginName.in(settings.json(), each),
-                    settings.json(), TaskBattery.class);
+            PluginInstance<TaskBattery> battery = create(TASK,
+                    new PluginChoice(PluginName.in(settings.json(), each), settings), TaskBattery.class);
             guarded(battery, () -> BatteryContract.checked(battery.plugin(), battery.service()));
             batteries.put(each, battery);
         });
@@ -144,8 +169,7 @@ public final class RunPlugins implements AutoCloseable {
 
     private <T> List<PluginInstance<T>> createAll(Experiment experiment, Section section, Class<T> contract) {
         List<PluginInstance<T>> plugins = new ArrayList<>();
-        experiment.plugins(section).forEach(choice ->
-                plugins.add(create(section.kind(), choice.type(), choice.settings().json(), contract)));
+        experiment.plugins(section).forEach(choice -> plugins.add(create(section.kind(), choice, contract)));
         return plugins;
     }
 
@@ -153,17 +177,46 @@ public final class RunPlugins implements AutoCloseable {
         return createAll(experiment, section, contract).get(0);
     }
 
-    private <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
+    private <T> PluginInstance<T> create(String kind, PluginChoice choice, Class<T> contract) {
         Plugin plugin;
         try {
-            plugin = registry.find(kind, name);
+            plugin = registry.find(kind, choice.type());
         } catch (InputException e) {
             throw new PluginMissingException(e.getMessage());
         }
         PluginInstance<T> instance = guard.call(PluginGuard.caller(describe(plugin)),
-                () -> registry.create(kind, name, settings, contract));
+                () -> registry.create(kind, choice.type(), choice.settings().json(), contract));
         all.add(instance);
         return instance;
+    }
+
+    @Override
+    public <T> Asked<T> take(ModelPlugin place, PluginChoice choice, Class<T> contract) {
+        PluginInstance<T> plugin = create(place.kind(), choice, contract);
+        return new Asked<>() {
+
+            @Override
+            public String who() {
+                return describe(plugin.plugin());
+            }
+
+            @Override
+            public <R> R ask(Function<T, R> question) {
+                return guarded(plugin, () -> {
+                    try {
+                        return question.apply(plugin.service());
+                    } catch (IllegalArgumentException e) {
+                        throw new InputException(who() + ": " + Words.line(Failures.reason(e)), e);
+                    }
+                });
+            }
+
+            @Override
+            public void release() {
+                plugin.close();
+                all.remove(plugin);
+            }
+        };
     }
 
     private <T> T guarded(PluginInstance<?> plugin, Supplier<T> action) {

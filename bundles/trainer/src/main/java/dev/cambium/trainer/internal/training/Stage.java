@@ -9,6 +9,7 @@ import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.plugin.TrainingParts;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,17 +22,17 @@ public record Stage(RunPlugins plugins, Training training) implements AutoClosea
      * Makes the plug-ins and begins.
      *
      * @param plugins takes up what is made, and is closed with this
-     * @param weights gives the network its weights and places, which plug-ins find there when they begin
+     * @param weights gives the network its weights and places, which plug-ins find there when they begin; empty if it
+     *                begins with those that are drawn
      * @throws PluginMissingException if one is not there, or goes meanwhile
      */
     public static Stage open(RunPlugins plugins, PluginGuard guard, Experiment experiment,
-            Consumer<RecurrentNetwork> weights) {
+            Optional<Consumer<RecurrentNetwork>> weights) {
         ExperimentSettings settings = ExperimentSettings.of(experiment);
         Training training = null;
         try {
             TrainingParts parts = plugins.forTraining(experiment);
-            RecurrentNetwork network = settings.network(parts.tasks());
-            weights.accept(network);
+            RecurrentNetwork network = network(new NetworkMaker(experiment, plugins), parts, weights);
             int[] trained = TaskName.texts(experiment.trainedTasks()).stream()
                     .mapToInt(network.tasks()::indexOf).toArray();
             Training.Plan plan = new Training.Plan(settings.training(), experiment.span(),
@@ -51,6 +52,17 @@ public record Stage(RunPlugins plugins, Training training) implements AutoClosea
             }
             throw e;
         }
+    }
+
+    private static RecurrentNetwork network(NetworkMaker maker, TrainingParts parts,
+            Optional<Consumer<RecurrentNetwork>> weights) {
+        if (weights.isEmpty()) {
+            return maker.drawn(parts.tasks());
+        }
+        RecurrentNetwork network = maker.toBeFilled(parts.tasks());
+        weights.get().accept(network);
+        maker.requireSameConnections(network);
+        return network;
     }
 
     @Override
