@@ -51,6 +51,8 @@ final class Arrows {
             "regularizer-none: api toolkit",
             "observer-anatomy: api",
             "observer-early-stopping: api",
+            "connectivity-exponential: api",
+            "initialization-spectral: api",
             "regularizer-synaptic-intelligence: api toolkit",
             "example-nback: api toolkit");
 

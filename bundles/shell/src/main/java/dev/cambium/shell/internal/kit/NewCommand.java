@@ -52,7 +52,8 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     static final class Arguments extends Options.WithJson {
 
         @Parameters(index = "0", paramLabel = "KIND",
-                description = "task, regularizer, optimizer, metric, finish or observer")
+                description = "task, regularizer, optimizer, metric, finish, observer, initialization or "
+                        + "connectivity")
         String kind;
 
         @Parameters(index = "1", paramLabel = "NAME",

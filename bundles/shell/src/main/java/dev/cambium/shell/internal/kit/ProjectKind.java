@@ -12,7 +12,12 @@ public enum ProjectKind {
     METRIC("metric", "Metric", "the mean activity of the hidden neurons.", "A metric for Cambium", true),
     FINISH("finish", "Finish", "small recurrent weights become 0.", "A finishing step for Cambium", true),
     OBSERVER("observer", "Observer", "the mean size of the recurrent weights, in each line of progress.",
-            "An observer for Cambium", true);
+            "An observer for Cambium", true),
+    INITIALIZATION("initialization", "Initialization",
+            "Gaussian weights, and a given weight from each neuron to itself.",
+            "An initialization of recurrent weights for Cambium", true),
+    CONNECTIVITY("connectivity", "Connectivity", "connections that are no longer than a given length.",
+            "A graph of connections for Cambium", true);
 
     private final String label;
     private final String classSuffix;
