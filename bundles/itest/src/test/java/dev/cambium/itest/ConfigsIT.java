@@ -92,8 +92,11 @@ class ConfigsIT {
         Set<String> named = new TreeSet<>();
         collect(JsonParser.parseString("""
                 { "regularizer": { "type": "l1" }, "batteries": { "yang19": {} },
+                  "model": { "connectivity": { "graph": { "type": "small-world" } },
+                    "init": { "recurrent": "gaussian" } },
                   "phases": [ { "optimizer": { "type": "lion" } } ] }"""), named);
-        assertThat(lacking(named)).containsExactly(filter("optimizer", "lion"));
+        assertThat(lacking(named)).containsExactlyInAnyOrder(filter("optimizer", "lion"),
+                filter("connectivity", "small-world"));
     }
 
     private static void collect(JsonElement element, Set<String> named) {
@@ -109,12 +112,19 @@ class ConfigsIT {
                             .forEach(each -> named.add(filter("observer", type(each))));
                     case "finish" -> entry.getValue().getAsJsonArray()
                             .forEach(each -> named.add(filter("finish", type(each))));
+                    case "graph", "recurrent" -> named.addAll(ofModel(entry.getKey(), entry.getValue()));
                     case "batteries" -> entry.getValue().getAsJsonObject().keySet()
                             .forEach(each -> named.add(filter("task", each)));
                     default -> collect(entry.getValue(), named);
                 }
             }
         }
+    }
+
+    /** What is built in is written as text. */
+    private static Set<String> ofModel(String place, JsonElement chosen) {
+        return chosen.isJsonObject()
+                ? Set.of(filter(place.equals("graph") ? "connectivity" : "initialization", type(chosen))) : Set.of();
     }
 
     private static String type(JsonElement plugin) {

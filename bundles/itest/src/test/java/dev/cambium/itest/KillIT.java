@@ -61,6 +61,8 @@ class KillIT {
                     + " \"l1\": { \"regularizer\": \"l1\", \"training\": { \"steps\": 200 } } }",
             "ended", "\"observers\": [\"anatomy\", { \"type\": \"early-stopping\", \"patience\": 400,"
                     + " \"minDelta\": 100 }]",
+            "wired", "\"model\": { \"connectivity\": { \"graph\": \"exponential\" }, \"init\": { \"recurrent\":"
+                    + " \"spectral\" } }, \"training\": { \"steps\": 200 }",
             "phases", "\"phases\": { \"base\": { \"steps\": 200, \"tasks\": [\"yang19.go\"] },"
                     + " \"later\": { \"steps\": 200, \"freeze\": \"recurrent\" } }",
             "schedule", "\"schedule\": [ { \"at\": 100, \"swap\": { \"regularizer\": \"none\" } },"

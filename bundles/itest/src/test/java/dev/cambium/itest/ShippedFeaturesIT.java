@@ -96,6 +96,8 @@ public class ShippedFeaturesIT {
                 "anatomical", "lesion", "pruning", "representation", "transfer");
         assertThat(offered("(kind=observer)")).containsExactlyInAnyOrder("anatomy", "early-stopping");
         assertThat(offered("(kind=finish)")).containsExactlyInAnyOrder("layout");
+        assertThat(offered("(kind=connectivity)")).containsExactlyInAnyOrder("exponential");
+        assertThat(offered("(kind=initialization)")).containsExactlyInAnyOrder("spectral");
     }
 
     @Test

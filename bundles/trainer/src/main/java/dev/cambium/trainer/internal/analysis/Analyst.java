@@ -27,11 +27,13 @@ import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
 import dev.cambium.trainer.internal.training.NetworkMaker;
+import dev.cambium.trainer.internal.training.StartNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -74,17 +76,9 @@ public final class Analyst {
         Experiment now = timeline.after(changes);
         TaskSet tasks = plugins.tasks(now);
         List<PluginInstance<Metric>> metrics = plugins.metrics(now);
-        NetworkMaker maker = new NetworkMaker(now, plugins);
-        RecurrentNetwork network = folder.isDone() || Files.exists(folder.checkpoint()) ? maker.toBeFilled(tasks)
-                : maker.drawn(tasks);
+        RecurrentNetwork network = network(new NetworkMaker(now, plugins), tasks, now);
         try (WorkerThreads workers = new WorkerThreads(settings.training().threads())) {
-            if (folder.isDone()) {
-                NetworkReader.restore(NetworkReader.readOwn(folder.network()), network, folder.network());
-            } else {
-                if (Files.exists(folder.checkpoint())) {
-                    Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
-                    maker.requireSameConnections(network);
-                }
+            if (!folder.isDone()) {
                 finish(network, plugins.finishingSteps(now), workers);
                 save(network, tasks);
             }
@@ -104,6 +98,28 @@ public final class Analyst {
                 return true;
             }
         }
+    }
+
+    /** The network as it was saved; or as the training has left it, or would have begun, if it has no steps. */
+    private RecurrentNetwork network(NetworkMaker maker, TaskSet tasks, Experiment now) {
+        if (folder.isDone()) {
+            RecurrentNetwork network = maker.toBeFilled(tasks);
+            NetworkReader.restore(NetworkReader.readOwn(folder.network()), network, folder.network());
+            return network;
+        }
+        if (Files.exists(folder.checkpoint())) {
+            RecurrentNetwork network = maker.toBeFilled(tasks);
+            Checkpoint.read(folder.checkpoint()).restoreInto(network, Transition.through(List.of(now)));
+            maker.requireSameConnections(network);
+            return network;
+        }
+        Optional<StartNetwork> start = StartNetwork.of(folder);
+        if (start.isEmpty()) {
+            return maker.drawn(tasks);
+        }
+        RecurrentNetwork network = maker.toBeFilled(tasks);
+        start.get().into(network);
+        return network;
     }
 
     /** Which metrics failed, and why: a line for each. The results of the others are kept. */

@@ -16,7 +16,8 @@ class {{class}}Test {
 
     /** An initialization with some settings, and the defaults for the others. */
     private static {{class}} initialization(Map<String, Object> settings) {
-        return new {{class}}(Converters.standardConverter().convert(settings).to({{class}}.Settings.class));
+        return new {{class}}(
+                Converters.standardConverter().convert(settings).to({{class}}.Settings.class));
     }
 
     @Test
