@@ -1,6 +1,7 @@
 package dev.cambium.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -104,6 +105,21 @@ class ShellScriptIT {
         assertThat(result.outText()).contains("yang19", "Usage: grep", "lb: list all installed bundles",
                 "In the shell and its scripts, from Gogo:").doesNotContain("cambium>", "'exit' leaves", "\u001b");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void inATerminalFilesThatCannotBeOpenedAreNamedAsInAScript() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is nothing here to make a terminal with");
+        Files.createDirectory(folder.resolve("there"));
+
+        Result result = shell("printf 'plugins > none/file\\nhelp < missing\\nplugins > there\\nplugins > file\\n"
+                + "exit\\n' | TERM=xterm /usr/bin/script -qec CAMBIUM /dev/null");
+
+        String here = folder.toRealPath().toString();
+        assertThat(result.outText()).contains("cambium: there is no " + here + "/none/file",
+                "cambium: there is no " + here + "/missing", "cambium: " + here + "/there: Is a directory")
+                .doesNotContain("Exception");
+        assertThat(folder.resolve("file")).content().contains("yang19");
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.cambium.shell.internal.launch;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.base.Words;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.UnwritableException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.SyntaxError;
 import org.slf4j.Logger;
@@ -31,9 +33,18 @@ final class CommandFailures {
             return CommandException.failed(e.getMessage());
         }
         if (e instanceof IOException file && Failures.isWrongPlace(file)) { // of output or input
-            return CommandException.wrongInput(Failures.reason(e));
+            return CommandException.wrongInput(named(Failures.innermost(e), Failures.reason(e)));
+        }
+        if (e instanceof InterruptedException) { // by who typed it
+            return CommandException.failed("interrupted");
         }
         LOG.error("a command failed", e);
         return CommandException.failed(Failures.reason(e));
+    }
+
+    /** A reason with the file that it is of, which the system's own words don't say. */
+    private static String named(Throwable e, String reason) {
+        String file = e instanceof FileSystemException system ? system.getFile() : null;
+        return file == null || reason.contains(file) ? reason : Words.shown(file) + ": " + reason;
     }
 }

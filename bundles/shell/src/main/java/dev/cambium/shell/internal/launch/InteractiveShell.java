@@ -68,7 +68,8 @@ public final class InteractiveShell {
             Path history = Path.of(context.getProperty("cambium.var"), "history");
             problem = TypedLines.load(reader, reader.getHistory(), history);
             reader.setCompleter(new CommandCompleter(commands, session::currentDir));
-            reader.setParser(new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()));
+            reader.setParser(TypedStatements.told(
+                    new PlainWords(reader.getParser(), () -> commands.descriptions().keySet()), session));
             context.addBundleListener((SynchronousBundleListener) this::farewell);
         }
         session.getConsole().println(CommandLineRunner.version(context) + ", " + plugins.all().size()
