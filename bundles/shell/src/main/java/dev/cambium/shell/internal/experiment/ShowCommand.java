@@ -7,7 +7,7 @@ import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
-import java.util.List;
+import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,17 +15,11 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code show}: an experiment as it is written, with what it extends and the changes to it. */
 @Component(service = Command.class)
 @CambiumCommand(name = "show", description = "Print an experiment with what it extends, without defaults.")
-public final class ShowCommand extends Command<ShowCommand.Arguments> {
-
-    private final Experiments experiments;
-    private final Runs runs;
-    private final ExperimentCompletion completion;
+public final class ShowCommand extends ExperimentCommand<ShowCommand.Arguments> {
 
     @Activate
     public ShowCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
-        this.experiments = experiments;
-        this.runs = runs;
-        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+        super(experiments, runs, plugins);
     }
 
     @picocli.CommandLine.Command(footer = {
@@ -40,18 +34,12 @@ public final class ShowCommand extends Command<ShowCommand.Arguments> {
     }
 
     @Override
-    protected void execute(Arguments arguments, Console console) {
-        JsonObject experiment = experiments.compose(
-                ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS), arguments.overrides);
+    void execute(Experiments experiments, Path file, Arguments arguments, Console console) {
+        JsonObject experiment = experiments.compose(file, arguments.overrides);
         if (arguments.json()) {
             console.print(experiment);
         } else {
             console.print(ExperimentText.lines(experiment));
         }
-    }
-
-    @Override
-    protected List<String> complete(List<String> before, String word) {
-        return completion.complete(this, before, word);
     }
 }

@@ -9,6 +9,7 @@ import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -18,17 +19,11 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code validate}: checks an experiment and prints what would run, with all defaults. */
 @Component(service = Command.class)
 @CambiumCommand(name = "validate", description = "Check an experiment and print it with all defaults.")
-public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
-
-    private final Experiments experiments;
-    private final Runs runs;
-    private final ExperimentCompletion completion;
+public final class ValidateCommand extends ExperimentCommand<ValidateCommand.Arguments> {
 
     @Activate
     public ValidateCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
-        this.experiments = experiments;
-        this.runs = runs;
-        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+        super(experiments, runs, plugins);
     }
 
     @picocli.CommandLine.Command(footer = {
@@ -42,9 +37,8 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
     }
 
     @Override
-    protected void execute(Arguments arguments, Console console) {
-        List<Experiment> all = experiments.load(ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS),
-                arguments.overrides);
+    void execute(Experiments experiments, Path file, Arguments arguments, Console console) {
+        List<Experiment> all = experiments.load(file, arguments.overrides);
         if (all.size() == 1) {
             console.print(ExperimentJson.write(all.get(0)));
         } else {
@@ -64,10 +58,5 @@ public final class ValidateCommand extends Command<ValidateCommand.Arguments> {
         return experiments.size() + (experiments.size() == 1 ? " experiment, " : " experiments, ") + named + ", "
                 + (seeds.size() == 1 ? "seed " : "seeds ")
                 + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    protected List<String> complete(List<String> before, String word) {
-        return completion.complete(this, before, word);
     }
 }

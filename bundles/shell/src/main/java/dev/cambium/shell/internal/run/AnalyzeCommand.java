@@ -61,12 +61,8 @@ public final class AnalyzeCommand extends Command<AnalyzeCommand.Arguments> {
     @Override
     protected void execute(Arguments arguments, Console console) throws CommandException {
         RunSummary run = RunChoice.find(runs, arguments.out(), arguments.run);
-        String label = run.variant().isEmpty() ? run.name() : run.variant();
-        RunSummary end;
-        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console,
-                arguments.wait.patience(console))) {
-            end = foreground.train(label, listener -> runs.analyze(run.folder(), arguments.overrides, listener));
-        }
+        RunSummary end = ForegroundRuns.goOn(run, listener -> runs.analyze(run.folder(), arguments.overrides, listener),
+                runs, context, arguments.wait, console);
         if (end.state() != RunState.DONE) {
             throw CommandException.failed("stopped; the results of " + RunNames.title(end) + " are as before");
         }

@@ -8,6 +8,7 @@ import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
+import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.terminal.Interruption;
 import java.util.function.Function;
@@ -32,6 +33,15 @@ final class ForegroundRuns implements AutoCloseable {
         this.console = console;
         this.patience = patience;
         this.interruption = new Interruption(context, console, this::stop);
+    }
+
+    /** Goes on with one run, in one way or another, and waits for its end. */
+    static RunSummary goOn(RunSummary run, Function<RunListener, Run> start, Runs runs, BundleContext context,
+            WaitOption wait, Console console) throws CommandException {
+        String label = run.variant().isEmpty() ? run.name() : run.variant();
+        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console, wait.patience(console))) {
+            return foreground.train(label, start);
+        }
     }
 
     /**

@@ -2,15 +2,10 @@ package dev.cambium.shell.internal.run;
 
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunState;
-import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
-import dev.cambium.shell.Console;
 import dev.cambium.shell.runs.RunArguments;
-import dev.cambium.shell.runs.RunChoice;
-import dev.cambium.shell.runs.RunCompletion;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,13 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code pause}: lets a run wait. */
 @Component(service = Command.class)
 @CambiumCommand(name = "pause", description = "Let a run write a checkpoint and wait.")
-public final class PauseCommand extends Command<PauseCommand.Arguments> {
-
-    private final Runs runs;
+public final class PauseCommand extends RequestCommand<PauseCommand.Arguments> {
 
     @Activate
     public PauseCommand(@Reference Runs runs) {
-        this.runs = runs;
+        super(runs, new RunRequest.Pause(), run -> run.state().isLive() && run.state() != RunState.PAUSED,
+                "live and not paused");
     }
 
     @picocli.CommandLine.Command(footer = {
@@ -35,21 +29,5 @@ public final class PauseCommand extends Command<PauseCommand.Arguments> {
     @Override
     protected Arguments options() {
         return new Arguments();
-    }
-
-    @Override
-    protected void execute(Arguments arguments, Console console) {
-        RunSummary run = RunChoice.of(runs, arguments.out(), arguments.run(), PauseCommand::isPossible,
-                "live and not paused");
-        RunAnswer.print(runs, run, new RunRequest.Pause(), arguments.json(), console);
-    }
-
-    private static boolean isPossible(RunSummary run) {
-        return run.state().isLive() && run.state() != RunState.PAUSED;
-    }
-
-    @Override
-    protected List<String> complete(List<String> before, String word) {
-        return RunCompletion.of(this, runs, before, word, PauseCommand::isPossible);
     }
 }

@@ -73,12 +73,8 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
     }
 
     private void finish(RunSummary run, Arguments arguments, Console console) throws CommandException {
-        String label = run.variant().isEmpty() ? run.name() : run.variant();
-        RunSummary end;
-        try (ForegroundRuns foreground = new ForegroundRuns(runs, context, console,
-                arguments.wait.patience(console))) {
-            end = foreground.train(label, listener -> runs.resume(run.folder(), listener));
-        }
+        RunSummary end = ForegroundRuns.goOn(run, listener -> runs.resume(run.folder(), listener),
+                runs, context, arguments.wait, console);
         if (end.state() != RunState.DONE) {
             throw CommandException.failed("stopped at step " + RunTable.step(end) + " of " + RunNames.title(end)
                     + "; continue with: resume " + RunNames.typed(end, runs.list(arguments.out())));

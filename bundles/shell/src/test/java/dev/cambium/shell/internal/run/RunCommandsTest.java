@@ -1,5 +1,8 @@
 package dev.cambium.shell.internal.run;
 
+import static dev.cambium.shell.given.GivenRuns.experiment;
+import static dev.cambium.shell.given.GivenRuns.summary;
+import static dev.cambium.shell.given.GivenRuns.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -7,13 +10,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
-import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
-import dev.cambium.runs.RunView;
-import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
@@ -21,18 +20,13 @@ import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
-import dev.cambium.shell.given.GivenExperiments;
-import dev.cambium.shell.given.Indicators;
 import dev.cambium.shell.internal.launch.InteractiveShell;
 import dev.cambium.shell.runs.RunNames;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -325,29 +319,5 @@ class RunCommandsTest {
 
     private RunCommand run(FakeRuns runs) {
         return new RunCommand(experiments, runs, plugins, context.context());
-    }
-
-    private static Experiment experiment(String variant, long seed) {
-        return experiment(variant, seed, "{}");
-    }
-
-    private static Experiment experiment(String variant, long seed, String json) {
-        return GivenExperiments.experiment("tiny", variant, seed, json);
-    }
-
-    private static RunSummary summary(String variant, long seed, RunState state) {
-        return FakeRuns.summary(experiment(variant, seed), state);
-    }
-
-    private static RunView view(RunSummary run, int reports) {
-        List<Progress> progress = new ArrayList<>();
-        for (int step = 1; step <= reports; step++) {
-            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5),
-                    Map.of("few.go", 40L), Indicators.of(0.1, 100, 0), 1.8, StepTime.NONE));
-        }
-        return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
-                + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 0.001}, \"training\": {\"steps\": 10}}"), progress,
-                List.of(new RunView.Event(Instant.EPOCH, 2, "swapped", Map.of("regularizer", "none → l1"))),
-                Optional.of(new RunView.GridMap(List.of(2, 2), List.of(1.0, 0.0, 0.5, 1.0))));
     }
 }

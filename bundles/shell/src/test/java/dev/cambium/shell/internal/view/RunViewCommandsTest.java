@@ -1,26 +1,23 @@
 package dev.cambium.shell.internal.view;
 
+import static dev.cambium.shell.given.GivenRuns.experiment;
+import static dev.cambium.shell.given.GivenRuns.summary;
+import static dev.cambium.shell.given.GivenRuns.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.cambium.experiment.Experiment;
-import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
-import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeRuns;
-import dev.cambium.shell.given.GivenExperiments;
-import dev.cambium.shell.given.Indicators;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,29 +165,5 @@ class RunViewCommandsTest {
 
     private CommandException failure(Command<?> command, String... arguments) {
         return catchThrowableOfType(CommandException.class, () -> command.invoke(console.plain(), arguments));
-    }
-
-    private static Experiment experiment(String variant, long seed) {
-        return experiment(variant, seed, "{}");
-    }
-
-    private static Experiment experiment(String variant, long seed, String json) {
-        return GivenExperiments.experiment("tiny", variant, seed, json);
-    }
-
-    private static RunSummary summary(String variant, long seed, RunState state) {
-        return FakeRuns.summary(experiment(variant, seed), state);
-    }
-
-    private static RunView view(RunSummary run, int reports) {
-        List<Progress> progress = new ArrayList<>();
-        for (int step = 1; step <= reports; step++) {
-            progress.add(new Progress(step, 10, 1.0 / step, 0, step / 10.0, Map.of("few.go", 0.5),
-                    Map.of("few.go", 40L), Indicators.of(0.1, 100, 0), 1.8, StepTime.NONE));
-        }
-        return new RunView(run, experiment(run.variant(), run.seed(), "{\"tasks\": [\"few.go\", \"few.wait\"],"
-                + "\"regularizer\": {\"type\": \"l1\", \"lambda\": 0.001}, \"training\": {\"steps\": 10}}"), progress,
-                List.of(new RunView.Event(Instant.EPOCH, 2, "swapped", Map.of("regularizer", "none → l1"))),
-                Optional.of(new RunView.GridMap(List.of(2, 2), List.of(1.0, 0.0, 0.5, 1.0))));
     }
 }

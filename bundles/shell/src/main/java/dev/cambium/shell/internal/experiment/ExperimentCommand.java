@@ -1,0 +1,44 @@
+package dev.cambium.shell.internal.experiment;
+
+import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.runs.Runs;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.Console;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A command that reads one experiment, with changes to it.
+ *
+ * @param <A> its arguments
+ */
+abstract class ExperimentCommand<A extends ExperimentArguments> extends Command<A> {
+
+    private final Experiments experiments;
+    private final Runs runs;
+    private final ExperimentCompletion completion;
+
+    ExperimentCommand(Experiments experiments, Runs runs, Plugins plugins) {
+        this.experiments = experiments;
+        this.runs = runs;
+        this.completion = new ExperimentCompletion(experiments, runs, plugins);
+    }
+
+    @Override
+    protected final void execute(A arguments, Console console) {
+        execute(experiments, ExperimentFiles.find(arguments.file, runs, ExperimentFiles.RUNS), arguments, console);
+    }
+
+    /**
+     * Executes the command.
+     *
+     * @param file where the experiment stands
+     */
+    abstract void execute(Experiments experiments, Path file, A arguments, Console console);
+
+    @Override
+    protected final List<String> complete(List<String> before, String word) {
+        return completion.complete(this, before, word);
+    }
+}
