@@ -71,7 +71,7 @@ public class Console {
 
     /** Prints the result that {@code --json} asks for. */
     public final void print(JsonElement json) {
-        write(JsonText.of(json));
+        write(PrintedJson.of(json));
     }
 
     private void write(String text) {

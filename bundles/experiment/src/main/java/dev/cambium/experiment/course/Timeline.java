@@ -119,9 +119,8 @@ public final class Timeline {
 
     /** How many changes have been made by the end of a phase, if there is another one after it. */
     public Optional<Integer> changesAtEndOf(String phase) {
-        return IntStream.range(0, turns.size()).filter(change -> phaseBefore(change).equals(Optional.of(phase)))
-                .boxed()
-                .findFirst();
+        return IntStream.range(0, turns.size()).boxed()
+                .filter(change -> phaseBefore(change).equals(Optional.of(phase))).findFirst();
     }
 
     /** With one more change, after all others that are made at that step. */

@@ -23,10 +23,10 @@ final class ModelResolver {
     private static final String MODEL = Section.MODEL.key();
     private static final long TOO_MANY_PLACES = 1L << 31;
 
-    private final Parts parts;
+    private final PartResolver parts;
     private final Document document;
 
-    ModelResolver(Parts parts, Document document) {
+    ModelResolver(PartResolver parts, Document document) {
         this.parts = parts;
         this.document = document;
     }

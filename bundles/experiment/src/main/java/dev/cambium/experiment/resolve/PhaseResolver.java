@@ -39,13 +39,13 @@ final class PhaseResolver {
     private static final List<String> CHANGES = Section.keys(Section::isPhased);
     private static final List<String> KEYS = Stream.concat(Stream.of(STEPS), CHANGES.stream()).toList();
 
-    private final Parts parts;
+    private final PartResolver parts;
     private final Document document;
     /** What the experiment says of tasks that only a later phase trains. */
     private JsonObject batteries;
     private JsonObject weights;
 
-    PhaseResolver(Parts parts, Document document) {
+    PhaseResolver(PartResolver parts, Document document) {
         this.parts = parts;
         this.document = document;
     }

@@ -26,10 +26,10 @@ final class Resolver {
 
     private static final long LARGEST_BATCH = 1_000_000_000;
 
-    private final Parts parts;
+    private final PartResolver parts;
 
     Resolver(PluginCatalog catalog) {
-        parts = new Parts(catalog);
+        parts = new PartResolver(catalog);
     }
 
     Experiment resolve(Document document, Path file, String variant, long seed) {

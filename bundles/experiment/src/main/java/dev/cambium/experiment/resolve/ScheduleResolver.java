@@ -47,10 +47,10 @@ public final class ScheduleResolver {
     private static final String SAMPLING = Section.SAMPLING.key();
     private static final List<String> ENTRY = List.of("at", "swap");
 
-    private final Parts parts;
+    private final PartResolver parts;
     private final Document document;
 
-    ScheduleResolver(Parts parts, Document document) {
+    ScheduleResolver(PartResolver parts, Document document) {
         this.parts = parts;
         this.document = document;
     }
@@ -169,7 +169,7 @@ public final class ScheduleResolver {
             keys.add(key);
             changed = override.applyTo(changed);
         }
-        JsonObject after = resolve(new Parts(catalog), changed, now, keys);
+        JsonObject after = resolve(new PartResolver(catalog), changed, now, keys);
         return difference(keys, now, after);
     }
 
@@ -183,7 +183,7 @@ public final class ScheduleResolver {
      * A resolved experiment with some keys resolved anew. The others stay as they are, whether their plug-ins are there
      * or not: what is missing can be swapped away.
      */
-    private static JsonObject resolve(Parts parts, Document changed, JsonObject now, Set<String> keys) {
+    private static JsonObject resolve(PartResolver parts, Document changed, JsonObject now, Set<String> keys) {
         JsonObject after = now.deepCopy();
         if (!keys.contains(BATTERIES)) {
             changed.json().getAsJsonObject(BATTERIES).keySet()

@@ -4,7 +4,7 @@ import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.BrainMap.Link;
 import dev.cambium.figures.BrainMap.Node;
 import dev.cambium.figures.Palette;
-import dev.cambium.figures.internal.scale.Numbers;
+import dev.cambium.figures.internal.scale.DrawnNumbers;
 import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Color;
 import java.awt.Font;
@@ -65,10 +65,10 @@ final class BrainMapDrawing implements LaidOutFigure {
         double most = links.stream().mapToDouble(Link::weight).max().orElse(0);
         double least = links.stream().mapToDouble(Link::weight).min().orElse(0);
         if (most > 0) {
-            entries.add(sign("positive weight, up to " + Numbers.brief(most), most));
+            entries.add(sign("positive weight, up to " + DrawnNumbers.brief(most), most));
         }
         if (least < 0) {
-            entries.add(sign("negative weight, down to " + Numbers.brief(least), least));
+            entries.add(sign("negative weight, down to " + DrawnNumbers.brief(least), least));
         }
         return entries;
     }

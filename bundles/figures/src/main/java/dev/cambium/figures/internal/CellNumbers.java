@@ -1,7 +1,7 @@
 package dev.cambium.figures.internal;
 
 import dev.cambium.figures.HeatMap;
-import dev.cambium.figures.internal.scale.Numbers;
+import dev.cambium.figures.internal.scale.DrawnNumbers;
 import dev.cambium.figures.internal.scale.Shades;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -43,7 +43,7 @@ final class CellNumbers {
     /** Of which the widest number fits. */
     private double size(int decimals) {
         double widest = Stream.of(map.values()).flatMapToDouble(DoubleStream::of).filter(value -> !Double.isNaN(value))
-                .map(value -> Text.LABEL.width(Numbers.fixed(value, decimals))).max().orElse(1);
+                .map(value -> Text.LABEL.width(DrawnNumbers.fixed(value, decimals))).max().orElse(1);
         return Math.min(LARGEST, Math.min(0.8 * height, Text.LABEL.size() * (width - GAP) / widest));
     }
 
@@ -53,7 +53,7 @@ final class CellNumbers {
                 double value = map.values()[i][j];
                 if (!Double.isNaN(value)) {
                     graphics.setColor(Shades.inkOn(Shades.of(map.scale(), value)));
-                    text.draw(graphics, Numbers.fixed(value, decimals), cells.getX() + (j + 0.5) * width,
+                    text.draw(graphics, DrawnNumbers.fixed(value, decimals), cells.getX() + (j + 0.5) * width,
                             cells.getY() + (i + 0.5) * height, 0.5);
                 }
             }

@@ -47,8 +47,7 @@ public final class SavedSigns {
             for (int from = 0; from < recurrent.length; from++) {
                 if (excites[from] ? recurrent[to][from] < 0 : recurrent[to][from] > 0) {
                     throw problem(file, "says that neuron " + from + (excites[from] ? " excites" : " inhibits")
-                            + ", but W_rec["
-                            + to + ", " + from + "] is " + recurrent[to][from]
+                            + ", but W_rec[" + to + ", " + from + "] is " + recurrent[to][from]
                             + "; leave the array out for a network without Dale's law");
                 }
             }

@@ -38,7 +38,7 @@ public final class Ticks {
         List<Tick> ticks = new ArrayList<>();
         for (double i = Math.ceil(least / step - TOLERANCE); i <= most / step + TOLERANCE; i++) {
             double value = i * step;
-            String label = Numbers.fixed(value / unit, decimals);
+            String label = DrawnNumbers.fixed(value / unit, decimals);
             ticks.add(new Tick(value, exponent == 0 || i == 0 ? i == 0 ? "0" : label
                     : label + "×" + Digits.power(exponent)));
         }
@@ -72,7 +72,7 @@ public final class Ticks {
                 double value = factor * Math.pow(10, exponent);
                 if (Math.floorMod(exponent, every) == 0 && value >= least * (1 - TOLERANCE)
                         && value <= most * (1 + TOLERANCE)) {
-                    ticks.add(new Tick(value, plain ? Numbers.fixed(value, Math.max(0, -exponent))
+                    ticks.add(new Tick(value, plain ? DrawnNumbers.fixed(value, Math.max(0, -exponent))
                             : (factor == 1 ? "" : factor + "×") + Digits.power(exponent)));
                 }
             }

@@ -27,10 +27,10 @@ class TicksTest {
 
     @Test
     void numbersAreWrittenShort() {
-        assertThat(Numbers.brief(0.126)).isEqualTo("0.13");
-        assertThat(Numbers.brief(-0.0000126)).isEqualTo("−1.3×10⁻⁵");
-        assertThat(Numbers.brief(126.4)).isEqualTo("126");
-        assertThat(Numbers.fixed(-0.001, 2)).isEqualTo("0.00");
+        assertThat(DrawnNumbers.brief(0.126)).isEqualTo("0.13");
+        assertThat(DrawnNumbers.brief(-0.0000126)).isEqualTo("−1.3×10⁻⁵");
+        assertThat(DrawnNumbers.brief(126.4)).isEqualTo("126");
+        assertThat(DrawnNumbers.fixed(-0.001, 2)).isEqualTo("0.00");
     }
 
     private static List<String> labels(List<Tick> ticks) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param stepAccuracy     share of the steps that count, of all trials together, that were right
  * @param meanScore        mean of the trials' scores, which is the strict accuracy where they are not graded
  * @param scoreVariance    variance of the mean score as an estimate of the network's
- * @param loss             see {@link Loss#of}
+ * @param loss             see {@link ResponseLoss#of}
  * @param subsets          the trials with each tag that occurs
  */
 record Score(String task, int trials, double strictAccuracy, double responseAccuracy, double stepAccuracy,
@@ -67,7 +67,8 @@ record Score(String task, int trials, double strictAccuracy, double responseAccu
         double score = recording.meanScore();
         double squares = IntStream.range(0, trials).mapToDouble(i -> recording.score(i) - score).map(x -> x * x).sum();
         return new Score(recording.task(), trials, recording.strictAccuracy(), (double) rightResponses / responses,
-                (double) rightSteps / steps, score, squares / (trials - 1) / trials, Loss.of(recording), subsets);
+                (double) rightSteps / steps, score, squares / (trials - 1) / trials, ResponseLoss.of(recording),
+                subsets);
     }
 
     /**

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /** Draws the neurons of a flat grid at their places. */
 final class BrainMaps {
 
-    private final Anatomy anatomy;
+    private final PlacedNeurons anatomy;
 
-    BrainMaps(Anatomy anatomy) {
+    BrainMaps(PlacedNeurons anatomy) {
         this.anatomy = anatomy;
     }
 

@@ -18,11 +18,11 @@ public final class MatrixDrawing {
     private static final int FEW_COLUMNS = 4;
     private static final int ROWS_OF_FEW_COLUMNS = 30;
 
-    private final Anatomy anatomy;
+    private final PlacedNeurons anatomy;
     private final Matrix matrix;
     private final FilledPart part;
 
-    MatrixDrawing(Anatomy anatomy, Matrix matrix) {
+    MatrixDrawing(PlacedNeurons anatomy, Matrix matrix) {
         this.anatomy = anatomy;
         this.matrix = matrix;
         part = FilledPart.of(matrix, order(matrix.down(), matrix.rows()),

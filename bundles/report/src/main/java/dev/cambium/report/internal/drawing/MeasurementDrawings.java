@@ -23,7 +23,7 @@ public final class MeasurementDrawings {
 
     private static final int MOST_BARS = 60;
 
-    private final Anatomy anatomy;
+    private final PlacedNeurons anatomy;
     private final Optional<Measurement> shown;
     private final String prefix;
 
@@ -33,7 +33,7 @@ public final class MeasurementDrawings {
      * @param shown  a partition that needs no figure any more
      * @param prefix what the names of the files begin with
      */
-    public MeasurementDrawings(Anatomy anatomy, Optional<Measurement> shown, String prefix) {
+    public MeasurementDrawings(PlacedNeurons anatomy, Optional<Measurement> shown, String prefix) {
         this.anatomy = anatomy;
         this.shown = shown;
         this.prefix = prefix;

@@ -21,7 +21,7 @@ public final class RunDrawings {
     private static final int MOST_COLUMNS = 120;
 
     private final AnalysedRun run;
-    private final Anatomy anatomy;
+    private final PlacedNeurons anatomy;
     private final String prefix;
 
     /**
@@ -29,7 +29,7 @@ public final class RunDrawings {
      *
      * @param prefix what the names of the files begin with
      */
-    public RunDrawings(AnalysedRun run, Anatomy anatomy, String prefix) {
+    public RunDrawings(AnalysedRun run, PlacedNeurons anatomy, String prefix) {
         this.run = run;
         this.anatomy = anatomy;
         this.prefix = prefix;

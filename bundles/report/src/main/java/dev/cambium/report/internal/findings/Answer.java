@@ -31,7 +31,7 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
                 .map(name -> chance(find(variants, name), question.measurement(), true)).toList();
         List<Claim> negative = question.notAboveChance().stream()
                 .map(name -> chance(find(variants, name), question.measurement(), false)).toList();
-        List<Claim> order = question.increasing().isEmpty() ? List.of() : List.of(Order.claim(
+        List<Claim> order = question.increasing().isEmpty() ? List.of() : List.of(Trend.claim(
                 question.increasing().stream().map(name -> find(variants, name)).toList(), question.measurement()));
         List<Claim> claims = Stream.of(positive, negative, order).flatMap(List::stream).toList();
         // that something is absent elsewhere means nothing where it should be and is not
@@ -91,7 +91,8 @@ public record Answer(String question, Verdict verdict, List<String> evidence) {
         long aboveChance = findings.stream().filter(Finding::aboveChance).count();
         String where = findings.size() == 1 ? aboveChance == 1 ? "above chance" : "not above chance"
                 : "above chance in " + aboveChance + " of " + findings.size() + " seeds";
-        return new Claim(Claim.share(held, findings.size()), variant.name() + ": " + Headline.clause(findings) + ", "
+        return new Claim(Claim.share(held, findings.size()), variant.name() + ": "
+                + ComparedNumber.clause(findings) + ", "
                 + where + " (corrected p = " + pRange(findings) + ")");
     }
 

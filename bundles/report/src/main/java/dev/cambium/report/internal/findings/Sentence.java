@@ -25,12 +25,12 @@ public record Sentence(String variant, int seeds, List<Clause> clauses) {
     public record Clause(String title, String value, String context) {
 
         static Clause of(String title, List<Finding> findings) {
-            return new Clause(title, Headline.value(findings), Headline.context(findings));
+            return new Clause(title, ComparedNumber.value(findings), ComparedNumber.context(findings));
         }
     }
 
     /** The sentence about a variant. */
-    public static Sentence about(Variant variant, List<Headline> headlines) {
+    public static Sentence about(Variant variant, List<ComparedNumber> headlines) {
         return new Sentence(variant.name(), variant.runs().size(), headlines.stream()
                 .filter(headline -> !variant.findings(headline.key()).isEmpty())
                 .map(headline -> Clause.of(named(headline), variant.findings(headline.key())))
@@ -38,7 +38,7 @@ public record Sentence(String variant, int seeds, List<Clause> clauses) {
     }
 
     /** The title, apart from the number that follows it if it ends with a number too. */
-    private static String named(Headline headline) {
+    private static String named(ComparedNumber headline) {
         return headline.title().matches(".*\\d") ? headline.title() + ":" : headline.title();
     }
 

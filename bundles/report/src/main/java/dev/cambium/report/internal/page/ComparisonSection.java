@@ -1,13 +1,13 @@
 package dev.cambium.report.internal.page;
 
 import dev.cambium.api.metric.Measurement;
-import dev.cambium.report.internal.drawing.Anatomy;
 import dev.cambium.report.internal.drawing.ComparisonDrawings;
 import dev.cambium.report.internal.drawing.Drawing;
+import dev.cambium.report.internal.drawing.PlacedNeurons;
 import dev.cambium.report.internal.drawing.RunDrawings;
 import dev.cambium.report.internal.findings.AnalysedRun;
+import dev.cambium.report.internal.findings.ComparedNumber;
 import dev.cambium.report.internal.findings.Finding;
-import dev.cambium.report.internal.findings.Headline;
 import dev.cambium.report.internal.findings.Numbers;
 import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.findings.Variant;
@@ -22,13 +22,13 @@ import java.util.List;
  * @param curves what is drawn in one figure
  * @param maps   the brain maps of all variants
  */
-record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate> maps) {
+record ComparisonSection(HtmlTable table, HtmlTable runs, List<Plate> curves, List<Plate> maps) {
 
     private static final int LINKS = 200;
 
     /** The comparison of two or more runs. */
     static ComparisonSection of(List<Variant> variants, Gallery gallery) {
-        List<Headline> headlines = Headline.of(variants);
+        List<ComparedNumber> headlines = ComparedNumber.of(variants);
         return new ComparisonSection(table(variants, headlines), runs(variants, headlines),
                 gallery.add(new ComparisonDrawings(variants).all()),
                 gallery.add(variants.stream().map(ComparisonSection::map).toList()));
@@ -42,43 +42,44 @@ record ComparisonSection(Table table, Table runs, List<Plate> curves, List<Plate
         return !curves.isEmpty();
     }
 
-    private static Table table(List<Variant> variants, List<Headline> headlines) {
+    private static HtmlTable table(List<Variant> variants, List<ComparedNumber> headlines) {
         List<String> columns = new ArrayList<>(List.of("Measurement"));
         variants.forEach(variant -> columns.add(variant.name()));
         boolean seeds = variants.stream().anyMatch(variant -> variant.runs().size() > 1);
-        return new Table("What compares variants" + (seeds ? ": mean ± standard deviation over seeds" : ""), columns,
-                headlines.stream().map(headline -> new Table.Row(Texts.sentence(headline.titleWithUnit()),
+        return new HtmlTable("What compares variants" + (seeds ? ": mean ± standard deviation over seeds" : ""),
+                columns,
+                headlines.stream().map(headline -> new HtmlTable.Row(Texts.sentence(headline.titleWithUnit()),
                         variants.stream().map(variant -> cell(variant, headline)).toList())).toList());
     }
 
-    private static String cell(Variant variant, Headline headline) {
+    private static String cell(Variant variant, ComparedNumber headline) {
         List<Finding> findings = variant.findings(headline.key());
         if (findings.isEmpty()) {
             return Numbers.NONE;
         }
-        double chance = Headline.over(findings, Measurement.SignificanceTest::mean);
-        double z = Headline.over(findings, Measurement.SignificanceTest::z);
+        double chance = ComparedNumber.over(findings, Measurement.SignificanceTest::mean);
+        double z = ComparedNumber.over(findings, Measurement.SignificanceTest::z);
         return headline.over(variant).text() + (Double.isNaN(chance) ? "" : "\nchance " + Numbers.text(chance))
                 + (Double.isNaN(z) ? "" : "\nz = " + Numbers.z(z));
     }
 
-    private static Table runs(List<Variant> variants, List<Headline> headlines) {
+    private static HtmlTable runs(List<Variant> variants, List<ComparedNumber> headlines) {
         List<String> columns = new ArrayList<>(List.of("Run", "Seed"));
         headlines.forEach(headline -> columns.add(Texts.sentence(headline.titleWithUnit())));
-        List<Table.Row> rows = new ArrayList<>();
+        List<HtmlTable.Row> rows = new ArrayList<>();
         for (Variant variant : variants) {
             for (AnalysedRun run : variant.runs()) {
                 List<String> cells = new ArrayList<>(List.of(Long.toString(run.summary().seed())));
                 headlines.forEach(headline -> cells.add(run.find(headline.key()).flatMap(Finding::number)
                         .map(Numbers::text).orElse(Numbers.NONE)));
-                rows.add(new Table.Row(variant.name() + " " + run.summary().id(), cells));
+                rows.add(new HtmlTable.Row(variant.name() + " " + run.summary().id(), cells));
             }
         }
-        return new Table("Each run", columns, rows);
+        return new HtmlTable("Each run", columns, rows);
     }
 
     private static Drawing map(Variant variant) {
-        return new RunDrawings(variant.first(), Anatomy.of(variant.first()), "comparison-map")
+        return new RunDrawings(variant.first(), PlacedNeurons.of(variant.first()), "comparison-map")
                 .brainMap(variant.name(), variant.name(), LINKS);
     }
 }

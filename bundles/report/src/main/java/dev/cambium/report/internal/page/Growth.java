@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.figures.BrainMap;
 import dev.cambium.figures.Palette;
-import dev.cambium.report.internal.drawing.Anatomy;
+import dev.cambium.report.internal.drawing.PlacedNeurons;
 import dev.cambium.report.internal.drawing.StrongestConnections;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.runs.RunResult;
@@ -33,7 +33,7 @@ final class Growth {
      * The snapshots of a run as JSON, with the trained network as the last one; nothing if there are fewer than two or
      * the grid is not flat.
      */
-    static Optional<String> json(AnalysedRun run, Anatomy anatomy, Runs runs) {
+    static Optional<String> json(AnalysedRun run, PlacedNeurons anatomy, Runs runs) {
         List<Frame> frames = anatomy.isFlat() ? frames(run, runs) : List.of();
         return frames.size() < 2 ? Optional.empty() : Optional.of(json(anatomy, frames).toString());
     }
@@ -73,7 +73,7 @@ final class Growth {
         }
     }
 
-    private static JsonObject json(Anatomy anatomy, List<Frame> frames) {
+    private static JsonObject json(PlacedNeurons anatomy, List<Frame> frames) {
         double strongest = frames.stream().flatMap(frame -> frame.links().stream())
                 .mapToDouble(link -> Math.abs(link.weight())).max().orElse(1);
         JsonObject json = new JsonObject();

@@ -17,7 +17,7 @@ final class MetricTable {
     }
 
     /** The numbers of a variant's first run, with means over seeds if there are several; none if it has none. */
-    static List<Table> of(String metric, Variant variant) {
+    static List<HtmlTable> of(String metric, Variant variant) {
         List<Finding> numbers = variant.first().findings().stream()
                 .filter(each -> each.metric().equals(metric) && each.number().isPresent()).toList();
         if (numbers.isEmpty()) {
@@ -32,11 +32,11 @@ final class MetricTable {
         if (tests) {
             columns.addAll(List.of("By chance", "z", "p", "p, corrected (Holm)"));
         }
-        return List.of(new Table("Numbers of the metric " + metric, columns,
+        return List.of(new HtmlTable("Numbers of the metric " + metric, columns,
                 numbers.stream().map(each -> row(each, variant, seeds, tests)).toList()));
     }
 
-    private static Table.Row row(Finding finding, Variant variant, boolean seeds, boolean tests) {
+    private static HtmlTable.Row row(Finding finding, Variant variant, boolean seeds, boolean tests) {
         List<String> cells = new ArrayList<>();
         cells.add(value(finding));
         if (seeds) {
@@ -49,7 +49,7 @@ final class MetricTable {
                             Numbers.p(finding.correctedP()))
                     : List.of("", "", "", ""));
         }
-        return new Table.Row(Texts.sentence(finding.measurement().title()), cells);
+        return new HtmlTable.Row(Texts.sentence(finding.measurement().title()), cells);
     }
 
     private static String value(Finding finding) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param left        how many more events there were
  * @param manifests   what the runs were made with, each once
  */
-record OriginSection(Table differences, List<Document> experiments, Table events, long left,
+record OriginSection(HtmlTable differences, List<Document> experiments, HtmlTable events, long left,
         List<ManifestText> manifests) {
 
     private static final Gson PRETTY = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -43,16 +43,16 @@ record OriginSection(Table differences, List<Document> experiments, Table events
      * @param machine everything but the bundles
      * @param bundles the bundles with their versions
      */
-    record ManifestText(String runs, Table machine, Table bundles) {
+    record ManifestText(String runs, HtmlTable machine, HtmlTable bundles) {
     }
 
     /** The origin of variants. */
     static OriginSection of(List<Variant> variants) {
-        List<Table.Row> events = events(variants);
-        return new OriginSection(Settings.differences(variants),
+        List<HtmlTable.Row> events = events(variants);
+        return new OriginSection(DifferingSettings.differences(variants),
                 variants.stream().map(variant -> new Document(variant.name(),
                         PRETTY.toJson(ExperimentJson.write(variant.first().result().view().written())))).toList(),
-                new Table("What happened to the runs", List.of("Run", "Time", "Step", "Event", "Details"),
+                new HtmlTable("What happened to the runs", List.of("Run", "Time", "Step", "Event", "Details"),
                         events.stream().limit(MOST_EVENTS).toList()),
                 Math.max(0, events.size() - MOST_EVENTS), manifests(variants));
     }
@@ -69,13 +69,13 @@ record OriginSection(Table differences, List<Document> experiments, Table events
         return left > 0;
     }
 
-    private static List<Table.Row> events(List<Variant> variants) {
-        List<Table.Row> rows = new ArrayList<>();
+    private static List<HtmlTable.Row> events(List<Variant> variants) {
+        List<HtmlTable.Row> rows = new ArrayList<>();
         for (Variant variant : variants) {
             for (AnalysedRun run : variant.runs()) {
                 for (RunView.Event event : run.result().view().events()) {
                     if (!ORDINARY.contains(event.name())) {
-                        rows.add(new Table.Row(label(variant, run), List.of(String.valueOf(event.time()),
+                        rows.add(new HtmlTable.Row(label(variant, run), List.of(String.valueOf(event.time()),
                                 Long.toString(event.step()), event.name(), details(event))));
                     }
                 }
@@ -111,23 +111,23 @@ record OriginSection(Table differences, List<Document> experiments, Table events
         return texts;
     }
 
-    private static Table machine(JsonObject manifest) {
-        return new Table("Machine and libraries", List.of("What", "Which"), manifest.entrySet().stream()
+    private static HtmlTable machine(JsonObject manifest) {
+        return new HtmlTable("Machine and libraries", List.of("What", "Which"), manifest.entrySet().stream()
                 .filter(entry -> entry.getValue().isJsonPrimitive())
-                .map(entry -> new Table.Row(entry.getKey(), List.of(entry.getValue().getAsString()))).toList());
+                .map(entry -> new HtmlTable.Row(entry.getKey(), List.of(entry.getValue().getAsString()))).toList());
     }
 
-    private static Table bundles(JsonObject manifest) {
-        List<Table.Row> rows = new ArrayList<>();
+    private static HtmlTable bundles(JsonObject manifest) {
+        List<HtmlTable.Row> rows = new ArrayList<>();
         if (manifest.get("bundles") != null && manifest.get("bundles").isJsonArray()) {
             for (JsonElement element : manifest.getAsJsonArray("bundles")) {
                 if (element instanceof JsonObject bundle) {
-                    rows.add(new Table.Row(text(bundle, "symbolicName"), List.of(text(bundle, "version"),
+                    rows.add(new HtmlTable.Row(text(bundle, "symbolicName"), List.of(text(bundle, "version"),
                             text(bundle, "sha256"))));
                 }
             }
         }
-        return new Table("Bundles", List.of("Bundle", "Version", "SHA-256"), rows);
+        return new HtmlTable("Bundles", List.of("Bundle", "Version", "SHA-256"), rows);
     }
 
     private static String text(JsonObject json, String key) {

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param tables the tables
  * @param drawn  the measurements that are left for figures
  */
-record ValueTables(List<Table> tables, List<Measurement> drawn) {
+record ValueTables(List<HtmlTable> tables, List<Measurement> drawn) {
 
     private static final int MOST_ROWS = 12;
     private static final int MOST_COLUMNS = 3;
@@ -41,7 +41,7 @@ record ValueTables(List<Table> tables, List<Measurement> drawn) {
                 .collect(Collectors.groupingBy(vector -> new Places(vector.labels(), vector.along()),
                         LinkedHashMap::new, Collectors.toList()));
         vectors.values().removeIf(group -> group.size() < 2);
-        List<Table> tables = new ArrayList<>();
+        List<HtmlTable> tables = new ArrayList<>();
         List<Measurement> drawn = new ArrayList<>();
         for (Measurement each : measurements) {
             if (each instanceof Vector vector && isComparable(vector)) {
@@ -73,7 +73,7 @@ record ValueTables(List<Table> tables, List<Measurement> drawn) {
                 && !MatrixDrawing.isComponents(matrix);
     }
 
-    private static Table table(List<Vector> group) {
+    private static HtmlTable table(List<Vector> group) {
         Vector first = group.get(0);
         List<String> titles = group.stream().map(Vector::title).toList();
         return table(Texts.sentence(Texts.list(titles)), first.along(), ShortLabels.of(first.labels()),
@@ -81,7 +81,7 @@ record ValueTables(List<Table> tables, List<Measurement> drawn) {
                 group.stream().map(Vector::values).toList());
     }
 
-    private static Table table(Matrix matrix) {
+    private static HtmlTable table(Matrix matrix) {
         FilledPart part = FilledPart.of(matrix);
         double[][] values = part.values();
         List<double[]> columns = IntStream.range(0, part.columns().size())
@@ -93,7 +93,7 @@ record ValueTables(List<Table> tables, List<Measurement> drawn) {
                 columns);
     }
 
-    private static Table table(String caption, Axis down, List<String> rows, List<String> heads,
+    private static HtmlTable table(String caption, Axis down, List<String> rows, List<String> heads,
             List<double[]> columns) {
         List<List<String>> texts = columns.stream().map(Numbers::column).toList();
         List<String> allHeads = new ArrayList<>(List.of(switch (down) {
@@ -102,8 +102,10 @@ record ValueTables(List<Table> tables, List<Measurement> drawn) {
             case NEURONS, ITEMS -> "Item";
         }));
         allHeads.addAll(heads);
-        return new Table(caption, allHeads, IntStream.range(0, rows.size()).mapToObj(row -> new Table.Row(rows.get(row),
-                texts.stream().map(column -> column.get(row)).toList())).toList());
+        return new HtmlTable(caption, allHeads, IntStream.range(0, rows.size())
+                .mapToObj(row -> new HtmlTable.Row(rows.get(row),
+                        texts.stream().map(column -> column.get(row)).toList()))
+                .toList());
     }
 
     private static String titleWithUnit(Measurement measurement) {

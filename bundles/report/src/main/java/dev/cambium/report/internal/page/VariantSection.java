@@ -1,10 +1,10 @@
 package dev.cambium.report.internal.page;
 
 import dev.cambium.api.metric.Measurement;
-import dev.cambium.report.internal.drawing.Anatomy;
 import dev.cambium.report.internal.drawing.AnswerDrawings;
 import dev.cambium.report.internal.drawing.Drawing;
 import dev.cambium.report.internal.drawing.MeasurementDrawings;
+import dev.cambium.report.internal.drawing.PlacedNeurons;
 import dev.cambium.report.internal.drawing.RunDrawings;
 import dev.cambium.report.internal.drawing.SmallMultiples;
 import dev.cambium.report.internal.findings.AnalysedRun;
@@ -37,7 +37,7 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
      * @param figures what else it found
      * @param series  curves of many lines
      */
-    record MetricSection(String id, String name, List<Table> tables, List<Plate> figures, List<Series> series) {
+    record MetricSection(String id, String name, List<HtmlTable> tables, List<Plate> figures, List<Series> series) {
     }
 
     /**
@@ -57,7 +57,7 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
     /** The section of a variant, whose figures are added to a gallery. */
     static VariantSection of(Variant variant, Runs runs, Gallery gallery) {
         AnalysedRun run = variant.first();
-        Anatomy anatomy = Anatomy.of(run);
+        PlacedNeurons anatomy = PlacedNeurons.of(run);
         String name = Drawing.fileName(variant.name());
         String id = "variant-" + name;
         String prefix = name + "-seed" + run.summary().seed();
@@ -69,7 +69,7 @@ record VariantSection(String id, String name, String run, String growth, List<Pl
         List<MetricSection> metrics = new ArrayList<>();
         run.result().measurements().forEach((metric, measurements) -> {
             ValueTables values = ValueTables.of(measurements);
-            List<Table> tables = new ArrayList<>(MetricTable.of(metric, variant));
+            List<HtmlTable> tables = new ArrayList<>(MetricTable.of(metric, variant));
             tables.addAll(values.tables());
             metrics.add(new MetricSection(id + "-" + metric, metric, tables,
                     gallery.add(drawings.of(metric, values.drawn())),

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MeasurementDrawingsTest {
 
-    private static final Anatomy ANATOMY =
-            new Anatomy(new Layout(2, 2), "functional clusters", new int[] {1, 0, -1, 0});
+    private static final PlacedNeurons ANATOMY =
+            new PlacedNeurons(new Layout(2, 2), "functional clusters", new int[] {1, 0, -1, 0});
     private static final Curve.Quantity COUNT = new Curve.Quantity("weights kept", "", true);
     private static final Curve.Quantity ACCURACY = new Curve.Quantity("accuracy", "", false);
 
-    private static List<Drawing> draw(Anatomy anatomy, Measurement... measurements) {
+    private static List<Drawing> draw(PlacedNeurons anatomy, Measurement... measurements) {
         return new MeasurementDrawings(anatomy, Optional.empty(), "run").of("metric", List.of(measurements));
     }
 
@@ -138,7 +138,7 @@ class MeasurementDrawingsTest {
 
     @Test
     void neuronsOfNoClassAreShownWhereThereAreNoOthers() {
-        Anatomy none = new Anatomy(new Layout(2, 2), "functional clusters", new int[] {-1, -1, -1, -1});
+        PlacedNeurons none = new PlacedNeurons(new Layout(2, 2), "functional clusters", new int[] {-1, -1, -1, -1});
         Drawing drawing = draw(none, matrix(new double[][] {{0}, {1}, {2}, {3}}, Axis.NEURONS, Axis.TASKS)).get(0);
         assertThat(drawing.caption()).isEqualTo("Rows: neurons, by place; columns: tasks.");
         assertThat(((HeatMap) drawing.figure().orElseThrow()).values()).hasDimensions(4, 1);
@@ -219,7 +219,7 @@ class MeasurementDrawingsTest {
 
     @Test
     void whatCannotBeDrawnIsSaidInWords() {
-        Anatomy cube = new Anatomy(new Layout(2, 2, 1), "", new int[] {-1, -1, -1, -1});
+        PlacedNeurons cube = new PlacedNeurons(new Layout(2, 2, 1), "", new int[] {-1, -1, -1, -1});
         List<Drawing> drawings = draw(cube, new Labels("labels", "modules", new int[4]),
                 new Labels("few", "few", new int[3]), matrix(new double[0][0], Axis.ITEMS, Axis.ITEMS),
                 new Vector("vector", "nothing", "", new double[] {Double.NaN}, List.of()),

@@ -28,7 +28,7 @@ class SentenceTest {
     private static Sentence about(PlantedRun... runs) {
         List<Variant> variants = Variant.group(Arrays.stream(runs).map(PlantedRun::build)
                 .map(AnalysedRun::of).toList());
-        return Sentence.about(variants.get(0), Headline.of(variants));
+        return Sentence.about(variants.get(0), ComparedNumber.of(variants));
     }
 
     private static String text(Sentence sentence) {

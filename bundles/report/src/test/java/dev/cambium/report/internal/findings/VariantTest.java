@@ -24,7 +24,7 @@ class VariantTest {
         List<Variant> variants = group(run("e", "l1", 0, 0.8), run("e", "bimt", 0, 0.9), run("e", "l1", 1, 0.6));
         assertThat(variants).extracting(Variant::name).containsExactly("l1", "bimt");
         assertThat(variants.get(0).runs()).extracting(run -> run.summary().seed()).containsExactly(0L, 1L);
-        Headline accuracy = Headline.of(variants).get(0);
+        ComparedNumber accuracy = ComparedNumber.of(variants).get(0);
         assertThat(accuracy.over(variants.get(0)).text()).isEqualTo("0.70 ± 0.14");
         assertThat(accuracy.over(variants.get(1)).text()).isEqualTo("0.900");
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +99,7 @@ public final class Differences {
             return "";
         }
         if (!(value instanceof JsonArray list)) {
-            return Json.plain(value.toString());
+            return JsonValues.plain(value.toString());
         }
         String all = joined(list.asList());
         if (all.length() <= LONGEST_LIST || !(other instanceof JsonArray others)) {
@@ -116,6 +116,6 @@ public final class Differences {
     }
 
     private static String joined(List<JsonElement> list) {
-        return list.stream().map(each -> Json.plain(each.toString())).collect(Collectors.joining(", "));
+        return list.stream().map(each -> JsonValues.plain(each.toString())).collect(Collectors.joining(", "));
     }
 }

@@ -20,7 +20,7 @@ import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.internal.plugin.Kinds;
-import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.JsonValues;
 import dev.cambium.shell.runs.RunCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -181,12 +181,12 @@ public final class ExperimentCompletion {
         if (setting.range().contains(" | ")) {
             return Stream.of(setting.range().split(" \\| "));
         }
-        return Stream.ofNullable(setting.defaultValue()).map(Json::plain);
+        return Stream.ofNullable(setting.defaultValue()).map(JsonValues::plain);
     }
 
     private static Stream<String> choices(JsonElement now) {
         return now instanceof JsonPrimitive primitive && primitive.isBoolean()
-                ? Stream.of("true", "false") : Stream.of(Json.plain(now.toString()));
+                ? Stream.of("true", "false") : Stream.of(JsonValues.plain(now.toString()));
     }
 
     /** The plug-ins of a kind; with their bundles, where what is typed goes on with one. */

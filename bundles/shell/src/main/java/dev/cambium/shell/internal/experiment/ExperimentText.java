@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.JsonValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +74,6 @@ final class ExperimentText {
     private static String number(BigDecimal number) {
         BigDecimal size = number.abs();
         return number.signum() != 0 && (size.compareTo(SMALL) < 0 || size.compareTo(LARGE) >= 0)
-                ? Json.plain(number.toString()) : number.toPlainString();
+                ? JsonValues.plain(number.toString()) : number.toPlainString();
     }
 }

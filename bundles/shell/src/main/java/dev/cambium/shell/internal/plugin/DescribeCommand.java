@@ -20,8 +20,8 @@ import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
 import dev.cambium.shell.Table;
-import dev.cambium.shell.internal.terminal.Json;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.JsonValues;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -107,7 +107,8 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         }
         Table table = new Table("SETTING", "TYPE", "DEFAULT", "RANGE", "DESCRIPTION");
         plugin.settings().forEach(s -> table.row(s.name(), s.type(),
-                s.defaultValue() == null ? "(required)" : Json.plain(s.defaultValue()), s.range(), s.description()));
+                s.defaultValue() == null ? "(required)" : JsonValues.plain(s.defaultValue()), s.range(),
+                s.description()));
         console.print(table);
     }
 
@@ -176,15 +177,15 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         List<String> facts = new ArrayList<>();
         facts.add("observes  " + battery.channels().stream().map(Channel::toString).collect(Collectors.joining(" · ")));
         facts.add("answers   " + (battery.actions() instanceof ActionSpace.Continuous continuous
-                ? continuous.outputs() + " values, right within " + Numbers.format(continuous.tolerance())
+                ? continuous.outputs() + " values, right within " + ScreenNumbers.format(continuous.tolerance())
                 : "one of " + battery.actions().outputs() + " choices"));
-        facts.add("step      " + Numbers.format(battery.stepMilliseconds()) + " ms");
+        facts.add("step      " + ScreenNumbers.format(battery.stepMilliseconds()) + " ms");
         return facts;
     }
 
     private static String conditions(Trial trial) {
         List<String> conditions = new ArrayList<>();
-        trial.conditions().forEach((name, value) -> conditions.add(name + " " + Numbers.format(value)));
+        trial.conditions().forEach((name, value) -> conditions.add(name + " " + ScreenNumbers.format(value)));
         conditions.addAll(trial.tags());
         return conditions.isEmpty() ? "no conditions" : String.join(", ", conditions);
     }
@@ -205,7 +206,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
             actions.addProperty("tolerance", continuous.tolerance());
         }
         object.add("actions", actions);
-        object.add("stepMilliseconds", Json.number(battery.stepMilliseconds()));
+        object.add("stepMilliseconds", JsonValues.number(battery.stepMilliseconds()));
     }
 
     private static JsonObject json(TaskBattery battery, Task task, Trial trial, long seed) {
@@ -238,7 +239,7 @@ public final class DescribeCommand extends Command<DescribeCommand.Arguments> {
         });
         object.add("periods", periods);
         JsonObject conditions = new JsonObject();
-        trial.conditions().forEach((name, value) -> conditions.add(name, Json.number(value)));
+        trial.conditions().forEach((name, value) -> conditions.add(name, JsonValues.number(value)));
         object.add("conditions", conditions);
         JsonArray tags = new JsonArray();
         trial.tags().forEach(tags::add);

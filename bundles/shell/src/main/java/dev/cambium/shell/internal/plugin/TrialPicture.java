@@ -6,7 +6,7 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.Words;
 import dev.cambium.shell.Columns;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import dev.cambium.shell.internal.terminal.Sparkline;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ final class TrialPicture {
     /** What the bars mean, for each row that is drawn with them. */
     List<String> scales() {
         return courses().stream().filter(Course::isDrawn).map(course -> Columns.pad(course.label(), labels, false)
-                + " ▁ " + Numbers.format(course.low()) + "   █ " + Numbers.format(course.high())).toList();
+                + " ▁ " + ScreenNumbers.format(course.low()) + "   █ " + ScreenNumbers.format(course.high())).toList();
     }
 
     /** What the shades mean. */
@@ -114,7 +114,7 @@ final class TrialPicture {
         }
 
         String text(int step) {
-            return Numbers.format(value.applyAsDouble(step));
+            return ScreenNumbers.format(value.applyAsDouble(step));
         }
 
         /** Not a number where the step does not count. */

@@ -10,7 +10,7 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.terminal.Interruption;
+import dev.cambium.shell.internal.terminal.CtrlC;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -23,7 +23,7 @@ final class ForegroundRuns implements AutoCloseable {
     private final Runs runs;
     private final Console console;
     private final Patience patience;
-    private final Interruption interruption;
+    private final CtrlC interruption;
     private boolean stopping;
     private Run current;
 
@@ -32,7 +32,7 @@ final class ForegroundRuns implements AutoCloseable {
         this.runs = runs;
         this.console = console;
         this.patience = patience;
-        this.interruption = new Interruption(context, console, this::stop);
+        this.interruption = new CtrlC(context, console, this::stop);
     }
 
     /** Goes on with one run, in one way or another, and waits for its end. */

@@ -7,7 +7,7 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunState;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import dev.cambium.shell.internal.view.ProgressLine;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -50,7 +50,7 @@ final class ProgressReport implements RunListener {
     @Override
     public synchronized void started(Experiment experiment, Path folder, long resumedFrom) {
         say(experiment.title() + " → " + folder
-                + (resumedFrom > 0 ? ", continued from step " + Numbers.group(resumedFrom) : ""));
+                + (resumedFrom > 0 ? ", continued from step " + ScreenNumbers.group(resumedFrom) : ""));
         saidAt = System.nanoTime();
     }
 

@@ -7,7 +7,7 @@ import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.terminal.Interruption;
+import dev.cambium.shell.internal.terminal.CtrlC;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
@@ -112,7 +112,7 @@ public final class LogCommand extends Command<LogCommand.Arguments> {
         }
         CountDownLatch end = new CountDownLatch(1);
         Optional<Runnable> keys = console.onQuit(end::countDown);
-        try (Interruption interruption = new Interruption(context, console, end::countDown)) {
+        try (CtrlC interruption = new CtrlC(context, console, end::countDown)) {
             while (source.goesOn() && !end.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 console.print(source.next(Integer.MAX_VALUE));
             }

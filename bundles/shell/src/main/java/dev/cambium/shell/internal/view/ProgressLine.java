@@ -4,7 +4,7 @@ import dev.cambium.api.observer.Indicator;
 import dev.cambium.base.Words;
 import dev.cambium.runs.Progress;
 import dev.cambium.shell.Columns;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -81,8 +81,9 @@ public final class ProgressLine {
     /** In the order of reading. */
     private static List<Field> fields(Progress progress) {
         List<Field> fields = new ArrayList<>(List.of(
-                new Field(3, "step " + Numbers.group(progress.step()) + "/" + Numbers.group(progress.steps())),
-                new Field(0, "ETA " + Numbers.clock(progress.secondsLeft())),
+                new Field(3, "step " + ScreenNumbers.group(progress.step()) + "/"
+                        + ScreenNumbers.group(progress.steps())),
+                new Field(0, "ETA " + ScreenNumbers.clock(progress.secondsLeft())),
                 new Field(2, "loss " + String.format(Locale.ROOT, "%.3f", progress.loss())),
                 new Field(1, (progress.graded() ? "score " : "acc ")
                         + String.format(Locale.ROOT, "%.3f", progress.accuracy()))));
@@ -100,9 +101,9 @@ public final class ProgressLine {
     private static String number(Indicator.Form form, double value) {
         return switch (form) {
             case SHARE -> String.format(Locale.ROOT, "%.1f%%", value * 100);
-            case COUNT -> Numbers.group(Math.round(value));
+            case COUNT -> ScreenNumbers.group(Math.round(value));
             case NUMBER -> Math.abs(value) < SMALL ? String.format(Locale.ROOT, "%.3f", value)
-                    : Numbers.group(Math.round(value));
+                    : ScreenNumbers.group(Math.round(value));
         };
     }
 

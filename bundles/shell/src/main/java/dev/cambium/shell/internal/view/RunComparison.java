@@ -14,7 +14,7 @@ import dev.cambium.runs.RunView;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Table;
 import dev.cambium.shell.internal.experiment.Differences;
-import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.JsonValues;
 import dev.cambium.shell.runs.RunNames;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -134,7 +134,7 @@ final class RunComparison {
     }
 
     private static String plain(JsonElement value) {
-        return value.isJsonNull() ? NONE : Json.plain(value.toString());
+        return value.isJsonNull() ? NONE : JsonValues.plain(value.toString());
     }
 
     /** The settings in which the runs differ, with a value for each run, null where it has none. */

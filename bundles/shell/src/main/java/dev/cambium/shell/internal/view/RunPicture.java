@@ -10,7 +10,7 @@ import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Columns;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.Screen;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import dev.cambium.shell.internal.terminal.Sparkline;
 import dev.cambium.shell.runs.RunNames;
 import java.time.ZoneId;
@@ -102,10 +102,10 @@ final class RunPicture {
                 Map.of(), Map.of(), Map.of(), Double.NaN, StepTime.NONE));
         List<String> facts = new ArrayList<>();
         facts.add(ProgressLine.percent(now));
-        facts.add("step " + Numbers.group(now.step()) + "/" + Numbers.group(now.steps()));
+        facts.add("step " + ScreenNumbers.group(now.step()) + "/" + ScreenNumbers.group(now.steps()));
         view.experiment().present().ifPresent(phase -> facts.add("phase " + show(phase.phase())));
         if (run.state() == RunState.RUNNING && last().isPresent()) {
-            facts.add("ETA " + Numbers.clock(now.secondsLeft()));
+            facts.add("ETA " + ScreenNumbers.clock(now.secondsLeft()));
             facts.add(ProgressLine.speed(now));
         }
         String text = " " + String.join(GAP, facts);
@@ -145,7 +145,8 @@ final class RunPicture {
         List<Double> values = view.progress().stream().map(quantity::applyAsDouble).toList();
         double high = Double.isNaN(highest)
                 ? values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max().orElse(1) : highest;
-        String ends = show(Numbers.format(values.get(0)) + " → " + Numbers.format(values.get(values.size() - 1)));
+        String ends = show(ScreenNumbers.format(values.get(0)) + " → "
+                + ScreenNumbers.format(values.get(values.size() - 1)));
         int width = columns - LABELS - GAP.length() - Math.max(ends.length(), 16);
         return Columns.pad(label, LABELS, false) + show(Sparkline.of(values, width, 0, high)) + GAP + ends;
     }
@@ -244,7 +245,7 @@ final class RunPicture {
                 .map(detail -> detail.getKey().equals("reason")
                         ? detail.getValue() : detail.getKey() + " " + detail.getValue())
                 .collect(Collectors.joining(", "));
-        return SECONDS.format(event.time()) + GAP + "step " + Numbers.group(event.step()) + GAP + event.name()
+        return SECONDS.format(event.time()) + GAP + "step " + ScreenNumbers.group(event.step()) + GAP + event.name()
                 + (details.isEmpty() ? "" : GAP + details);
     }
 

@@ -7,8 +7,8 @@ import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.Table;
-import dev.cambium.shell.internal.terminal.Json;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.JsonValues;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import dev.cambium.shell.runs.RunNames;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -117,8 +117,8 @@ public final class RunTable {
             JsonObject deviations = new JsonObject();
             for (Headline headline : headlines(group).keySet()) {
                 Sample sample = Sample.of(values(group, headline));
-                means.add(titles.get(headline), Json.number(sample.mean()));
-                deviations.add(titles.get(headline), Json.number(sample.deviation()));
+                means.add(titles.get(headline), JsonValues.number(sample.mean()));
+                deviations.add(titles.get(headline), JsonValues.number(sample.deviation()));
             }
             object.add("mean", means);
             object.add("standardDeviation", deviations);
@@ -146,7 +146,7 @@ public final class RunTable {
         object.addProperty("steps", damaged ? null : run.steps());
         object.addProperty("started", DateTimeFormatter.ISO_INSTANT.format(run.started()));
         JsonObject headlines = new JsonObject();
-        run.headlines().forEach((headline, value) -> headlines.add(titles.get(headline), Json.number(value)));
+        run.headlines().forEach((headline, value) -> headlines.add(titles.get(headline), JsonValues.number(value)));
         object.add("headlines", headlines);
         return object;
     }
@@ -171,19 +171,20 @@ public final class RunTable {
 
     /** Nobody knows the step of a run that is damaged. */
     public static String step(RunSummary run) {
-        return run.state() == RunState.DAMAGED ? "" : Numbers.group(run.step()) + "/" + Numbers.group(run.steps());
+        return run.state() == RunState.DAMAGED ? ""
+                : ScreenNumbers.group(run.step()) + "/" + ScreenNumbers.group(run.steps());
     }
 
     static String value(RunSummary run, Headline headline) {
         Double value = run.headlines().get(headline);
-        return value == null ? "" : Numbers.format(value);
+        return value == null ? "" : ScreenNumbers.format(value);
     }
 
     private static String spread(List<RunSummary> runs, Headline headline) {
         double[] values = values(runs, headline);
         Sample sample = Sample.of(values);
         return values.length == 0 ? ""
-                : Numbers.format(sample.mean()) + " ± " + Numbers.format(sample.deviation());
+                : ScreenNumbers.format(sample.mean()) + " ± " + ScreenNumbers.format(sample.deviation());
     }
 
     private static double[] values(List<RunSummary> runs, Headline headline) {

@@ -8,7 +8,7 @@ import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.codec.ProgressJson;
-import dev.cambium.shell.internal.terminal.Json;
+import dev.cambium.shell.internal.terminal.JsonValues;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -45,17 +45,17 @@ final class RunViewJson {
     private static JsonObject json(Progress progress) {
         JsonObject object = new JsonObject();
         object.addProperty("step", progress.step());
-        object.add("loss", Json.number(progress.loss()));
-        object.add("penalty", Json.number(progress.penalty()));
-        object.add("accuracy", Json.number(progress.accuracy()));
+        object.add("loss", JsonValues.number(progress.loss()));
+        object.add("penalty", JsonValues.number(progress.penalty()));
+        object.add("accuracy", JsonValues.number(progress.accuracy()));
         if (progress.graded()) {
             object.addProperty("graded", true);
         }
         progress.indicators().forEach((indicator, value) ->
                 object.add(indicator.name(), ProgressJson.number(indicator, value)));
-        object.add("stepsPerSecond", Json.number(progress.stepsPerSecond()));
+        object.add("stepsPerSecond", JsonValues.number(progress.stepsPerSecond()));
         JsonObject perTask = new JsonObject();
-        progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, Json.number(accuracy)));
+        progress.accuracyPerTask().forEach((task, accuracy) -> perTask.add(task, JsonValues.number(accuracy)));
         object.add("accuracyPerTask", perTask);
         return object;
     }
@@ -66,7 +66,7 @@ final class RunViewJson {
         map.shape().forEach(shape::add);
         object.add("shape", shape);
         JsonArray strengths = new JsonArray();
-        map.strengths().forEach(strength -> strengths.add(Json.number(strength)));
+        map.strengths().forEach(strength -> strengths.add(JsonValues.number(strength)));
         object.add("strengths", strengths);
         return object;
     }

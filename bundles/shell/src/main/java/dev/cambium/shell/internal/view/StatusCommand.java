@@ -8,7 +8,7 @@ import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.internal.experiment.ExperimentFiles;
-import dev.cambium.shell.internal.terminal.Numbers;
+import dev.cambium.shell.internal.terminal.ScreenNumbers;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunNames;
 import java.util.List;
@@ -67,6 +67,6 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
             return "";
         }
         List<Progress> progress = runs.view(run.folder()).progress();
-        return progress.isEmpty() ? "" : Numbers.clock(progress.get(progress.size() - 1).secondsLeft());
+        return progress.isEmpty() ? "" : ScreenNumbers.clock(progress.get(progress.size() - 1).secondsLeft());
     }
 }

@@ -11,7 +11,7 @@ import dev.cambium.shell.Columns;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Screen;
-import dev.cambium.shell.internal.terminal.Interruption;
+import dev.cambium.shell.internal.terminal.CtrlC;
 import dev.cambium.shell.internal.terminal.LiveArea;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
@@ -77,7 +77,7 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
             console.print(new RunPicture(runs.view(folder), console.glyphs(), screen).lines());
         } else {
             CountDownLatch end = new CountDownLatch(1);
-            try (Interruption interruption = new Interruption(context, console, end::countDown)) {
+            try (CtrlC interruption = new CtrlC(context, console, end::countDown)) {
                 if (console.screen().isPresent()) {
                     watch(folder, console, end);
                 } else {

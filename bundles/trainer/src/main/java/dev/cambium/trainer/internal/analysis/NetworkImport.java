@@ -18,7 +18,7 @@ import dev.cambium.runs.folder.SavedSigns;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.NetworkMaker;
-import dev.cambium.trainer.internal.training.Surroundings;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +32,11 @@ public final class NetworkImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkImport.class);
 
-    private final Surroundings surroundings;
+    private final SharedByRuns shared;
     private final Experiments experiments;
 
-    public NetworkImport(Surroundings surroundings, Experiments experiments) {
-        this.surroundings = surroundings;
+    public NetworkImport(SharedByRuns shared, Experiments experiments) {
+        this.shared = shared;
         this.experiments = experiments;
     }
 
@@ -53,7 +53,7 @@ public final class NetworkImport {
         RecurrentNetwork network = network(file, saved, signs, experiment);
         return new RunRoot(root).create(experiment, folder -> {
             NetworkFiles.write(folder.network(), network, signs.toArray());
-            Manifest.write(folder, surroundings.context(), Blas.description(),
+            Manifest.write(folder, shared.context(), Blas.description(),
                     experiment.training().threads(), 0);
             Manifest.end(folder);
             folder.journal().note("imported", 0, Map.of("from", file.toString()));
@@ -86,7 +86,7 @@ public final class NetworkImport {
     }
 
     private RecurrentNetwork network(Path file, SavedNetwork saved, Signs signs, Experiment experiment) {
-        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
+        try (RunPlugins plugins = new RunPlugins(shared.registry(), new PluginGuard(), LOG::warn)) {
             RecurrentNetwork network =
                     new NetworkMaker(experiment, plugins).toBeFilled(plugins.tasks(experiment), signs);
             NetworkReader.restore(saved, network, file);

@@ -14,7 +14,7 @@ import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
-import dev.cambium.trainer.internal.training.Surroundings;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class AnalysisStage {
     private record Work(RunPlugins plugins, Analyst analyst) {
     }
 
-    private final Surroundings surroundings;
+    private final SharedByRuns shared;
     private final RunFiles files;
     private final RunFolder folder;
     private final Experiment original;
@@ -45,9 +45,9 @@ final class AnalysisStage {
     private volatile Work now;
 
     /** @param original the experiment as it counts as started */
-    AnalysisStage(Surroundings surroundings, RunFiles files, Experiment original, ExperimentSettings settings,
+    AnalysisStage(SharedByRuns shared, RunFiles files, Experiment original, ExperimentSettings settings,
             PluginGuard guard, RunListener listener) {
-        this.surroundings = surroundings;
+        this.shared = shared;
         this.files = files;
         this.folder = files.folder();
         this.original = original;
@@ -89,7 +89,7 @@ final class AnalysisStage {
      * @throws RunFailedException     if metrics failed; the results of the others are kept
      */
     boolean analyze(Timeline timeline, int changes, long step, Interruption interruption) throws IOException {
-        RunPlugins own = new RunPlugins(surroundings.registry(), guard, listener::message);
+        RunPlugins own = new RunPlugins(shared.registry(), guard, listener::message);
         Analyst analyst = new Analyst(folder, settings, guard, listener);
         now = new Work(own, analyst);
         try {
@@ -101,7 +101,7 @@ final class AnalysisStage {
             }
             if (folder.isDone()) {
                 folder.rewriteExperiment(new Resumption.Revision(timeline.experiment(), original));
-                Manifest.analyzed(folder, surroundings.context());
+                Manifest.analyzed(folder, shared.context());
                 folder.journal().note("analysed", step, Map.of());
             }
             if (!analyst.failures().isEmpty()) {

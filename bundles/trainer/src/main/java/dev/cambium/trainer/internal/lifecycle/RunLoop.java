@@ -23,7 +23,7 @@ import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
-import dev.cambium.trainer.internal.training.Surroundings;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class RunLoop implements Run {
     /** How long a plug-in may keep a run from stopping. */
     private static final double LONGEST_STOP_SECONDS = 20;
 
-    private final Surroundings surroundings;
+    private final SharedByRuns shared;
     private final Experiment experiment;
     private final RunFolder folder;
     private final RunLock lock;
@@ -84,9 +84,9 @@ final class RunLoop implements Run {
      * @param lock     on its folder; released at the end
      * @param onEnd    called when it has ended
      */
-    RunLoop(Surroundings surroundings, Experiment experiment, Experiment original, RunFolder folder, RunLock lock,
+    RunLoop(SharedByRuns shared, Experiment experiment, Experiment original, RunFolder folder, RunLock lock,
             RunListener listener, Consumer<RunLoop> onEnd) {
-        this.surroundings = surroundings;
+        this.shared = shared;
         this.experiment = experiment;
         this.folder = folder;
         this.lock = lock;
@@ -96,9 +96,9 @@ final class RunLoop implements Run {
         this.wait = new PluginWait(listener.patience(), settings.training().patience());
         this.standing = new Standing(folder, listener);
         this.inbox = new Inbox(experiment.title(), new Mailbox(folder.requests()), new Asked());
-        this.files = new RunFiles(folder, settings.training(), surroundings.context());
-        this.training = new TrainingStage(surroundings, experiment, files, guard, listener);
-        this.analysis = new AnalysisStage(surroundings, files, original, settings, guard, listener);
+        this.files = new RunFiles(folder, settings.training(), shared.context());
+        this.training = new TrainingStage(shared, experiment, files, guard, listener);
+        this.analysis = new AnalysisStage(shared, files, original, settings, guard, listener);
         this.thread = new Thread(this::carryOut, "run " + experiment.title());
     }
 
@@ -203,15 +203,15 @@ final class RunLoop implements Run {
             }
             List<RunPlugins.Missing> missing = missing();
             if (inbox.isPaused()) {
-                surroundings.cores().release(this);
+                shared.cores().release(this);
                 become(RunState.PAUSED, "paused", "");
                 inbox.becomesDormant();
             } else if (!missing.isEmpty()) {
-                surroundings.cores().release(this);
+                shared.cores().release(this);
                 become(RunState.WAITING, "waiting", "waits for "
                         + String.join(" and ", missing.stream().map(RunPlugins.Missing::toString).toList()));
-                wait.inVain(() -> missing.get(0).explain(surroundings.registry()));
-            } else if (surroundings.cores().tryTake(this, settings.training().threads())) {
+                wait.inVain(() -> missing.get(0).explain(shared.registry()));
+            } else if (shared.cores().tryTake(this, settings.training().threads())) {
                 become(RunState.RUNNING, folder.isDone() ? "analysing"
                         : begun || Files.exists(folder.checkpoint()) ? "resumed" : "started", "");
                 return true;
@@ -229,12 +229,12 @@ final class RunLoop implements Run {
     /** What the run needs next and, where nobody watches it, before it begins also what it needs in the end. */
     private List<RunPlugins.Missing> missing() {
         Timeline timeline = training.timeline();
-        List<RunPlugins.Missing> missing = RunPlugins.missing(surroundings.registry(),
+        List<RunPlugins.Missing> missing = RunPlugins.missing(shared.registry(),
                 timeline.after(training.due()),
                 folder.isDone() ? RunPlugins.Part.ANALYSIS : training.isComplete() ? RunPlugins.Part.END
                         : training.part());
         return missing.isEmpty() && wait.isForAll() && !folder.isDone()
-                ? RunPlugins.missing(surroundings.registry(), timeline.after(timeline.size()), RunPlugins.Part.END)
+                ? RunPlugins.missing(shared.registry(), timeline.after(timeline.size()), RunPlugins.Part.END)
                 : missing;
     }
 
@@ -248,7 +248,7 @@ final class RunLoop implements Run {
         } catch (PluginMissingException e) {
             lacking = e.getMessage();
         } finally {
-            surroundings.cores().release(this);
+            shared.cores().release(this);
         }
         if (!inbox.isInterrupting()) {
             TimeUnit.MILLISECONDS.sleep(PluginWait.LOOK_MILLISECONDS);
@@ -266,10 +266,10 @@ final class RunLoop implements Run {
         }
         begun = true;
         if (!folder.isDone()) {
-            Map<String, String> others = Manifest.write(folder, surroundings.context(), Blas.description(),
+            Map<String, String> others = Manifest.write(folder, shared.context(), Blas.description(),
                     settings.training().threads(), training.step());
             files.noteBundles(others, training.step());
-            OtherBundles.line(others, surroundings.context())
+            OtherBundles.line(others, shared.context())
                     .ifPresent(line -> listener.message(experiment.title() + ": " + line));
         }
         return (training.isComplete() || training.train(wait::over, this::isInterrupted))
@@ -371,7 +371,7 @@ final class RunLoop implements Run {
     }
 
     private void end(RunState last, String why, RuntimeException failure) {
-        surroundings.cores().release(this);
+        shared.cores().release(this);
         lock.close();
         standing.end(last, why);
         watchdog.forget();

@@ -35,8 +35,8 @@ import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
 import dev.cambium.trainer.internal.training.NetworkMaker;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import dev.cambium.trainer.internal.training.StartNetwork;
-import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class RunService implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
 
-    private final Surroundings surroundings;
+    private final SharedByRuns shared;
     private final Experiments experiments;
     private final List<RunLoop> active = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watchdog;
@@ -69,7 +69,7 @@ public final class RunService implements Runs {
     @Activate
     public RunService(BundleContext context, @Reference PluginRegistry plugins, @Reference Experiments experiments) {
         this.experiments = experiments;
-        surroundings = new Surroundings(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
+        shared = new SharedByRuns(context, plugins, new Cores(Runtime.getRuntime().availableProcessors()));
         watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "cambium-watchdog");
             thread.setDaemon(true);
@@ -116,7 +116,7 @@ public final class RunService implements Runs {
     }
 
     private void requireFit(StartNetwork start, Experiment experiment) {
-        try (RunPlugins plugins = new RunPlugins(surroundings.registry(), new PluginGuard(), LOG::warn)) {
+        try (RunPlugins plugins = new RunPlugins(shared.registry(), new PluginGuard(), LOG::warn)) {
             start.into(new NetworkMaker(experiment, plugins).toBeFilled(plugins.tasks(experiment)));
         }
     }
@@ -159,7 +159,7 @@ public final class RunService implements Runs {
                     + ", and analysed when it is trained; see: resume");
         }
         return carryOut(folder, experiment, listener,
-                now -> now.with(AnalysisChange.apply(surroundings.registry(), now.experiment(), overrides,
+                now -> now.with(AnalysisChange.apply(shared.registry(), now.experiment(), overrides,
                         experiment.title())), true);
     }
 
@@ -203,7 +203,7 @@ public final class RunService implements Runs {
             if (analysing && !again) {
                 listener.message(asked.title() + ": already trained in " + folder.path() + "; analysed anew");
             }
-            RunLoop run = new RunLoop(surroundings, after, revision.original(), folder, lock, listener, active::remove);
+            RunLoop run = new RunLoop(shared, after, revision.original(), folder, lock, listener, active::remove);
             active.add(run);
             try {
                 run.start();
@@ -311,7 +311,7 @@ public final class RunService implements Runs {
             }
             boolean trained = ended || step >= experiment.training().steps();
             return NotedChange.note(folder, new Timeline(experiment), step, trained, experiment.title(),
-                    before -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(),
+                    before -> ScheduleResolver.change(shared.registry(), before, change.overrides(),
                             experiment.title())).answer();
         }
     }
@@ -345,6 +345,6 @@ public final class RunService implements Runs {
 
     @Override
     public Path importNetwork(Path file, List<String> overrides, Path root) {
-        return new NetworkImport(surroundings, experiments).importNetwork(file, overrides, root).path();
+        return new NetworkImport(shared, experiments).importNetwork(file, overrides, root).path();
     }
 }

@@ -81,8 +81,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         long reached = Checkpoint.read(donor.phase(shared.get(shared.size() - 1))).step();
         if (reached != step) {
             throw new InputException(donor.phase(shared.get(shared.size() - 1))
-                    + ": is damaged: it is the state at step "
-                    + reached + ", expected " + step);
+                    + ": is damaged: it is the state at step " + reached + ", expected " + step);
         }
         donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)
                 .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));

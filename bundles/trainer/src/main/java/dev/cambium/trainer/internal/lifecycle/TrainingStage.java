@@ -19,9 +19,9 @@ import dev.cambium.trainer.internal.plugin.PluginMissingException;
 import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.ExperimentSettings;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import dev.cambium.trainer.internal.training.Stage;
 import dev.cambium.trainer.internal.training.StartNetwork;
-import dev.cambium.trainer.internal.training.Surroundings;
 import dev.cambium.trainer.internal.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class TrainingStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
 
-    private final Surroundings surroundings;
+    private final SharedByRuns shared;
     private final String title;
     private final RunFolder folder;
     private final ExperimentSettings settings;
@@ -62,9 +62,9 @@ final class TrainingStage {
     private volatile boolean ended;
 
     /** A training that has yet to {@linkplain #locate find out} how far it is. */
-    TrainingStage(Surroundings surroundings, Experiment experiment, RunFiles files, PluginGuard guard,
+    TrainingStage(SharedByRuns shared, Experiment experiment, RunFiles files, PluginGuard guard,
             RunListener listener) {
-        this.surroundings = surroundings;
+        this.shared = shared;
         this.title = experiment.title();
         this.folder = files.folder();
         this.settings = ExperimentSettings.of(experiment);
@@ -206,7 +206,7 @@ final class TrainingStage {
     }
 
     private Stage open(Experiment now, Optional<Consumer<RecurrentNetwork>> weights) {
-        RunPlugins fresh = new RunPlugins(surroundings.registry(), guard, listener::message);
+        RunPlugins fresh = new RunPlugins(shared.registry(), guard, listener::message);
         held.add(fresh); // a watchdog may have to let go of them
         try {
             return Stage.open(fresh, guard, now, weights);
@@ -324,7 +324,7 @@ final class TrainingStage {
 
     /** Whether a plug-in is missing for training after some of the changes. */
     private boolean isMissing(int after) {
-        return !RunPlugins.missing(surroundings.registry(), timeline.after(after), RunPlugins.Part.TRAINING).isEmpty();
+        return !RunPlugins.missing(shared.registry(), timeline.after(after), RunPlugins.Part.TRAINING).isEmpty();
     }
 
     /**
@@ -351,7 +351,7 @@ final class TrainingStage {
     /** Plug-ins are asked whether they take the settings. */
     private Change resolve(Experiment before, RunRequest.Change change) {
         return guard.call(PluginGuard.caller("a plug-in of " + String.join(" ", change.overrides())),
-                () -> ScheduleResolver.change(surroundings.registry(), before, change.overrides(), title));
+                () -> ScheduleResolver.change(shared.registry(), before, change.overrides(), title));
     }
 
     /** Goes over to another state of the experiment; what cannot be done leaves everything as it is. */

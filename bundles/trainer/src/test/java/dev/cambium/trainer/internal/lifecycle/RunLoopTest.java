@@ -22,8 +22,8 @@ import dev.cambium.trainer.internal.plugin.PluginRegistry;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
 import dev.cambium.trainer.internal.training.GivenExperiment;
+import dev.cambium.trainer.internal.training.SharedByRuns;
 import dev.cambium.trainer.internal.training.SmallCheckpoint;
-import dev.cambium.trainer.internal.training.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,7 +252,7 @@ class RunLoopTest {
                 changes.changed(state, reason);
             }
         };
-        run = new RunLoop(new Surroundings(null, new PluginRegistry(null, null, null), cores), experiment,
+        run = new RunLoop(new SharedByRuns(null, new PluginRegistry(null, null, null), cores), experiment,
                 experiment, folder,
                 RunLock.acquire(folder.path()), listener, ended -> { });
     }

@@ -10,5 +10,5 @@ import org.osgi.framework.BundleContext;
  * @param registry where runs find their plug-ins
  * @param cores    which they share out among them
  */
-public record Surroundings(BundleContext context, PluginRegistry registry, Cores cores) {
+public record SharedByRuns(BundleContext context, PluginRegistry registry, Cores cores) {
 }

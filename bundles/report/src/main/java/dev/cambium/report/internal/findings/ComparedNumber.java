@@ -1,6 +1,7 @@
 package dev.cambium.report.internal.findings;
 
 import dev.cambium.api.metric.Measurement;
+import dev.cambium.runs.Headline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,17 @@ import java.util.function.ToDoubleFunction;
  * @param title what it is; with the metric, where another is called the same
  * @param unit  its unit, or empty
  */
-public record Headline(String key, String title, String unit) {
+public record ComparedNumber(String key, String title, String unit) {
 
     /** All headlines of some variants, in the order in which they first appear; no two have the same title and unit. */
-    public static List<Headline> of(List<Variant> variants) {
-        Map<String, dev.cambium.runs.Headline> headlines = new LinkedHashMap<>();
+    public static List<ComparedNumber> of(List<Variant> variants) {
+        Map<String, Headline> headlines = new LinkedHashMap<>();
         variants.stream().flatMap(variant -> variant.runs().stream()).flatMap(run -> run.findings().stream())
                 .filter(Finding::headline)
-                .forEach(each -> headlines.putIfAbsent(each.key(), new dev.cambium.runs.Headline(each.metric(),
+                .forEach(each -> headlines.putIfAbsent(each.key(), new Headline(each.metric(),
                         each.measurement().name(), each.measurement().title(), each.measurement().unit())));
-        Map<dev.cambium.runs.Headline, String> titles = dev.cambium.runs.Headline.titles(headlines.values());
-        return headlines.entrySet().stream().map(each -> new Headline(each.getKey(), titles.get(each.getValue()),
+        Map<Headline, String> titles = Headline.titles(headlines.values());
+        return headlines.entrySet().stream().map(each -> new ComparedNumber(each.getKey(), titles.get(each.getValue()),
                 each.getValue().unit())).toList();
     }
 

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
-class JsonTextTest {
+class PrintedJsonTest {
 
     @Test
     void printsShortArraysOnOneLineWithoutChangingWhatTheySay() {
@@ -19,7 +19,7 @@ class JsonTextTest {
         }
         object.add("f", lengthy);
 
-        String printed = JsonText.of(object);
+        String printed = PrintedJson.of(object);
 
         assertThat(printed).contains("\"a\": [1, 2],\n").contains("\"f\": [\n");
         assertThat(JsonParser.parseString(printed)).isEqualTo(object);

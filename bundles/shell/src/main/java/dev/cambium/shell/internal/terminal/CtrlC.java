@@ -7,7 +7,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /** What Ctrl-C calls while a command waits: in the interactive shell by its terminal, else by the launcher. */
-public final class Interruption implements AutoCloseable {
+public final class CtrlC implements AutoCloseable {
 
     private final ServiceRegistration<Runnable> service;
     private final Runnable ending;
@@ -17,7 +17,7 @@ public final class Interruption implements AutoCloseable {
      *
      * @param action what to do, at once or soon; called from another thread
      */
-    public Interruption(BundleContext context, Console console, Runnable action) {
+    public CtrlC(BundleContext context, Console console, Runnable action) {
         Dictionary<String, Object> role = new Hashtable<>();
         role.put("cambium.role", "stop");
         service = context.registerService(Runnable.class, action, role);

@@ -4,9 +4,9 @@ import dev.cambium.base.Digits;
 import java.util.Locale;
 
 /** Writes numbers. */
-public final class Numbers {
+public final class DrawnNumbers {
 
-    private Numbers() {
+    private DrawnNumbers() {
     }
 
     /** With a number of decimals, and a minus sign rather than a hyphen. */

@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Resolves the parts of an experiment that a phase, the schedule or a change by hand may resolve anew. */
-final class Parts {
+final class PartResolver {
 
     private static final String ALL = "*";
 
     private final PluginCatalog catalog;
     private final TrialLengths lengths;
 
-    Parts(PluginCatalog catalog) {
+    PartResolver(PluginCatalog catalog) {
         this.catalog = catalog;
         lengths = new TrialLengths(catalog);
     }
@@ -205,9 +205,8 @@ final class Parts {
         }
         String name = WrittenNumber.textOf(type);
         Schema schema = document.located(path, () -> catalog.schema(kind, name));
-        JsonObject settings = schema.resolve(object, List.of("type"),
-                (key, message) -> document
-                .problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
+        JsonObject settings = schema.resolve(object, List.of("type"), (key, message) ->
+                document.problem(path + "." + key, message + " (" + kind + " " + Words.quote(name) + ")"));
         document.located(path, () -> {
             catalog.check(kind, name, settings);
             return null;

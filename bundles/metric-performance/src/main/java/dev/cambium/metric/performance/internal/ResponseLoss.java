@@ -5,9 +5,9 @@ import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Trial;
 
 /** The loss of responses, without any penalty. */
-final class Loss {
+final class ResponseLoss {
 
-    private Loss() {
+    private ResponseLoss() {
     }
 
     /**

@@ -17,31 +17,31 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds the settings in which variants differ. */
-final class Settings {
+final class DifferingSettings {
 
     /** What differs by nature, or is no setting. */
     private static final List<String> APART = Section.keys(section -> EnumSet.of(Section.NAME, Section.VARIANT,
             Section.DESCRIPTION, Section.SEED, Section.REPORT).contains(section));
 
-    private Settings() {
+    private DifferingSettings() {
     }
 
     /** A table of the settings that differ between variants; no rows if none do. */
-    static Table differences(List<Variant> variants) {
+    static HtmlTable differences(List<Variant> variants) {
         List<Map<String, String>> flat = variants.stream().map(variant ->
                 flat(ExperimentJson.write(variant.first().result().view().settings()))).toList();
         Set<String> keys = new LinkedHashSet<>();
         flat.forEach(settings -> keys.addAll(settings.keySet()));
-        List<Table.Row> rows = new ArrayList<>();
+        List<HtmlTable.Row> rows = new ArrayList<>();
         for (String key : keys) {
             List<String> values = flat.stream().map(settings -> settings.getOrDefault(key, Numbers.NONE)).toList();
             if (values.stream().distinct().count() > 1) {
-                rows.add(new Table.Row(key, values));
+                rows.add(new HtmlTable.Row(key, values));
             }
         }
         List<String> columns = new ArrayList<>(List.of("Setting"));
         variants.forEach(variant -> columns.add(variant.name()));
-        return new Table("Settings that differ", columns, rows);
+        return new HtmlTable("Settings that differ", columns, rows);
     }
 
     private static Map<String, String> flat(JsonObject json) {

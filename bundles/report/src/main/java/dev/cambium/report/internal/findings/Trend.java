@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether a number increases from variant to variant, on average and in each seed. */
-final class Order {
+final class Trend {
 
-    private Order() {
+    private Trend() {
     }
 
     /**
@@ -28,7 +28,8 @@ final class Order {
                 .filter(seed -> ascends(bySeed.stream().map(values -> values.get(seed)).toList())).count();
         Verdict verdict = !ascends(means) ? Verdict.NO
                 : !common.isEmpty() && held == common.size() ? Verdict.YES : Verdict.IN_PART;
-        String numbers = variants.stream().map(each -> each.name() + " " + Headline.clause(each.findings(measurement)))
+        String numbers = variants.stream()
+                .map(each -> each.name() + " " + ComparedNumber.clause(each.findings(measurement)))
                 .collect(Collectors.joining("; "));
         return new Claim(verdict, numbers + " – " + (ascends(means) ? "increasing" : "not increasing")
                 + " in this order" + seeds(held, common.size(), bySeed.stream().mapToInt(Map::size).max().orElse(0)));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param columns the heads of all columns
  * @param rows    one or more
  */
-record Table(String caption, List<String> columns, List<Row> rows) {
+record HtmlTable(String caption, List<String> columns, List<Row> rows) {
 
     /**
      * A row.

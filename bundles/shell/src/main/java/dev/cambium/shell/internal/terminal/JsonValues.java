@@ -7,9 +7,9 @@ import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 
 /** Values in what the commands print with {@code --json}. */
-public final class Json {
+public final class JsonValues {
 
-    private Json() {
+    private JsonValues() {
     }
 
     /** A number, or null for what JSON has no number for; whole numbers without a fraction. */

@@ -17,18 +17,18 @@ import java.util.stream.IntStream;
  * @param title   what the classes are, such as functional clusters; empty if there is no partition
  * @param classes the class of each neuron, −1 for none
  */
-public record Anatomy(Layout layout, String title, int[] classes) {
+public record PlacedNeurons(Layout layout, String title, int[] classes) {
 
     /** The anatomy of a run, with the first partition that a metric found. */
-    public static Anatomy of(AnalysedRun run) {
+    public static PlacedNeurons of(AnalysedRun run) {
         Layout layout = run.result().network().layout();
         return run.partition().map(Finding::measurement).map(Measurement.Labels.class::cast)
                 .filter(labels -> labels.classes().length == layout.neurons())
-                .map(labels -> new Anatomy(layout, labels.title(), labels.classes()))
+                .map(labels -> new PlacedNeurons(layout, labels.title(), labels.classes()))
                 .orElseGet(() -> {
                     int[] none = new int[layout.neurons()];
                     Arrays.fill(none, -1);
-                    return new Anatomy(layout, "", none);
+                    return new PlacedNeurons(layout, "", none);
                 });
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the commands print with {@code --json}. */
-final class JsonText {
+final class PrintedJson {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
@@ -17,7 +17,7 @@ final class JsonText {
     private static final Pattern FLAT_ARRAY = Pattern.compile("\\[(\n[^\\[\\]{}]*\n *)\\]");
     private static final int LONGEST_ARRAY = 400;
 
-    private JsonText() {
+    private PrintedJson() {
     }
 
     /**

@@ -3,12 +3,12 @@ package dev.cambium.shell.internal.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers for people. */
-public final class Numbers {
+/** Numbers on a screen. */
+public final class ScreenNumbers {
 
     private static final double THOUSAND = 1e3;
 
-    private Numbers() {
+    private ScreenNumbers() {
     }
 
     /** About four significant digits; whole numbers and large ones without a fraction. */
