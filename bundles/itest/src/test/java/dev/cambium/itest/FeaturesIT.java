@@ -6,7 +6,6 @@ import dev.cambium.launcher.FeatureBundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +52,12 @@ class FeaturesIT {
                     }
                     // in a folder of their own: what several features list is told once, of the first of them
                     Path some = folder.resolve("features");
+                    Folders.delete(some); // with what the feature before had, which may have failed
                     for (String name : taken) {
                         Files.createDirectories(some.resolve(name).getParent());
-                        Files.copy(features.resolve(name), some.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                        Files.copy(features.resolve(name), some.resolve(name));
                     }
                     assertThat(lacking(FeatureBundles.readAll(some))).as("what %s lacks", taken).isEmpty();
-                    for (String name : taken) {
-                        Files.delete(some.resolve(name));
-                    }
                 }));
     }
 
