@@ -65,7 +65,8 @@ final class House {
     private void addClasses(Path module, List<Path> files) throws IOException {
         Path compiled = module.resolve(COMPILED);
         if (!Files.isDirectory(compiled)) {
-            throw new IllegalStateException("compile bundles/" + module.getFileName() + " first");
+            throw new IllegalStateException("bundles/" + module.getFileName() + " is not compiled: compile it first; "
+                    + "mvn verify does, if it is a module of the parent pom.xml");
         }
         try (Stream<Path> walk = Files.walk(compiled)) {
             for (Path file : walk.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList()) {
