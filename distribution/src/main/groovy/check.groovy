@@ -12,7 +12,9 @@ builder.environment().putAll([JAVA_HOME: System.getProperty('java.home'),
                               CAMBIUM_VAR: Path.of(project.build.directory, 'check').toString()])
 def process = builder.start()
 process.outputStream.close()
-process.inputStream.eachLine { log.info(it) }
-if (process.waitFor() != 0) {
+def lines = process.inputStream.readLines()
+int status = process.waitFor()
+lines.each { status == 0 ? log.info(it) : log.error(it) }
+if (status != 0) {
     throw new IllegalStateException('the distribution does not work, see above')
 }
