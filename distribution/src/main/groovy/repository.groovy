@@ -38,7 +38,7 @@ FeatureBundles.readAll(home.resolve('features')).each { entry ->
     } catch (ArtifactResolutionException e) {
         throw new IllegalStateException("features/${entry.feature()} lists ${id}, which cannot be resolved. " +
                 'Bundles of this project are built before the distribution only if their modules come first in ' +
-                'the parent pom, and without -T.', e)
+                'the parent pom, and without -T; with -pl, name them, too, or install them before.', e)
     }
 }
 
