@@ -67,7 +67,7 @@ class AnalysisIT {
         assertThat(again.err()).filteredOn(line -> line.contains("already trained")).hasSize(2);
         assertThat(run(json(again), 0)).isEqualTo(l1);
         assertThat(Files.readAllBytes(l1.resolve("network.npz"))).isEqualTo(network);
-        JsonObject analysis = json(l1.resolve("analysis.json"));
+        JsonObject analysis = json(l1.resolve("analysis.json")).getAsJsonObject("metrics");
         assertThat(analysis.keySet()).contains("performance", "sparsity", "functional", "anatomical", "lesion",
                 "pruning", "representation", "preferred");
         assertThat(json(l1.resolve("experiment.json")).getAsJsonArray("metrics"))
@@ -119,7 +119,8 @@ class AnalysisIT {
     }
 
     private static double value(Path run, String metric, String name) throws IOException {
-        JsonArray measurements = json(run.resolve("analysis.json")).getAsJsonArray(metric);
+        JsonArray measurements = json(run.resolve("analysis.json")).getAsJsonObject("metrics")
+                .getAsJsonArray(metric);
         List<JsonElement> named = measurements.asList().stream()
                 .filter(each -> each.getAsJsonObject().get("name").getAsString().equals(name)).toList();
         return named.get(0).getAsJsonObject().get("value").getAsDouble();

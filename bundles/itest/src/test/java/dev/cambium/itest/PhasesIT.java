@@ -131,7 +131,7 @@ class PhasesIT {
     @Test
     void metricsLookAtThePast() throws Exception {
         JsonObject analysis = JsonParser.parseString(Files.readString(run("all", "frozen").resolve("analysis.json")))
-                .getAsJsonObject();
+                .getAsJsonObject().getAsJsonObject("metrics");
         assertThat(analysis.keySet()).containsExactlyInAnyOrder("performance", "functional", "transfer");
         assertThat(value(analysis, "forgetting")).isCloseTo(value(analysis, "oldTaskAccuracyBefore")
                 - value(analysis, "oldTaskAccuracyAfter"), within(1e-12));

@@ -56,7 +56,8 @@ class ScoreIT {
         assertThat(run.getAsJsonObject("headlines").keySet()).contains("score").doesNotContain("accuracy");
         assertThat(run.getAsJsonObject("headlines").get("score").getAsDouble()).isBetween(0.5, 1.0);
 
-        JsonObject analysis = json(folder.resolve(run.get("folder").getAsString()).resolve("analysis.json"));
+        JsonObject analysis = json(folder.resolve(run.get("folder").getAsString()).resolve("analysis.json"))
+                .getAsJsonObject("metrics");
         assertThat(measurement(analysis, "performance", "meanStrictAccuracy").get("value").getAsDouble()).isZero();
         assertThat(numbers(measurement(analysis, "lesion", "accuracyLost"))).anyMatch(lost -> lost > 0.05);
         assertThat(measurement(analysis, "lesion", "accuracyLost").get("title").getAsString()).startsWith("score lost");

@@ -318,7 +318,7 @@ public class ThirdPartyPluginsIT {
     }
 
     private static JsonObject analysis(Run run) throws IOException {
-        return json(run.folder().resolve("analysis.json"));
+        return json(run.folder().resolve("analysis.json")).getAsJsonObject("metrics");
     }
 
     private static JsonObject json(Path path) throws IOException {

@@ -18,6 +18,11 @@ public record Format(List<UnaryOperator<JsonObject>> steps) {
     /** The key of the version. */
     public static final String KEY = "format";
 
+    /** The first version, which says no other than what was written before there were formats. */
+    public static Format first() {
+        return new Format(List.of(UnaryOperator.identity()));
+    }
+
     /** The version that is written today. */
     public int version() {
         return steps.size();
@@ -30,8 +35,8 @@ public record Format(List<UnaryOperator<JsonObject>> steps) {
      * @throws InputException if a newer Cambium has written it, or its version is none
      */
     public JsonObject upgraded(Path file, JsonObject json) {
-        JsonObject upgraded = json.deepCopy();
-        int from = version(file, upgraded);
+        int from = version(file, json);
+        JsonObject upgraded = from < version() ? json.deepCopy() : copy(json);
         upgraded.remove(KEY);
         for (UnaryOperator<JsonObject> step : steps.subList(from, version())) {
             upgraded = step.apply(upgraded);
@@ -39,23 +44,24 @@ public record Format(List<UnaryOperator<JsonObject>> steps) {
         return upgraded;
     }
 
-    private int version(Path file, JsonObject json) {
-        SavedObject saved = SavedObject.of(file, json);
-        long version = saved.json().has(KEY) ? saved.whole(KEY, 0) : 0;
-        requireKnown(file, version);
-        return (int) version;
+    private static JsonObject copy(JsonObject json) {
+        JsonObject copy = new JsonObject();
+        json.entrySet().forEach(each -> copy.add(each.getKey(), each.getValue()));
+        return copy;
     }
 
     /**
-     * Sees to it that this Cambium knows a version.
+     * In which version a file was written.
      *
-     * @throws InputException if it does not
+     * @throws InputException if a newer Cambium has written it, or its version is none
      */
-    public void requireKnown(Path file, long version) {
+    public int version(Path file, JsonObject json) {
+        SavedObject saved = SavedObject.of(file, json);
+        long version = saved.json().has(KEY) ? saved.whole(KEY, 0) : 0;
         if (version > version()) {
-            throw new InputException(file + ": was written by a newer Cambium: format " + version
-                    + ", this one reads up to " + version());
+            throw new NewerFormatException(file, version, version());
         }
+        return (int) version;
     }
 
     /** What is written: the version, and all else. */

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.JsonProblem;
 import dev.cambium.base.json.JsonText;
+import dev.cambium.base.json.NewerFormatException;
 import dev.cambium.base.json.SavedObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,17 +26,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file with an object of JSON in each line, to which a run appends while others read it. A line that a kill has cut
- * off, or that is damaged, is passed over: the others are good all the same.
+ * off, or that is damaged, is passed over: the others are good all the same. Each line says its format, since several
+ * versions may add to one file, which is also read from its end.
  *
- * @param file where it is; it need not be there
+ * @param file   where it is; it need not be there
+ * @param format of a line; what readers are given is as if it were written today
  */
-public record JsonLines(Path file) {
+public record JsonLines(Path file, Format format) {
 
     /** Where the end of a file begins, in bytes before it, and how many times farther it is looked for next. */
     private static final long TAIL = 8_192;
     private static final int FARTHER = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
+
+    /** Adds a line. */
+    public void append(JsonObject line) throws IOException {
+        AtomicFile.append(file, Json.line(format.stamped(line)));
+    }
 
     /** What the whole lines say. */
     public <T> List<T> read(Function<SavedObject, T> reader) {
@@ -94,6 +103,22 @@ public record JsonLines(Path file) {
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Whether the file was begun before there were formats. */
+    public boolean isFormer() {
+        try {
+            Json.requireFile(file);
+            if (!Files.exists(file)) {
+                return false;
+            }
+            try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) { // any bytes are text in it
+                return lines.map(this::version).flatMap(Optional::stream).findFirst().map(version -> version == 0)
+                        .orElse(false);
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
+        }
+    }
+
     /** Keeps those of the whole lines of which something is true, and no others. */
     public void retain(Function<SavedObject, Boolean> kept) throws IOException {
         if (Files.exists(file)) {
@@ -102,12 +127,22 @@ public record JsonLines(Path file) {
         }
     }
 
+    private Optional<Integer> version(String line) {
+        return parsed(line, object -> format.version(file, object));
+    }
+
     private <T> Optional<T> read(String line, Function<SavedObject, T> reader) {
+        return parsed(line, object -> reader.apply(SavedObject.of(file, format.upgraded(file, object))));
+    }
+
+    private <T> Optional<T> parsed(String line, Function<JsonObject, T> reader) {
         try {
             if (JsonText.read(line) instanceof JsonObject object) {
-                return Optional.of(reader.apply(SavedObject.of(file, object)));
+                return Optional.of(reader.apply(object));
             }
             LOG.debug("{}: a line is not an object", file);
+        } catch (NewerFormatException e) { // which says something that is not understood here
+            throw e;
         } catch (JsonProblem | InputException e) {
             LOG.debug("{}: a line is passed over", file, e);
         }

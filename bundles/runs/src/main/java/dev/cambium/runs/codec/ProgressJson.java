@@ -4,23 +4,38 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.observer.Indicator;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.StepTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A line of {@code progress.jsonl}. */
 public final class ProgressJson {
 
+    private static final String TRIALS = "trialsPerTask";
+
     /** What the trainer tells of a training, which no observer can. */
     public static final Set<String> OWN = Set.of("step", "steps", "loss", "penalty", "accuracy", "graded",
-            "stepsPerSecond", "secondsLeft", "stepTime", "accuracyPerTask", "trialsPerTask");
+            "stepsPerSecond", "secondsLeft", "stepTime", "accuracyPerTask", ProgressJson.TRIALS);
+
+    /** In order. */
+    public static final Format FORMAT = new Format(List.of(ProgressJson::toVersion1));
 
     private ProgressJson() {
+    }
+
+    /** Versions before 1.0 did not count the trials of each task. */
+    private static JsonObject toVersion1(JsonObject line) {
+        if (!line.has(TRIALS)) {
+            line.add(TRIALS, new JsonObject());
+        }
+        return line;
     }
 
     public static JsonObject write(Progress progress) {
@@ -45,7 +60,7 @@ public final class ProgressJson {
         line.add("accuracyPerTask", perTask);
         JsonObject trials = new JsonObject();
         progress.trialsPerTask().forEach(trials::addProperty);
-        line.add("trialsPerTask", trials);
+        line.add(TRIALS, trials);
         return line;
     }
 
@@ -70,10 +85,8 @@ public final class ProgressJson {
         indicators.stream().filter(indicator -> line.json().has(indicator.name()))
                 .forEach(indicator -> values.put(indicator, line.number(indicator.name())));
         Map<String, Long> trials = new LinkedHashMap<>();
-        if (line.has("trialsPerTask")) { // runs of former versions have none
-            SavedObject perTask = line.object("trialsPerTask");
-            perTask.json().keySet().forEach(task -> trials.put(task, perTask.whole(task, 0)));
-        }
+        SavedObject perTask = line.object(TRIALS);
+        perTask.json().keySet().forEach(task -> trials.put(task, perTask.whole(task, 0)));
         return new Progress(line.whole("step", 0), steps, line.number("loss"), line.number("penalty"),
                 line.number("accuracy"), line.object("accuracyPerTask").numbers(), trials, values,
                 line.number("stepsPerSecond"), stepTime(line.object("stepTime")),

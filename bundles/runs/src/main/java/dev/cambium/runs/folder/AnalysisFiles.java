@@ -1,9 +1,12 @@
 package dev.cambium.runs.folder;
 
+import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
+import dev.cambium.base.json.NewerFormatException;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.codec.MeasurementJson;
@@ -12,6 +15,7 @@ import dev.cambium.runs.numpy.NumpyArray;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the metrics of a run found: {@code analysis.json}, and {@code analysis.npz} if there are large arrays. These
@@ -29,8 +35,13 @@ import java.util.zip.CRC32;
  */
 public final class AnalysisFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AnalysisFiles.class);
+
     /** The array with the checksum; those of measurements have a dot in their names. */
     private static final String CHECKSUM = "checksum";
+
+    private static final String METRICS = "metrics";
+    private static final Format FORMAT = new Format(List.of(AnalysisFiles::toVersion1));
 
     private final Path json;
     private final Path arrays;
@@ -44,18 +55,27 @@ public final class AnalysisFiles {
         artifacts = new ArtifactFiles(folder.path());
     }
 
+    /** Versions before 1.0 wrote the metrics and nothing else. */
+    private static JsonObject toVersion1(JsonObject metrics) {
+        JsonObject json = new JsonObject();
+        json.add(METRICS, metrics);
+        return json;
+    }
+
     public boolean exist() {
         return Files.exists(json);
     }
 
     /** Replaces the results of the metrics. */
     public void write(Map<String, List<Measurement>> results) throws IOException {
-        if (exist() && fitting(waiting, text()).isPresent()) { // a kill came between
+        if (exist() && fitting(waiting, text(), false).isPresent()) { // a kill came between
             putInPlace();
         }
         Map<String, NumpyArray> large = new LinkedHashMap<>();
         Map<String, List<Measurement>> kept = artifacts.keep(results);
-        String text = Json.pretty(MeasurementJson.write(kept, large));
+        JsonObject metrics = new JsonObject();
+        metrics.add(METRICS, MeasurementJson.write(kept, large));
+        String text = Json.pretty(FORMAT.stamped(metrics));
         if (!large.isEmpty()) {
             large.put(CHECKSUM, NumpyArray.of(new long[] {checksum(text)}, 1));
             AtomicFile.write(waiting, out -> NumpyArchive.write(out, large));
@@ -82,12 +102,13 @@ public final class AnalysisFiles {
     public Map<String, List<Measurement>> read() throws IOException {
         while (true) {
             String text = text();
-            Optional<Map<String, NumpyArray>> large = fitting(waiting, text);
+            JsonObject saved = parsed(text);
+            Optional<Map<String, NumpyArray>> large = fitting(waiting, text, false);
             if (large.isEmpty()) {
-                large = fitting(arrays, text);
+                large = fitting(arrays, text, FORMAT.version(json, saved) == 0);
             }
             if (text.equals(text())) {
-                return parsed(text, large.orElse(Map.of()));
+                return results(saved, large.orElse(Map.of()));
             }
         }
     }
@@ -98,16 +119,38 @@ public final class AnalysisFiles {
         return new String(Files.readAllBytes(json), StandardCharsets.UTF_8);
     }
 
-    private Map<String, List<Measurement>> parsed(String text, Map<String, NumpyArray> large) {
+    private JsonObject parsed(String text) {
         try {
-            return MeasurementJson.read(SavedObject.of(json, Json.parse(json, text)), large);
+            return Json.parse(json, text);
         } catch (InputException e) {
-            throw new InputException(e.getMessage() + "; see: analyze", e);
+            throw toBeMadeAgain(e);
         }
     }
 
-    /** The arrays in a file, if there is one and it belongs to a JSON text; former versions wrote no checksum. */
-    private static Optional<Map<String, NumpyArray>> fitting(Path file, String text) {
+    private static InputException toBeMadeAgain(InputException e) {
+        return new InputException(e.getMessage() + "; see: analyze", e);
+    }
+
+    private Map<String, List<Measurement>> results(JsonObject saved, Map<String, NumpyArray> large) {
+        try {
+            return MeasurementJson.read(metrics(saved), large);
+        } catch (NewerFormatException e) {
+            throw e;
+        } catch (InputException e) {
+            throw toBeMadeAgain(e);
+        }
+    }
+
+    private SavedObject metrics(JsonObject saved) {
+        return SavedObject.of(json, FORMAT.upgraded(json, saved)).object(METRICS);
+    }
+
+    /**
+     * The arrays in a file, if there is one and it belongs to a JSON text.
+     *
+     * @param former whether the text is from before there were formats, when no checksum was written
+     */
+    private static Optional<Map<String, NumpyArray>> fitting(Path file, String text, boolean former) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -121,14 +164,29 @@ public final class AnalysisFiles {
             return Optional.empty(); // put in place by another process since we looked
         }
         NumpyArray checksum = all.get(CHECKSUM);
-        return Optional.of(all).filter(fits -> checksum == null
-                || Arrays.equals(checksum.toBytes(), NumpyArray.of(new long[] {checksum(text)}, 1).toBytes()));
+        return Optional.of(all).filter(fits -> checksum == null ? former
+                : Arrays.equals(checksum.toBytes(), NumpyArray.of(new long[] {checksum(text)}, 1).toBytes()));
     }
 
     private static long checksum(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         return sum.getValue();
+    }
+
+    /**
+     * Sees to it that no newer Cambium has written the results; damaged ones are made again.
+     *
+     * @throws NewerFormatException if one has
+     */
+    void requireNoneNewer() {
+        try {
+            FORMAT.version(json, exist() ? Json.read(json) : new JsonObject());
+        } catch (NewerFormatException e) {
+            throw e;
+        } catch (InputException | NoSuchFileException e) {
+            LOG.debug("{} is damaged, or gone", json, e);
+        }
     }
 
     /**
@@ -141,7 +199,7 @@ public final class AnalysisFiles {
         if (!exist()) {
             return headlines;
         }
-        SavedObject analysis = SavedObject.of(json, Json.read(json));
+        SavedObject analysis = metrics(Json.read(json));
         for (String metric : analysis.json().keySet()) {
             for (SavedObject measurement : analysis.objects(metric)) {
                 if (measurement.has("headline") && measurement.logical("headline")) { // a scalar or a test

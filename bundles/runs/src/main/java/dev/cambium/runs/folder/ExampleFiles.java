@@ -7,6 +7,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.runs.RunResult.Example;
+import dev.cambium.runs.numpy.ArchiveFormat;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class ExampleFiles {
     private static final String OUTPUTS = "/outputs";
     private static final String TARGETS = "/targets";
     private static final String WEIGHTS = "/weights";
+    private static final ArchiveFormat FORMAT = new ArchiveFormat(List.of(ExampleFiles::toVersion1));
 
     private ExampleFiles() {
     }
@@ -53,7 +55,29 @@ public final class ExampleFiles {
                 arrays.put(name + WEIGHTS, weights(trial));
             }
         }
-        AtomicFile.write(file, out -> NumpyArchive.write(out, arrays));
+        AtomicFile.write(file, out -> NumpyArchive.write(out, FORMAT.stamped(arrays)));
+    }
+
+    /** Versions before 1.0 counted every step. */
+    private static Map<String, NumpyArray> toVersion1(Map<String, NumpyArray> arrays) {
+        for (String name : List.copyOf(arrays.keySet())) {
+            NumpyArray targets = arrays.get(name);
+            if (isOfValues(name, targets)) {
+                float[] all = new float[Math.toIntExact(targets.shape()[0])];
+                Arrays.fill(all, 1);
+                arrays.putIfAbsent(task(name) + WEIGHTS, NumpyArray.of(all, all.length));
+            }
+        }
+        return arrays;
+    }
+
+    /** Those of choices have one dimension. */
+    private static boolean isOfValues(String name, NumpyArray array) {
+        return name.endsWith(TARGETS) && array.shape().length == 2;
+    }
+
+    private static String task(String targets) {
+        return targets.substring(0, targets.length() - TARGETS.length());
     }
 
     private static float[] inputs(Trial trial, int task, int inputs) {
@@ -100,23 +124,20 @@ public final class ExampleFiles {
         if (!Files.exists(file)) {
             return List.of();
         }
-        Map<String, NumpyArray> arrays = NumpyArchive.read(file, name -> !name.endsWith(INPUTS));
+        Map<String, NumpyArray> arrays = FORMAT.upgraded(file,
+                NumpyArchive.read(file, name -> !name.endsWith(INPUTS)));
         List<Example> examples = new ArrayList<>();
         arrays.forEach((name, targets) -> {
-            if (name.endsWith(TARGETS) && targets.shape().length == 2) { // that of choices have one dimension
-                String task = name.substring(0, name.length() - TARGETS.length());
+            if (isOfValues(name, targets)) {
+                String task = task(name);
                 NumpyArray outputs = arrays.get(task + OUTPUTS);
-                NumpyArray weights = arrays.get(task + WEIGHTS); // former versions wrote none
-                long steps = targets.shape()[0];
+                NumpyArray weights = arrays.get(task + WEIGHTS);
                 if (outputs == null || !Arrays.equals(outputs.shape(), targets.shape())
-                        || weights != null && !Arrays.equals(weights.shape(), new long[] {steps})) {
+                        || weights == null || !Arrays.equals(weights.shape(), new long[] {targets.shape()[0]})) {
                     throw new InputException(file + ": is damaged: the arrays of " + task + " do not fit one another");
                 }
-                float[] counts = new float[(int) steps];
-                Arrays.fill(counts, 1);
                 try {
-                    examples.add(new Example(task, rows(outputs), rows(targets),
-                            weights == null ? counts : weights.floats()));
+                    examples.add(new Example(task, rows(outputs), rows(targets), weights.floats()));
                 } catch (IllegalArgumentException e) {
                     throw new InputException(file + ": is damaged: an array of " + task + " " + e.getMessage(), e);
                 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.base.AtomicFile;
-import dev.cambium.base.json.Json;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.RunView;
@@ -29,6 +29,7 @@ public record Journal(Path file) {
     /** The key of why something happened. */
     static final String REASON = "reason";
 
+    private static final Format FORMAT = Format.first();
     private static final List<String> ALWAYS = List.of("time", "step", "event");
     /** The events after which a run is in another state than before. */
     private static final Set<String> TURNS = Set.of("queued", "started", "resumed", "paused", "waiting", "failed",
@@ -41,7 +42,7 @@ public record Journal(Path file) {
         line.addProperty("step", step);
         line.addProperty("event", event);
         details.forEach(line::addProperty);
-        AtomicFile.append(file, Json.line(line));
+        lines().append(line);
         AtomicFile.force(file);
     }
 
@@ -52,22 +53,26 @@ public record Journal(Path file) {
 
     /** The whole lines, oldest first. */
     public List<RunView.Event> events() {
-        return new JsonLines(file).read(Journal::event);
+        return lines().read(Journal::event);
     }
 
     /** The last event after which the run was in another state than before. */
     Optional<RunView.Event> lastTurn() {
-        return new JsonLines(file).last(line -> Optional.of(event(line)).filter(event -> TURNS.contains(event.name())));
+        return lines().last(line -> Optional.of(event(line)).filter(event -> TURNS.contains(event.name())));
     }
 
     /** The last event of a name. */
     public Optional<RunView.Event> last(String event) {
-        return new JsonLines(file).last(line -> Optional.of(event(line)).filter(each -> each.name().equals(event)));
+        return lines().last(line -> Optional.of(event(line)).filter(each -> each.name().equals(event)));
     }
 
     /** The step of the last event; 0 if there is none. */
     public long lastStep() {
-        return new JsonLines(file).last(line -> Optional.of(event(line).step())).orElse(0L);
+        return lines().last(line -> Optional.of(event(line).step())).orElse(0L);
+    }
+
+    private JsonLines lines() {
+        return new JsonLines(file, FORMAT);
     }
 
     private static RunView.Event event(SavedObject line) {

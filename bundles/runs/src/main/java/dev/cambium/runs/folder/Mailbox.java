@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.RunRequest;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public record Mailbox(Path folder) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+    private static final Format FORMAT = Format.first();
     private static final String REQUEST = ".request";
     private static final String ANSWER = ".answer";
     private static final long PAUSE_MILLISECONDS = 50;
@@ -45,7 +47,7 @@ public record Mailbox(Path folder) {
         String id = System.currentTimeMillis() + "-" + UUID.randomUUID(); // requests are read in the order of names
         Path pending = folder.resolve(id + REQUEST);
         Path answer = folder.resolve(id + ANSWER);
-        AtomicFile.write(pending, Json.line(toJson(request)));
+        write(pending, toJson(request));
         try {
             for (int looks = 0; !Files.exists(answer); looks = RunLock.isHeld(run.path()) ? 0 : looks + 1) {
                 if (looks > LAST_LOOKS) {
@@ -53,7 +55,7 @@ public record Mailbox(Path folder) {
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
-            SavedObject json = SavedObject.of(answer, Json.read(answer));
+            SavedObject json = read(answer);
             if (json.has("refused")) {
                 throw new InputException(json.text("refused"));
             }
@@ -111,7 +113,7 @@ public record Mailbox(Path folder) {
     private Optional<PendingRequest> pending(Path file) throws IOException {
         Path answer = file.resolveSibling(file.getFileName().toString().replace(REQUEST, ANSWER));
         try {
-            PendingRequest pending = new PendingRequest(fromJson(SavedObject.of(file, Json.read(file))));
+            PendingRequest pending = new PendingRequest(fromJson(read(file)));
             pending.answer().whenComplete((text, refusal) -> write(answer, text, refusal));
             return Optional.of(pending);
         } catch (InputException e) {
@@ -130,10 +132,18 @@ public record Mailbox(Path folder) {
             json.addProperty("refused", refusal.getMessage());
         }
         try {
-            AtomicFile.write(file, Json.line(json));
+            write(file, json);
         } catch (IOException e) {
             LOG.warn("{} could not be written", file, e);
         }
+    }
+
+    private static void write(Path file, JsonObject json) throws IOException {
+        AtomicFile.write(file, Json.line(FORMAT.stamped(json)));
+    }
+
+    private static SavedObject read(Path file) throws IOException {
+        return SavedObject.of(file, FORMAT.upgraded(file, Json.read(file)));
     }
 
     private static JsonObject toJson(RunRequest request) {

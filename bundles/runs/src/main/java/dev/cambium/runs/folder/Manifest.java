@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.SavedObject;
 import java.io.IOException;
@@ -31,6 +32,9 @@ import org.osgi.framework.BundleContext;
 /** Notes what a run was made with. */
 public final class Manifest {
 
+    /** Of the manifests of phases as well. */
+    private static final Format FORMAT = Format.first();
+
     /** By file, size and time of change: a process may make many runs. */
     private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
@@ -46,6 +50,14 @@ public final class Manifest {
     private static final List<String> TEXTS = List.of("java", "os", "cpu", "blas");
 
     private Manifest() {
+    }
+
+    private static JsonObject read(Path file) throws NoSuchFileException {
+        return FORMAT.upgraded(file, Json.read(file));
+    }
+
+    private static void write(Path file, JsonObject json) throws IOException {
+        AtomicFile.write(file, Json.pretty(FORMAT.stamped(json)));
     }
 
     /**
@@ -70,7 +82,7 @@ public final class Manifest {
         start.tasks().forEach(tasks::add);
         network.add("tasks", tasks);
         json.add(START, network);
-        AtomicFile.write(folder.manifest(), Json.pretty(json));
+        write(folder.manifest(), json);
     }
 
     /** The network of another run with which a run began, if it did. */
@@ -92,7 +104,7 @@ public final class Manifest {
     public static JsonObject read(RunFolder folder) {
         JsonObject json;
         try {
-            json = Json.read(folder.manifest());
+            json = read(folder.manifest());
         } catch (NoSuchFileException e) {
             return new JsonObject();
         }
@@ -187,7 +199,7 @@ public final class Manifest {
                 && !madeWith(former).equals(madeWith(json))) {
             json.addProperty(MIXED, true);
         }
-        AtomicFile.write(folder.manifest(), Json.pretty(json));
+        write(folder.manifest(), json);
         return ManifestPast.changes(former, json);
     }
 
@@ -203,7 +215,7 @@ public final class Manifest {
         if (!changes.isEmpty()) {
             ManifestPast.carryOver(former, json, madeWith(former), madeWith(json), step);
             json.addProperty(MIXED, true);
-            AtomicFile.write(folder.manifest(), Json.pretty(json));
+            write(folder.manifest(), json);
         }
         return changes;
     }
@@ -220,7 +232,7 @@ public final class Manifest {
     public static void phase(RunFolder folder, String name, BundleContext context) throws IOException {
         JsonObject manifest = read(folder);
         if (!manifest.has(MIXED) && bundles(context).equals(manifest.get("bundles"))) {
-            AtomicFile.write(folder.phaseManifest(name), Json.pretty(madeWith(manifest)));
+            write(folder.phaseManifest(name), madeWith(manifest));
         } else {
             Files.deleteIfExists(folder.phaseManifest(name));
         }
@@ -229,14 +241,14 @@ public final class Manifest {
     /** Whether a phase of another run was made with what this run is made with. */
     public static boolean isMadeAlike(RunFolder other, String phase, RunFolder folder) throws IOException {
         return Files.exists(other.phaseManifest(phase))
-                && Json.read(other.phaseManifest(phase)).equals(madeWith(read(folder)));
+                && read(other.phaseManifest(phase)).equals(madeWith(read(folder)));
     }
 
     /** Notes the end of a run. */
     public static void end(RunFolder folder) throws IOException {
         JsonObject json = read(folder);
         json.addProperty("ended", now());
-        AtomicFile.write(folder.manifest(), Json.pretty(json));
+        write(folder.manifest(), json);
     }
 
     /** Notes with what the results of a run were replaced, later than its end. */
@@ -246,7 +258,7 @@ public final class Manifest {
         analysis.addProperty("at", now());
         analysis.add("bundles", bundles(context));
         json.add("analyzed", analysis);
-        AtomicFile.write(folder.manifest(), Json.pretty(json));
+        write(folder.manifest(), json);
     }
 
     private static String now() {

@@ -9,10 +9,10 @@ import dev.cambium.runs.codec.IndicatorJson;
 import dev.cambium.runs.codec.JsonLines;
 import dev.cambium.runs.codec.ProgressJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +21,41 @@ import java.util.Set;
 /**
  * What a run reported in the course of its training: {@code progress.jsonl}. Its lines are forced to the disk with each
  * checkpoint; what a power cut may take are those since, which the training from that checkpoint on writes again.
- *
- * @param file where it is
  */
-public record ProgressLog(Path file) {
+public final class ProgressLog {
+
+    private final Path file;
+    /** What {@code indicators.json} says, once it was looked at; to be written by one process at a time. */
+    private Set<Indicator> said;
+
+    public ProgressLog(Path file) {
+        this.file = file;
+    }
+
+    private JsonLines lines() {
+        return new JsonLines(file, ProgressJson.FORMAT);
+    }
 
     /** Adds a line; what figures it has that none had before is said first. */
     public void add(Progress progress) throws IOException {
         Set<Indicator> told = progress.indicators().keySet();
         if (!told.isEmpty()) {
-            List<Indicator> said = Files.exists(file) || Files.exists(indicatorsFile()) ? indicators() : List.of();
-            if (!said.containsAll(told)) {
-                Map<String, Indicator> all = new LinkedHashMap<>();
-                said.forEach(each -> all.put(each.name(), each));
-                told.forEach(each -> all.put(each.name(), each));
-                AtomicFile.write(indicatorsFile(), Json.pretty(IndicatorJson.write(all.values())));
-            }
+            say(told);
         }
-        AtomicFile.append(file, Json.line(ProgressJson.write(progress)));
+        lines().append(ProgressJson.write(progress));
+    }
+
+    private void say(Set<Indicator> told) throws IOException {
+        if (said == null) {
+            said = new LinkedHashSet<>(indicators());
+        }
+        if (!said.containsAll(told)) {
+            Map<String, Indicator> all = new LinkedHashMap<>();
+            said.forEach(each -> all.put(each.name(), each));
+            told.forEach(each -> all.put(each.name(), each));
+            AtomicFile.write(indicatorsFile(), Json.pretty(IndicatorJson.write(all.values())));
+            said = new LinkedHashSet<>(all.values());
+        }
     }
 
     /** Forces all lines to the disk. */
@@ -49,7 +66,7 @@ public record ProgressLog(Path file) {
     /** What was reported, oldest first, of a run of so many steps. */
     public List<Progress> all(long steps) {
         List<Indicator> indicators = indicators();
-        return new JsonLines(file).read(line -> ProgressJson.read(line, steps, indicators));
+        return lines().read(line -> ProgressJson.read(line, steps, indicators));
     }
 
     /** The file that says what the figures are which observers have added. */
@@ -61,18 +78,18 @@ public record ProgressLog(Path file) {
         try {
             return IndicatorJson.read(indicatorsFile(), Json.read(indicatorsFile()));
         } catch (NoSuchFileException e) {
-            return IndicatorJson.FORMER;
+            return lines().isFormer() ? IndicatorJson.FORMER : List.of();
         }
     }
 
     /** The last step of which something was reported; 0 if there is none. */
     public long lastStep() {
-        return new JsonLines(file).last(line -> Optional.of(step(line))).orElse(0L);
+        return lines().last(line -> Optional.of(step(line))).orElse(0L);
     }
 
     /** Takes back the lines after a step, from which training goes on. */
     public void rewind(long last) throws IOException {
-        new JsonLines(file).retain(line -> step(line) <= last);
+        lines().retain(line -> step(line) <= last);
     }
 
     private static long step(SavedObject line) {

@@ -54,9 +54,9 @@ public record RunFinder(Path root) {
 
     /** Of several runs of a name the one that is going on, if it is one. */
     private RunSummary onlyLive(String name, List<RunFolder> found) {
-        List<RunFolder> live = found.stream().filter(run -> run.status().state().isLive()).toList();
+        List<RunSummary> live = found.stream().map(RunReader::summary).filter(run -> run.state().isLive()).toList();
         if (live.size() == 1) {
-            return RunReader.summary(live.get(0));
+            return live.get(0);
         }
         List<String> places = found.stream().map(this::place).toList();
         throw new InputException(Words.quote(name) + " is the name of " + found.size() + " runs; expected one of "

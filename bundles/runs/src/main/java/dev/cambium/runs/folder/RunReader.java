@@ -2,6 +2,7 @@ package dev.cambium.runs.folder;
 
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.NewerFormatException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Resumption;
 import dev.cambium.experiment.course.Timeline;
@@ -57,6 +58,8 @@ public final class RunReader {
         folder.readExperiment();
         folder.readOriginal();
         Manifest.read(folder);
+        folder.lastStep();
+        new AnalysisFiles(folder).requireNoneNewer();
     }
 
     /** Whether two experiments, one of a run, lead to the same network; the first key in which they do not. */
@@ -126,6 +129,8 @@ public final class RunReader {
             Map<Headline, Double> headlines = Map.of();
             try {
                 headlines = new AnalysisFiles(folder).headlines();
+            } catch (NewerFormatException e) {
+                throw e;
             } catch (InputException e) { // it can be analysed again
                 reason = e.getMessage() + "; see: analyze";
             }

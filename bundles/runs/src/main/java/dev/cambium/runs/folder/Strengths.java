@@ -1,6 +1,7 @@
 package dev.cambium.runs.folder;
 
 import dev.cambium.base.InputException;
+import dev.cambium.runs.numpy.ArchiveFormat;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ public final class Strengths {
      */
     public static double[] read(Path checkpoint) {
         // of a large network, the rest is most of the file
-        Map<String, NumpyArray> arrays = NumpyArchive.read(checkpoint, Set.of(PLACES, WEIGHTS)::contains);
+        Map<String, NumpyArray> arrays = CheckpointFormat.FORMAT.upgraded(checkpoint,
+                NumpyArchive.read(checkpoint, Set.of(ArchiveFormat.ARRAY, PLACES, WEIGHTS)::contains));
         NumpyArray places = array(checkpoint, arrays, PLACES);
         NumpyArray weights = array(checkpoint, arrays, WEIGHTS);
         try {

@@ -2,6 +2,7 @@ package dev.cambium.runs.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.base.json.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,12 @@ class JsonLinesTest {
 
     @Test
     void nothingIsFoundInNothing() throws IOException {
-        assertThat(new JsonLines(folder.resolve("none")).last(Optional::of)).isEmpty();
+        assertThat(new JsonLines(folder.resolve("none"), Format.first()).last(Optional::of)).isEmpty();
         assertThat(lines("").last(Optional::of)).isEmpty();
         assertThat(lines("[]\nnothing\n").last(Optional::of)).isEmpty();
     }
 
     private JsonLines lines(String text) throws IOException {
-        return new JsonLines(Files.writeString(folder.resolve("lines"), text));
+        return new JsonLines(Files.writeString(folder.resolve("lines"), text), Format.first());
     }
 }

@@ -3,9 +3,11 @@ package dev.cambium.runs.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.Json;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
@@ -126,9 +128,36 @@ class AnalysisFilesTest {
     @Test
     void readsWhatFormerVersionsWrote() throws IOException {
         files.write(results(1));
+        Map<Headline, Double> headlines = files.headlines();
+        withoutChecksum();
+        JsonObject metrics = Json.read(folder.analysis()).getAsJsonObject("metrics");
+        Files.writeString(folder.analysis(), Json.pretty(metrics));
+        assertThat(value()).isEqualTo(1);
+        assertThat(files.headlines()).isEqualTo(headlines).hasSize(1);
+    }
+
+    private void withoutChecksum() throws IOException {
         Map<String, NumpyArray> arrays = NumpyArchive.read(folder.analysisArrays(), name -> name.contains("."));
         AtomicFile.write(folder.analysisArrays(), out -> NumpyArchive.write(out, arrays));
-        assertThat(value()).isEqualTo(1);
+    }
+
+    @Test
+    void arraysOfWhichNobodyKnowsWhereTheyBelongAreNotTaken() throws IOException {
+        files.write(results(1));
+        withoutChecksum();
+        assertThatThrownBy(files::read).isInstanceOf(InputException.class).hasMessageEndingWith("see: analyze");
+    }
+
+    @Test
+    void resultsOfANewerVersionAreNotToBeMadeAgain() throws IOException {
+        files.write(results(1));
+        Files.writeString(folder.analysis(), "{\"format\": 2}");
+        String newer = folder.analysis() + ": was written by a newer Cambium: format 2, this one reads up to 1";
+        assertThatThrownBy(files::read).isInstanceOf(InputException.class).hasMessage(newer);
+        assertThatThrownBy(files::headlines).isInstanceOf(InputException.class).hasMessage(newer);
+        assertThatThrownBy(files::requireNoneNewer).isInstanceOf(InputException.class).hasMessage(newer);
+        Files.writeString(folder.analysis(), "{\"format\": 2");
+        files.requireNoneNewer();
     }
 
     @Test
@@ -138,8 +167,8 @@ class AnalysisFilesTest {
         files.write(results(2));
         Files.copy(root.resolve("former"), folder.analysis(), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(files::read).isInstanceOf(InputException.class)
-                .hasMessageEndingWith("analysis.json: is damaged: m[1]: there is no array 'm.v' in analysis.npz; see: "
-                        + "analyze");
+                .hasMessageEndingWith("analysis.json: is damaged: metrics.m[1]: there is no array 'm.v' in "
+                        + "analysis.npz; see: analyze");
     }
 
     private static Map<String, List<Measurement>> results(double value) {

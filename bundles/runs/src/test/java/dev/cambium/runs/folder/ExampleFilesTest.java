@@ -11,6 +11,7 @@ import dev.cambium.runs.numpy.NumpyArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ExampleFilesTest {
 
     @BeforeEach
     void anExampleOfTwoValuesAndOneOfAChoice() {
+        arrays.put("format", NumpyArray.of(new long[] {1}, 1));
         arrays.put("b.reach/inputs", NumpyArray.of(new float[6], 3, 2));
         arrays.put("b.reach/outputs", NumpyArray.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
         arrays.put("b.reach/targets", NumpyArray.of(new float[] {0, 1, 2, 3, 4, 5}, 3, 2));
@@ -50,8 +52,10 @@ class ExampleFilesTest {
 
     @Test
     void inFilesOfFormerVersionsEachStepCounts() throws IOException {
-        arrays.remove("b.reach/weights");
+        arrays.keySet().removeAll(List.of("format", "b.reach/weights"));
         assertThat(ExampleFiles.read(file())).extracting(Example::weights).containsExactly(new float[] {1, 1, 1});
+        arrays.put("b.reach/weights", NumpyArray.of(new float[] {0, 1, 0}, 3));
+        assertThat(ExampleFiles.read(file())).extracting(Example::weights).containsExactly(new float[] {0, 1, 0});
     }
 
     @Test
@@ -60,7 +64,27 @@ class ExampleFilesTest {
     }
 
     @Test
+    void refusesThoseOfANewerVersionAndOfNone() throws IOException {
+        arrays.put("format", NumpyArray.of(new long[] {2}, 1));
+        Path file = file();
+        assertThatThrownBy(() -> ExampleFiles.read(file)).isInstanceOf(InputException.class)
+                .hasMessage(file + ": was written by a newer Cambium: format 2, this one reads up to 1");
+        for (NumpyArray none : List.of(NumpyArray.of(new long[] {-1}, 1), NumpyArray.of(new long[2], 2),
+                NumpyArray.of(new float[] {1}, 1))) {
+            arrays.put("format", none);
+            file();
+            assertThatThrownBy(() -> ExampleFiles.read(file)).isInstanceOf(InputException.class)
+                    .hasMessage(file + ": is damaged: array 'format' is no version");
+        }
+    }
+
+    @Test
     void saysWhatDoesNotFit() throws IOException {
+        NumpyArray weights = arrays.remove("b.reach/weights");
+        Path lacking = file();
+        assertThatThrownBy(() -> ExampleFiles.read(lacking)).isInstanceOf(InputException.class)
+                .hasMessage(lacking + ": is damaged: the arrays of b.reach do not fit one another");
+        arrays.put("b.reach/weights", weights);
         arrays.put("b.reach/outputs", NumpyArray.of(new float[] {1, 2}, 1, 2));
         Path file = file();
         assertThatThrownBy(() -> ExampleFiles.read(file)).isInstanceOf(InputException.class)

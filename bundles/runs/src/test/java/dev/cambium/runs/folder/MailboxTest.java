@@ -50,6 +50,15 @@ class MailboxTest {
     }
 
     @Test
+    void understandsTheRequestsOfFormerVersions() throws IOException {
+        Files.createDirectories(folder.requests());
+        Files.writeString(folder.requests().resolve("a.request"), "{\"request\":\"Pause\"}\n");
+        Files.writeString(folder.requests().resolve("b.request"), "{\"change\":[\"a=1\"]}\n");
+        assertThat(mailbox.collect()).extracting(PendingRequest::request)
+                .containsExactly(new RunRequest.Pause(), new RunRequest.Change(List.of("a=1")));
+    }
+
+    @Test
     void saysThatTheRunHasEnded() {
         assertThatThrownBy(() -> Mailbox.ask(folder, new RunRequest.Stop())).isInstanceOf(InputException.class)
                 .hasMessageContaining("the run ended before it could answer");
@@ -61,10 +70,13 @@ class MailboxTest {
         Files.createDirectories(folder.requests());
         Files.writeString(folder.requests().resolve("x.request"), "{\"request\": \"Explode\"}");
         Files.writeString(folder.requests().resolve("y.request"), "no JSON");
+        Files.writeString(folder.requests().resolve("z.request"), "{\"format\": 2, \"request\": \"Stop\"}");
         assertThat(mailbox.collect()).isEmpty();
         assertThat(folder.requests().resolve("x.request")).doesNotExist();
         assertThat(folder.requests().resolve("x.answer")).content().contains("refused", "Explode");
         assertThat(folder.requests().resolve("y.answer")).content().contains("refused");
+        assertThat(folder.requests().resolve("z.answer")).content().startsWith("{\"format\":1,\"refused\":")
+                .contains("was written by a newer Cambium: format 2, this one reads up to 1");
     }
 
     private CompletableFuture<String> ask(RunRequest request) {

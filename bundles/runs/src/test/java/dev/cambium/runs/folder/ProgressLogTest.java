@@ -72,6 +72,46 @@ class ProgressLogTest {
         List<Progress> all = log.all(40);
         assertThat(all.get(0).indicators()).isEqualTo(former.indicators());
         assertThat(all.get(1).indicators()).isEqualTo(figures(0.5, 1));
+        assertThat(Files.readAllLines(file())).first().isEqualTo(FORMER.strip());
+    }
+
+    @Test
+    void theFirstVersionsDidNotCountTrials() throws Exception {
+        Files.writeString(file(), FORMER.replace(",\"trialsPerTask\":{}", ""));
+        assertThat(new ProgressLog(file()).all(40)).singleElement().satisfies(former -> {
+            assertThat(former.trialsPerTask()).isEmpty();
+            assertThat(former.indicator("wiringLength")).hasValue(912.5);
+        });
+    }
+
+    @Test
+    void aRunOfTodayHasNoFiguresThatNobodyTold() throws Exception {
+        ProgressLog log = new ProgressLog(file());
+        log.add(progress(10, Map.of()));
+        assertThat(log.indicatorsFile()).doesNotExist();
+        log.add(progress(20, figures(0.5, 1)));
+        assertThat(Files.readString(log.indicatorsFile())).contains("Open gates").doesNotContain("wiringLength");
+    }
+
+    @Test
+    void whatFiguresAreIsReadOnceAndNotForEveryLine() throws Exception {
+        ProgressLog log = new ProgressLog(file());
+        log.add(progress(10, figures(0.5, 1)));
+        Files.writeString(log.indicatorsFile(), "damaged");
+        log.add(progress(20, figures(0.5, 2)));
+        assertThat(Files.readAllLines(file())).hasSize(2);
+    }
+
+    @Test
+    void aLineOfANewerVersionIsNotPassedOver() throws Exception {
+        ProgressLog log = new ProgressLog(file());
+        log.add(progress(10, Map.of()));
+        Files.writeString(file(), Files.readString(file()) + "{\"format\":2,\"step\":20}\n{\"format\":\"x\"}\n");
+        String newer = file() + ": was written by a newer Cambium: format 2, this one reads up to 1";
+        assertThatThrownBy(() -> log.all(40)).isInstanceOf(InputException.class).hasMessage(newer);
+        assertThatThrownBy(log::lastStep).isInstanceOf(InputException.class).hasMessage(newer);
+        assertThatThrownBy(() -> log.rewind(10)).isInstanceOf(InputException.class).hasMessage(newer);
+        assertThat(Files.readAllLines(file())).hasSize(3);
     }
 
     @Test

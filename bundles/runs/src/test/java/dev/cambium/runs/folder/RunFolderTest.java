@@ -220,7 +220,7 @@ class RunFolderTest {
         folder.journal().note("resumed", 20, Map.of("reason", "r"));
 
         assertThat(Files.readAllLines(progress)).hasSize(3).last().asString()
-                .startsWith("{\"step\":30,\"loss\":2.0,\"penalty\":0.0");
+                .startsWith("{\"format\":1,\"step\":30,\"loss\":2.0,\"penalty\":0.0");
         assertThat(Files.readAllLines(journal)).hasSize(3).last().asString()
                 .contains("\"step\":20,\"event\":\"resumed\",\"reason\":\"r\"");
         assertThat(folder.lastStep()).isEqualTo(30);

@@ -296,6 +296,7 @@ public final class RunService implements Runs {
             throw new InputException(RunReader.experiment(folder).title() + " is " + state + ", no process works on it"
                     + (state == RunState.DONE ? "" : "; see: resume"));
         }
+        RunReader.requireSound(folder);
         try (RunLock lock = RunLock.acquire(folder.path())) {
             Experiment experiment = RunReader.experiment(folder);
             if (folder.isDone()) {

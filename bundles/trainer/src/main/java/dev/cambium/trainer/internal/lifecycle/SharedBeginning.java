@@ -83,6 +83,7 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
             throw new InputException(donor.phase(shared.get(shared.size() - 1))
                     + ": is damaged: it is the state at step " + reached + ", expected " + step);
         }
+        donor.progressLog().all(step);
         donor.snapshots().list().stream().filter(snapshot -> snapshot.step() <= step)
                 .forEach(snapshot -> NetworkReader.readOwn(snapshot.file()));
     }

@@ -12,6 +12,7 @@ import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunView;
+import dev.cambium.runs.folder.ProgressLog;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.trainer.internal.plugin.Interruption;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
@@ -52,6 +53,7 @@ final class TrainingStage {
     private final PluginGuard guard;
     private final RunListener listener;
     private final RunFiles files;
+    private final ProgressLog log;
     /** Those at work, and those of a stage that is opening beside it. */
     private final List<RunPlugins> held = new CopyOnWriteArrayList<>();
     private Timeline timeline;
@@ -71,6 +73,7 @@ final class TrainingStage {
         this.guard = guard;
         this.listener = listener;
         this.files = files;
+        this.log = folder.progressLog();
         this.timeline = new Timeline(experiment);
     }
 
@@ -168,7 +171,7 @@ final class TrainingStage {
                 var progress = training.report((step - reportedStep) * 1e9 / (now - reportedAt));
                 reportedStep = step;
                 reportedAt = now;
-                folder.progressLog().add(progress);
+                log.add(progress);
                 listener.progressed(progress);
             }
             if (training.ending().isPresent() && !ended) {
@@ -201,7 +204,7 @@ final class TrainingStage {
     }
 
     private void save() throws IOException {
-        folder.progressLog().force();
+        log.force();
         files.checkpoint(stage.training(), changes, timeline.experiment());
     }
 
@@ -251,7 +254,7 @@ final class TrainingStage {
             if (!fresh) {
                 note(from, to, last.restoreInto(next.training(), transition));
             }
-            folder.progressLog().rewind(step);
+            log.rewind(step);
             if (fresh) {
                 if (start.isPresent()) {
                     folder.journal().note("begun", step, Map.of("from", start.get().from()));

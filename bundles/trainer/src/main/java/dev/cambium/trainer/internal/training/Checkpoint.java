@@ -10,6 +10,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Recipe;
 import dev.cambium.experiment.course.Transition;
 import dev.cambium.network.rnn.RecurrentNetwork;
+import dev.cambium.runs.folder.CheckpointFormat;
 import dev.cambium.runs.folder.Strengths;
 import dev.cambium.runs.numpy.NumpyArchive;
 import dev.cambium.runs.numpy.NumpyArray;
@@ -36,24 +37,22 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     private static final String STEP = "training/step";
     private static final String SEED = "training/seed";
     private static final String CHANGES = "training/changes";
-    private static final String ENDED = "training/ended";
     private static final String TRAINED = "training/experiment";
     private static final String PARAMETER = "parameter/";
     private static final String PLACES = Strengths.PLACES;
     private static final String SWAPS = "layout/swaps";
     private static final String LOSS = "progress/loss";
     private static final String CORRECT = "progress/correct";
-    private static final String TRIALS = "progress/trials";
-    private static final String ACCURACY = "sampling/accuracy";
+    private static final String TRIALS = CheckpointFormat.TRIALS;
+    private static final String ACCURACY = CheckpointFormat.ACCURACY;
+    private static final String ENDED = CheckpointFormat.ENDED;
     private static final String W_IN = PARAMETER + "W_in";
     private static final String W_REC = Strengths.WEIGHTS;
     /** What each has. */
     private static final Set<String> ALWAYS = Set.of(STEP, SEED, CHANGES, W_IN, W_REC, PARAMETER + "b_rec",
-            PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS);
-    /**
-     * What one may have, beside the states of plug-ins; those of former versions have no accuracy and no experiment.
-     */
-    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", ACCURACY, TRAINED, ENDED);
+            PARAMETER + "W_out", PARAMETER + "b_out", PLACES, SWAPS, LOSS, CORRECT, TRIALS, ACCURACY, ENDED);
+    /** What one may have, beside the states of plug-ins; the end of a phase is that of several experiments. */
+    private static final Set<String> SOMETIMES = Set.of(PARAMETER + "h_0", TRAINED);
     private static final List<String> PLUGINS = List.of("optimizer/", "regularizer/", "observer/");
 
     /**
@@ -77,9 +76,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         training.regularizerState().saved().forEach((name, array) -> arrays.put("regularizer/" + name, array));
         training.observerStates().forEach((observer, state) -> state.saved().forEach((name, array) ->
                 arrays.put(group(observer) + "/" + name, array)));
-        if (training.isEnded()) {
-            arrays.put(ENDED, number(1));
-        }
+        arrays.put(ENDED, number(training.isEnded() ? 1 : 0));
         ProgressTally tally = training.tally();
         arrays.put(LOSS, NumpyArray.of(tally.losses(), 2));
         double[] scores = tally.scores();
@@ -117,7 +114,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
     }
 
     /**
-     * Sees to it that the file of an experiment still says what this was trained with. Former versions noted nothing.
+     * Sees to it that the file of an experiment still says what this was trained with, if that is known.
      *
      * @throws InputException if it does not; names the keys
      */
@@ -135,7 +132,8 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
      * @throws InputException if the file is damaged, or not a checkpoint
      */
     public static Checkpoint read(Path file) {
-        Checkpoint checkpoint = new Checkpoint(file.toString(), NumpyArchive.read(file));
+        Checkpoint checkpoint = new Checkpoint(file.toString(),
+                CheckpointFormat.FORMAT.upgraded(file, NumpyArchive.read(file)));
         ALWAYS.stream().sorted().forEach(checkpoint::array);
         for (String name : checkpoint.arrays.keySet()) {
             if (!ALWAYS.contains(name) && !SOMETIMES.contains(name) && PLUGINS.stream().noneMatch(name::startsWith)) {
@@ -147,7 +145,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
 
     /** Writes this over the last. */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, out -> NumpyArchive.writeSealed(out, arrays));
+        AtomicFile.write(file, out -> NumpyArchive.writeSealed(out, CheckpointFormat.FORMAT.stamped(arrays)));
     }
 
     /** Where the state of an observer stands. */
@@ -157,7 +155,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
 
     /** Whether an observer ended the training before its last step. */
     public boolean isEnded() {
-        return arrays.containsKey(ENDED);
+        return number(ENDED) == 1;
     }
 
     /** The number of steps taken. */
@@ -218,9 +216,7 @@ public record Checkpoint(String origin, Map<String, NumpyArray> arrays) {
         }
         take(LOSS, losses -> take(CORRECT, correct -> take(TRIALS, trials -> training.tally().restore(losses.doubles(),
                 moved(correct.numbers(), transition), moved(trials.longs(), transition)))));
-        if (arrays.containsKey(ACCURACY)) { // those of former versions lack it
-            take(ACCURACY, accuracy -> training.sampling().restore(moved(accuracy.doubles(), transition)));
-        }
+        take(ACCURACY, accuracy -> training.sampling().restore(moved(accuracy.doubles(), transition)));
         take(SEED, seed -> {
             if (single(seed) != training.seed()) {
                 throw new IllegalArgumentException("is " + single(seed) + ", but the experiment's seed is "

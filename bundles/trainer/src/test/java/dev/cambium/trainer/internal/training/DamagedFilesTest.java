@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -77,14 +78,32 @@ class DamagedFilesTest {
 
     @Test
     void aCheckpointOfAFormerVersionIsReadWithoutItsDigest() throws IOException {
-        Path file = write("checkpoint.npz", plain(checkpoint()));
-        assertThat(Checkpoint.read(file).step()).isEqualTo(7);
+        Map<String, NumpyArray> former = checkpoint();
+        former.keySet().removeAll(List.of("format", "training/ended", "sampling/accuracy"));
+        Checkpoint read = Checkpoint.read(write("checkpoint.npz", plain(former)));
+        assertThat(read.step()).isEqualTo(7);
+        assertThat(read.isEnded()).isFalse();
+        assertThat(read.arrays().get("sampling/accuracy").doubles()).containsExactly(0);
+
+        former.put("training/ended", NumpyArray.of(new long[] {1}, 1)); // as an observer had it, before formats
+        assertThat(Checkpoint.read(write("checkpoint.npz", plain(former))).isEnded()).isTrue();
+    }
+
+    @Test
+    void aCheckpointOfANewerVersionIsRefusedWhoeverReadsIt() throws IOException {
+        Map<String, NumpyArray> newer = checkpoint();
+        newer.put("format", NumpyArray.of(new long[] {2}, 1));
+        newer.put("training/else", NumpyArray.of(new long[] {2}, 1));
+        Path file = write("checkpoint.npz", sealed(newer));
+        String reason = file + ": was written by a newer Cambium: format 2, this one reads up to 1";
+        assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(InputException.class).hasMessage(reason);
+        assertThatThrownBy(() -> Strengths.read(file)).isInstanceOf(InputException.class).hasMessage(reason);
     }
 
     @Test
     void everyArrayOfACheckpointIsThereAndNoOther() throws IOException {
         for (String name : checkpoint().keySet()) {
-            if (!name.startsWith("optimizer/") && !name.equals("sampling/accuracy")) {
+            if (!name.startsWith("optimizer/") && !name.equals("format")) {
                 assertProblem(arrays -> arrays.remove(name), "is damaged: array '" + name + "' is missing");
             }
         }

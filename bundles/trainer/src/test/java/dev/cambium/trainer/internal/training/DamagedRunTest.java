@@ -23,6 +23,7 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.StepTime;
 import dev.cambium.runs.folder.AnalysisFiles;
 import dev.cambium.runs.folder.FormerRuns;
+import dev.cambium.runs.folder.Manifest;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunIds;
 import dev.cambium.runs.folder.RunReader;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whose files somebody has edited, or a disk damaged. */
 class DamagedRunTest {
@@ -176,7 +178,40 @@ class DamagedRunTest {
         RunSummary summary = RunReader.summary(run);
         assertThat(summary.state()).isEqualTo(RunState.DONE);
         assertThat(summary.reason()).isEqualTo(run.analysis()
-                + ": is damaged: m[0].headline is 3, expected true or false; see: analyze");
+                + ": is damaged: metrics.m[0].headline is 3, expected true or false; see: analyze");
+    }
+
+    /** The file is as it was written, but for its format, or a line of a newer one has come behind the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"experiment.json", "manifest.json", "analysis.json", "journal.jsonl", "progress.jsonl"})
+    void whatANewerVersionHasWrittenIsListedWithTheReasonAndNotTrainedBeside(String name) throws IOException {
+        Path file = run.path().resolve(name);
+        if (name.endsWith("l")) {
+            Files.writeString(file, "{\"format\":2}\n", StandardOpenOption.APPEND);
+        } else {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            json.addProperty("format", 2);
+            Files.writeString(file, json.toString());
+        }
+        String reason = file + ": was written by a newer Cambium: format 2, this one reads up to 1";
+        assertThat(RunReader.list(root)).singleElement().satisfies(summary -> {
+            assertThat(summary.state()).isEqualTo(RunState.DAMAGED);
+            assertThat(summary.reason()).isEqualTo(reason);
+        });
+        assertThatThrownBy(this::find).isInstanceOf(InputException.class).hasMessageStartingWith(reason);
+        assertThatThrownBy(() -> RunReader.view(run)).isInstanceOf(InputException.class).hasMessage(reason);
+        assertThatThrownBy(() -> RunReader.result(run)).isInstanceOf(InputException.class).hasMessage(reason);
+    }
+
+    @Test
+    void everyFileSaysItsFormat() throws IOException {
+        Manifest.end(run);
+        for (String name : List.of("experiment.json", "manifest.json", "analysis.json", "journal.jsonl",
+                "progress.jsonl")) {
+            JsonObject json = JsonParser.parseString(Files.readString(run.path().resolve(name))).getAsJsonObject();
+            assertThat(json.get("format").getAsInt()).as(name).isEqualTo(1);
+        }
+        assertThat(Manifest.read(run).has("format")).isFalse();
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class SmallCheckpoint {
     /** A checkpoint after some steps and no changes. */
     public static Map<String, NumpyArray> checkpoint(long step) {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("format", NumpyArray.of(new long[] {1}, 1));
+        arrays.put("training/ended", NumpyArray.of(new long[] {0}, 1));
         arrays.put("training/step", NumpyArray.of(new long[] {step}, 1));
         arrays.put("training/seed", NumpyArray.of(new long[] {0}, 1));
         arrays.put("training/changes", NumpyArray.of(new long[] {0}, 1));
