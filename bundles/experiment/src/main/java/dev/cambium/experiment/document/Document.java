@@ -99,6 +99,18 @@ public record Document(JsonObject json, Map<String, String> locations) {
         return new InputException(locate(path) + ": " + (path.isEmpty() ? "" : Words.shown(path) + ": ") + message);
     }
 
+    /** This document with a key as another has it, unless this has it itself or the other has not. */
+    public Document withDefault(String key, Document defaults) {
+        if (json.has(key) || !defaults.json.has(key)) {
+            return this;
+        }
+        JsonObject both = json.deepCopy();
+        both.add(key, defaults.json.get(key).deepCopy());
+        Map<String, String> places = new LinkedHashMap<>(locations);
+        places.put(key, defaults.locate(key));
+        return new Document(both, places);
+    }
+
     /**
      * Does what somebody else may find something wrong with.
      *

@@ -19,24 +19,29 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An experiment's document and the overrides that have the last word in it, also over what its variants say. An
  * override is applied to the document, under the variants, so that a variant's settings still hold for a plug-in
- * that the override chose; and once more over each variant. A list is edited over the variants alone: only once.
+ * that the override chose; and once more over each variant. A list is edited over the variants alone: only once. One
+ * that nobody has written is edited as it is by default.
  */
 final class Composition {
 
     private static final String VARIANTS = Section.VARIANTS.key();
 
+    private final Document defaults;
     /** With the overrides but for those that edit lists. */
     private Document underneath;
     private final List<SettingOverride> changes = new ArrayList<>();
     private final Set<String> allVariants = new LinkedHashSet<>();
 
-    Composition(Document document, List<String> overrides) {
+    /** @param defaults the plug-ins that an experiment has where it names none */
+    Composition(Document document, List<String> overrides, Document defaults) {
         underneath = document;
+        this.defaults = defaults;
         addVariants(document);
         Document complete = document;
         for (String text : overrides) {
@@ -51,6 +56,7 @@ final class Composition {
                     continue;
                 }
             }
+            complete = written(complete, change);
             requireApplicable(change, complete);
             boolean edits = change.editsListOf(complete);
             complete = change.applyLenientlyTo(complete);
@@ -126,9 +132,16 @@ final class Composition {
     private Document changed(Document document) {
         Document changed = document;
         for (SettingOverride change : changes) {
-            changed = change.applyLenientlyTo(changed);
+            changed = change.applyLenientlyTo(written(changed, change));
         }
         return changed;
+    }
+
+    /** A document in which the list is written that an override adds to or takes out of. */
+    private Document written(Document document, SettingOverride change) {
+        Optional<Section> section = Section.all(Section::isPluginList).stream().filter(change::isFor).findFirst();
+        return section.isPresent() && change.editsListOf(document)
+                ? document.withDefault(section.get().key(), defaults) : document;
     }
 
     /** What an override takes away, the document has to have, or one of its variants. */

@@ -43,7 +43,8 @@ public final class ExperimentReader implements Experiments {
     public List<Experiment> load(Path file, List<String> overrides) {
         Document written = written(file);
         return Blame.whileTrying(overrides, (some, located) ->
-                resolve(new Composition(located.apply(written), some), file == null ? UNNAMED : file));
+                resolve(new Composition(located.apply(written), some, catalog.defaults()),
+                        file == null ? UNNAMED : file));
     }
 
     private List<Experiment> resolve(Composition composition, Path file) {
@@ -69,7 +70,7 @@ public final class ExperimentReader implements Experiments {
 
     @Override
     public JsonObject compose(Path file, List<String> overrides) {
-        return WrittenExperiment.of(new Composition(written(file), overrides));
+        return WrittenExperiment.of(new Composition(written(file), overrides, catalog.defaults()));
     }
 
     private static Document written(Path file) {

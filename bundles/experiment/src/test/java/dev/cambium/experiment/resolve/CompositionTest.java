@@ -7,10 +7,15 @@ import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.PluginChoice;
+import dev.cambium.experiment.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,40 @@ class CompositionTest {
         assertThat(variants.get("weak")).hasToString("{}");
         assertThat(variants.get("other")).hasToString(
                 "{\"tasks\":[\"other.sum\",\"other.go\"],\"metrics\":[\"sparsity\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "-                                        | anatomy          | watcher",
+        "+observers=watcher                       | anatomy, watcher | -",
+        "~observers=anatomy                       | ''               | watcher",
+        "~observers=anatomy, +observers=watcher   | watcher          | -",
+        "+observers=watcher, ~observers=anatomy   | watcher          | -",
+        "observers=[], +observers=anatomy         | anatomy          | anatomy",
+        "+observers=[watcher, watcher]            | -                | -"})
+    void aListThatNobodyHasWrittenIsEditedAsItIsByDefault(String changes, String plain, String own)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("e.json"), """
+                { "tasks": ["ring.*"], "training": {"steps": 10}, "metrics": ["performance"],
+                  "variants": { "plain": {}, "own": { "observers": ["watcher"] } } }""");
+        List<String> overrides = changes == null ? List.of()
+                : Arrays.stream(changes.split(", (?=[+~])")).map(String::strip).toList();
+        for (String variant : new String[] {"plain", "own"}) {
+            String expected = variant.equals("plain") ? plain : own;
+            List<String> all = Stream.concat(overrides.stream(), Stream.of("variants=" + variant)).toList();
+            if (expected == null) {
+                assertThatThrownBy(() -> reader.load(file, all)).isInstanceOf(InputException.class)
+                        .hasMessageEndingWith("': observers: 'watcher' is given twice");
+                continue;
+            }
+            assertThat(reader.load(file, all).get(0).plugins(Section.OBSERVERS).stream().map(PluginChoice::type)
+                    .collect(Collectors.joining(", "))).as(variant).isEqualTo(expected);
+            Path composed = Files.writeString(folder.resolve("composed.json"), reader.compose(file, all).toString());
+            assertThat(reader.load(composed, List.of("name=e"))).isEqualTo(reader.load(file, all));
+        }
+        assertThatThrownBy(() -> reader.load(file, List.of("~observers=anatomi"))).isInstanceOf(InputException.class)
+                .hasMessage("override '~observers=anatomi': observers has no \"anatomi\" to take away; did you mean "
+                        + "'anatomy'?");
     }
 
     @ParameterizedTest
