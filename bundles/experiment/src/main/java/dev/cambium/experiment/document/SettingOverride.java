@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A change to an experiment, given on the command line in the grammar of Hydra's overrides: {@code key=value} or
@@ -49,6 +50,11 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
     /** This override, allowed to make a part with a name. */
     public SettingOverride making() {
         return new SettingOverride(text, Action.ADD, path, value);
+    }
+
+    /** This override with another value: as it would be in an experiment that says nothing else. */
+    public SettingOverride with(UnaryOperator<JsonObject> change) {
+        return new SettingOverride(text, action, path, find(change.apply(Document.nested(path, value)), path));
     }
 
     /** Whether this changes a whole section. */

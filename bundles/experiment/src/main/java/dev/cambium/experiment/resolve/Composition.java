@@ -14,6 +14,7 @@ import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.Names;
 import dev.cambium.experiment.document.OverrideText;
 import dev.cambium.experiment.document.SettingOverride;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,14 +39,19 @@ final class Composition {
     private final List<SettingOverride> changes = new ArrayList<>();
     private final Set<String> allVariants = new LinkedHashSet<>();
 
-    /** @param defaults the plug-ins that an experiment has where it names none */
-    Composition(Document document, List<String> overrides, Document defaults) {
+    /**
+     * Applies overrides.
+     *
+     * @param folder   where relative paths in overrides begin
+     * @param defaults the plug-ins that an experiment has where it names none
+     */
+    Composition(Document document, List<String> overrides, Path folder, Document defaults) {
         underneath = document;
         this.defaults = defaults;
         addVariants(document);
         Document complete = document;
         for (String text : overrides) {
-            SettingOverride change = making(OverrideText.read(text), document);
+            SettingOverride change = making(StartPath.seen(OverrideText.read(text), folder::resolve), document);
             if (change.isFor(Section.EXTENDS)) {
                 throw new InputException(SettingOverride.location(text) + ": only a file can extend another");
             }

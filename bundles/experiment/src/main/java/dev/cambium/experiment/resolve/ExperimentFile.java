@@ -58,10 +58,13 @@ final class ExperimentFile {
     }
 
     /** A pipe has no folder of its own: what comes through it is about the working folder. */
+    private static Path beside(Path file, Path named) {
+        return Files.isRegularFile(file) ? file.resolveSibling(named) : named;
+    }
+
     private static Path beside(Path file, JsonPrimitive name, Document document) {
         try {
-            Path base = Path.of(WrittenNumber.textOf(name));
-            return Files.isRegularFile(file) ? file.resolveSibling(base) : base;
+            return beside(file, Path.of(WrittenNumber.textOf(name)));
         } catch (InvalidPathException e) {
             throw document.problem(EXTENDS, "is " + JsonWords.shown(name) + ", which cannot be the name of a file");
         }
@@ -74,8 +77,9 @@ final class ExperimentFile {
             JsonObject json = JsonFile.read(file, JsonFile.LARGEST, JsonText.MOST_VALUES,
                     (path, line) -> locations.put(path, file + ":" + line));
             boolean saved = json.has(Format.KEY); // by a run
-            return new Document(Document.normalized(saved ? ExperimentFormat.FORMAT.upgraded(file, json) : json),
-                    locations);
+            return new Document(StartPath.seen(
+                    Document.normalized(saved ? ExperimentFormat.FORMAT.upgraded(file, json) : json),
+                    path -> beside(file, path)), locations);
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": there is no such file" + similarFile(file), e);
         }

@@ -40,10 +40,10 @@ public final class ExperimentReader implements Experiments {
     }
 
     @Override
-    public List<Experiment> load(Path file, List<String> overrides) {
+    public List<Experiment> load(Path file, List<String> overrides, Path folder) {
         Document written = written(file);
         return Blame.whileTrying(overrides, (some, located) ->
-                resolve(new Composition(located.apply(written), some, catalog.defaults()),
+                resolve(new Composition(located.apply(written), some, folder, catalog.defaults()),
                         file == null ? UNNAMED : file));
     }
 
@@ -69,8 +69,8 @@ public final class ExperimentReader implements Experiments {
     }
 
     @Override
-    public JsonObject compose(Path file, List<String> overrides) {
-        return WrittenExperiment.of(new Composition(written(file), overrides, catalog.defaults()));
+    public JsonObject compose(Path file, List<String> overrides, Path folder) {
+        return WrittenExperiment.of(new Composition(written(file), overrides, folder, catalog.defaults()));
     }
 
     private static Document written(Path file) {

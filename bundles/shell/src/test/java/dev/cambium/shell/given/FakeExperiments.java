@@ -15,12 +15,12 @@ import java.util.function.BiFunction;
 public record FakeExperiments(BiFunction<Path, List<String>, List<Experiment>> loading) implements Experiments {
 
     @Override
-    public List<Experiment> load(Path file, List<String> overrides) {
+    public List<Experiment> load(Path file, List<String> overrides, Path folder) {
         return loading.apply(file, overrides);
     }
 
     @Override
-    public JsonObject compose(Path file, List<String> overrides) {
+    public JsonObject compose(Path file, List<String> overrides, Path folder) {
         throw new UnsupportedOperationException();
     }
 }

@@ -63,13 +63,13 @@ public final class GivenExperiments implements Experiments {
     }
 
     @Override
-    public List<Experiment> load(Path file, List<String> overrides) {
+    public List<Experiment> load(Path file, List<String> overrides, Path folder) {
         this.overrides.add(List.copyOf(overrides));
         return known(file, resolved);
     }
 
     @Override
-    public JsonObject compose(Path file, List<String> overrides) {
+    public JsonObject compose(Path file, List<String> overrides, Path folder) {
         return known(file, written);
     }
 

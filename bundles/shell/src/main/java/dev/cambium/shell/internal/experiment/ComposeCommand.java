@@ -81,8 +81,8 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         List<String> overrides = new ArrayList<>(overrides(arguments.words));
         overrides.add("name=" + new JsonPrimitive(name));
 
-        List<Experiment> all = experiments.load(from, overrides);
-        JsonObject composed = experiments.compose(from, overrides);
+        List<Experiment> all = experiments.load(from, overrides, WorkingFolder.path(""));
+        JsonObject composed = experiments.compose(from, overrides, WorkingFolder.path(""));
         if (Files.exists(file) && !arguments.force) {
             throw CommandException.wrongInput(file + " is there already; --force overwrites it");
         }

@@ -15,6 +15,7 @@ import dev.cambium.shell.Completion;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Options;
 import dev.cambium.shell.Table;
+import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.runs.RunCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
         Path file = ExperimentFiles.find(given, runs, ExperimentFiles.RUNS);
         boolean variants = experiments.compose(file, List.of()).has(Section.VARIANTS.key());
         return experiments.load(file, overrides.stream()
-                .filter(override -> variants || !override.startsWith("variants=")).toList());
+                .filter(override -> variants || !override.startsWith("variants=")).toList(), WorkingFolder.path(""));
     }
 
     private static List<Pair> pairs(List<Experiment> a, List<Experiment> b) {

@@ -7,6 +7,7 @@ import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
+import dev.cambium.shell.WorkingFolder;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +36,7 @@ public final class ShowCommand extends ExperimentCommand<ShowCommand.Arguments> 
 
     @Override
     void execute(Experiments experiments, Path file, Arguments arguments, Console console) {
-        JsonObject experiment = experiments.compose(file, arguments.overrides);
+        JsonObject experiment = experiments.compose(file, arguments.overrides, WorkingFolder.path(""));
         if (arguments.json()) {
             console.print(experiment);
         } else {

@@ -9,6 +9,7 @@ import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
+import dev.cambium.shell.WorkingFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class ValidateCommand extends ExperimentCommand<ValidateCommand.Arg
 
     @Override
     void execute(Experiments experiments, Path file, Arguments arguments, Console console) {
-        List<Experiment> all = experiments.load(file, arguments.overrides);
+        List<Experiment> all = experiments.load(file, arguments.overrides, WorkingFolder.path(""));
         if (all.size() == 1) {
             console.print(ExperimentJson.write(all.get(0)));
         } else {

@@ -101,7 +101,8 @@ public final class RunCommand extends Command<RunCommand.Arguments> {
     }
 
     private List<Experiment> load(Arguments arguments) {
-        return experiments.load(ExperimentFiles.find(arguments.file, runs, arguments.out), arguments.overrides);
+        return experiments.load(ExperimentFiles.find(arguments.file, runs, arguments.out), arguments.overrides,
+                WorkingFolder.path(""));
     }
 
     private void trainInTurn(Arguments arguments, Console console) throws CommandException {
