@@ -174,8 +174,12 @@ class EndingIT {
 
     @Test
     void aPluginThatCallsExitIsNamedAndTheRunKeepsItsCheckpoint() throws Exception {
-        Result result = with("exits", Saboteur.Exits.class).call("run", "small.json", "variants=one",
-                "regularizer=exits", "--out", "exit");
+        Cambium own = with("exits", Saboteur.Exits.class);
+        for (String other : List.of("a-double", "z-double")) { // has a class of the same name, and nothing to do with it
+            Files.copy(PluginJar.of(other, "1.0.0", other, Saboteur.Exits.class),
+                    own.home().resolve("deploy").resolve(other + ".jar"));
+        }
+        Result result = own.call("run", "small.json", "variants=one", "regularizer=exits", "--out", "exit");
 
         assertThat(result.status()).as("%s", result).isEqualTo(1);
         assertThat(complaints(result)).first().asString().contains("exits 1.0.0 has ended the process");

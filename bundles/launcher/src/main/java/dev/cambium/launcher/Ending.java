@@ -34,7 +34,7 @@ final class Ending {
     /** Begins to listen for signals and for exits that nobody asked for. */
     void listen() {
         signals.handle("INT", "TERM", "HUP");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::unasked, "unasked exit"));
+        Runtime.getRuntime().addShutdownHook(new ExitHook(this::unasked));
     }
 
     /** From now on this goes with the process. */
@@ -133,7 +133,7 @@ final class Ending {
     }
 
     /** Some code calls {@code System.exit}; that must not cost a run its checkpoint. */
-    private void unasked() {
+    private void unasked(Optional<Class<?>> caller) {
         if (expected) {
             endWithoutHooksThatBlock();
             return;
@@ -141,8 +141,7 @@ final class Ending {
         expected = true;
         try {
             Container framework = container;
-            String who = ExitCaller.find().flatMap(name -> framework == null ? Optional.empty()
-                    : framework.bundles().nameOfBundleWith(name)).orElse("something that runs in it");
+            String who = caller.flatMap(InstalledBundles::nameOfBundleOf).orElse("something that runs in it");
             err.println("cambium: " + who + " has ended the process (System.exit), which nobody asked for");
             if (framework != null) {
                 framework.stop();

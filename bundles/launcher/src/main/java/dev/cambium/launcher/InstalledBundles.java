@@ -31,15 +31,20 @@ record InstalledBundles(Framework framework) {
         }
     }
 
-    /** The bundle that has a class, by name and version, for messages; empty if none is found. */
-    Optional<String> nameOfBundleWith(String className) {
-        return all().stream().filter(bundle -> has(bundle, className)).map(Resolution::name).findFirst();
+    /** The bundle that a class is of, by name and version, for messages; empty if it is of none. */
+    static Optional<String> nameOfBundleOf(Class<?> type) {
+        return Optional.ofNullable(FrameworkUtil.getBundle(type)).map(Resolution::name);
     }
 
-    /** The bundle that has a class and is not of a feature. */
-    Optional<String> nameOfDeployedBundleWith(String className) {
+    /** The bundles that have a class of a name, which may be several that have nothing to do with each other. */
+    List<String> namesOfBundlesWith(String className) {
+        return all().stream().filter(bundle -> has(bundle, className)).map(Resolution::name).toList();
+    }
+
+    /** The bundles that have a class of a name and are not of a feature. */
+    List<String> namesOfDeployedBundlesWith(String className) {
         return all().stream().filter(bundle -> !bundle.getLocation().startsWith(IN_PLACE)
-                && has(bundle, className)).map(Resolution::name).findFirst();
+                && has(bundle, className)).map(Resolution::name).toList();
     }
 
     /** How many bundles run. */

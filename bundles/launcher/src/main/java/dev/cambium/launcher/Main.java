@@ -75,7 +75,7 @@ public final class Main {
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
         Thread.setDefaultUncaughtExceptionHandler(new StrayThreads(err, installation.log(),
-                name -> container.bundles().nameOfBundleWith(name)));
+                name -> container.bundles().namesOfBundlesWith(name)));
         container.start(installation, arguments, ending::failed);
         container.warnings().forEach(line -> say("warning: " + line));
         try {

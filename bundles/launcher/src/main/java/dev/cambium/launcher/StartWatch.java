@@ -56,13 +56,7 @@ final class StartWatch implements AutoCloseable {
 
     /** The bundle that was dropped in and is at work in a thread. */
     private Optional<String> culprit(Thread starter) {
-        for (StackTraceElement frame : starter.getStackTrace()) {
-            Optional<String> name = bundles.nameOfDeployedBundleWith(frame.getClassName());
-            if (name.isPresent()) {
-                return name;
-            }
-        }
-        return Optional.empty();
+        return StackOwner.of(starter.getStackTrace(), bundles::namesOfDeployedBundlesWith);
     }
 
     @Override

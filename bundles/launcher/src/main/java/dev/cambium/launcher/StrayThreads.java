@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,35 +19,26 @@ import java.util.function.Function;
  */
 final class StrayThreads implements Thread.UncaughtExceptionHandler {
 
-    private static final List<String> JAVA = List.of("java.", "javax.", "jdk.", "sun.");
-
     private final PrintStream err;
     private final Path log;
-    private final Function<String, Optional<String>> bundleWith;
+    private final Function<String, List<String>> bundlesWith;
 
     /**
-     * @param err        where the line goes
-     * @param log        the file that the stack trace is added to
-     * @param bundleWith the bundle, in words, that has a class of a name
+     * @param err         where the line goes
+     * @param log         the file that the stack trace is added to
+     * @param bundlesWith the bundles, in words, that have a class of a name
      */
-    StrayThreads(PrintStream err, Path log, Function<String, Optional<String>> bundleWith) {
+    StrayThreads(PrintStream err, Path log, Function<String, List<String>> bundlesWith) {
         this.err = err;
         this.log = log;
-        this.bundleWith = bundleWith;
+        this.bundlesWith = bundlesWith;
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        err.println("cambium: " + Words.line("warning: a thread of " + owner(failure).orElse("this process") + ", "
+        err.println("cambium: " + Words.line("warning: a thread of " + StackOwner.of(failure.getStackTrace(), bundlesWith).orElse("this process") + ", "
                 + Words.quote(thread.getName()) + ", has failed: " + Failures.reason(failure)));
         note(thread, failure);
-    }
-
-    /** Whose code it was: the innermost that is not Java's, and is in a bundle. */
-    private Optional<String> owner(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace()).map(StackTraceElement::getClassName)
-                .filter(name -> JAVA.stream().noneMatch(name::startsWith))
-                .flatMap(name -> bundleWith.apply(name).stream()).findFirst();
     }
 
     private void note(Thread thread, Throwable failure) {

@@ -119,13 +119,13 @@ class ContainerTest {
 
         Container container = start(false);
         assertThat(container.bundles().countActive()).isGreaterThan(0);
-        assertThat(container.bundles().nameOfBundleWith(Answer.class.getName())).hasValue("a 1.0.0");
-        assertThat(container.bundles().nameOfDeployedBundleWith(Answer.class.getName())).isEmpty();
+        assertThat(container.bundles().namesOfBundlesWith(Answer.class.getName())).containsExactly("a 1.0.0");
+        assertThat(container.bundles().namesOfDeployedBundlesWith(Answer.class.getName())).isEmpty();
         assertThat(container.stop()).isEmpty();
 
         assertThat(container.bundles().countActive()).isZero();
         assertThat(container.service(Runnable.class, "answer")).isEmpty();
-        assertThat(container.bundles().nameOfBundleWith(Answer.class.getName())).isEmpty();
+        assertThat(container.bundles().namesOfBundlesWith(Answer.class.getName())).isEmpty();
     }
 
     private Container start(boolean interactive) throws IOException, LaunchException {
