@@ -175,7 +175,7 @@ class EndingIT {
     @Test
     void aPluginThatCallsExitIsNamedAndTheRunKeepsItsCheckpoint() throws Exception {
         Cambium own = with("exits", Saboteur.Exits.class);
-        for (String other : List.of("a-double", "z-double")) { // has a class of the same name, and nothing to do with it
+        for (String other : List.of("a-double", "z-double")) { // their class has the same name
             Files.copy(PluginJar.of(other, "1.0.0", other, Saboteur.Exits.class),
                     own.home().resolve("deploy").resolve(other + ".jar"));
         }

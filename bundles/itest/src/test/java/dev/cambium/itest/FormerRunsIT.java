@@ -57,7 +57,7 @@ class FormerRunsIT {
         cambium = Cambium.in(folder);
     }
 
-    /** What those versions showed of them is kept beside them, without the experiment, which has had other keys since. */
+    /** What those versions showed of them is kept beside them, but for experiments, which have had other keys since. */
     @Test
     void showWhatTheyShowedThen() throws Exception {
         JsonArray shown = new JsonArray();

@@ -36,8 +36,9 @@ final class StrayThreads implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        err.println("cambium: " + Words.line("warning: a thread of " + StackOwner.of(failure.getStackTrace(), bundlesWith).orElse("this process") + ", "
-                + Words.quote(thread.getName()) + ", has failed: " + Failures.reason(failure)));
+        String owner = StackOwner.of(failure.getStackTrace(), bundlesWith).orElse("this process");
+        err.println("cambium: " + Words.line("warning: a thread of " + owner + ", " + Words.quote(thread.getName())
+                + ", has failed: " + Failures.reason(failure)));
         note(thread, failure);
     }
 
