@@ -58,8 +58,9 @@ class ObserversIT {
     void anatomyLooksOnWhereNothingIsSaid() throws Exception {
         Path run = run("plain", "training.steps=40", "schedule=[]");
         assertThat(lines(run.resolve("progress.jsonl"))).hasSize(2).allSatisfy(line ->
-                assertThat(line.keySet()).containsExactly("step", "loss", "penalty", "accuracy", "density",
-                        "wiringLength", "swaps", "stepsPerSecond", "stepTime", "accuracyPerTask", "trialsPerTask"));
+                assertThat(line.keySet()).containsExactly("format", "step", "loss", "penalty", "accuracy",
+                        "density", "wiringLength", "swaps", "stepsPerSecond", "stepTime", "accuracyPerTask",
+                        "trialsPerTask"));
         assertThat(Files.readString(run.resolve("indicators.json"))).contains("\"Wiring length\"");
         Path alone = run("alone", "training.steps=40", "schedule=[]", "observers=[]");
         assertThat(lines(alone.resolve("progress.jsonl"))).hasSize(2).allSatisfy(line ->

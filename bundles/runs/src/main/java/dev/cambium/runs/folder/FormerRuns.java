@@ -1,6 +1,7 @@
 package dev.cambium.runs.folder;
 
 import dev.cambium.base.InputException;
+import dev.cambium.base.json.NewerFormatException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.RunListener;
 import java.nio.file.Path;
@@ -51,8 +52,9 @@ public record FormerRuns(Path parent) {
         try {
             return RunReader.firstDifference(folder, experiment);
         } catch (InputException e) {
-            throw new InputException(e.getMessage() + "; mend " + folder.path()
-                    + " or move it away, or start afresh without --resume", e);
+            String remedy = e instanceof NewerFormatException ? "move " + folder.path()
+                    : "mend " + folder.path() + " or move it";
+            throw new InputException(e.getMessage() + "; " + remedy + " away, or start afresh without --resume", e);
         }
     }
 

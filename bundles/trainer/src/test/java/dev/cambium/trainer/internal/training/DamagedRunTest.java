@@ -198,7 +198,8 @@ class DamagedRunTest {
             assertThat(summary.state()).isEqualTo(RunState.DAMAGED);
             assertThat(summary.reason()).isEqualTo(reason);
         });
-        assertThatThrownBy(this::find).isInstanceOf(InputException.class).hasMessageStartingWith(reason);
+        assertThatThrownBy(this::find).isInstanceOf(InputException.class)
+                .hasMessage(reason + "; move " + run.path() + " away, or start afresh without --resume");
         assertThatThrownBy(() -> RunReader.view(run)).isInstanceOf(InputException.class).hasMessage(reason);
         assertThatThrownBy(() -> RunReader.result(run)).isInstanceOf(InputException.class).hasMessage(reason);
     }
