@@ -57,7 +57,7 @@ class StartPathTest {
 
     @Test
     void onTheCommandLineCountsFromTheWorkingFolder() throws IOException {
-        for (String override : List.of("model.from=runs/teacher", "model={from: runs/teacher}",
+        for (String override : List.of("model.from=runs/teacher", "model={from: 'runs/teacher'}",
                 "++model.from=./runs/teacher")) {
             assertThat(from(file("nobody"), override)).as(override).isEqualTo(run.toString());
         }
