@@ -8,10 +8,12 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Failures {
             FileAlreadyExistsException.class, NoSuchFileException.class, NotDirectoryException.class,
             DirectoryNotEmptyException.class, FileSystemLoopException.class, NotLinkException.class);
 
+    private static final String TOO_MANY_FILES = "Too many open files";
+
     private static final String READ_ONLY = "Read-only file system";
 
     /** What the C library says of such places. */
@@ -38,6 +42,9 @@ public final class Failures {
             "Not a directory", "Is a directory", "File name too long", "Too many levels of symbolic links",
             "Too many levels of symbolic links or unable to access attributes of symbolic link", "Invalid argument",
             "Operation not supported");
+
+    /** How many causes are looked at: an exception may make up another each time it is asked. */
+    private static final int MOST_CAUSES = 1000;
 
     private static final Pattern FIRST_FAILURE =
             Pattern.compile("Exception [\\w.$]+: (.*) \\[in thread \".*\"]", Pattern.DOTALL);
@@ -47,11 +54,38 @@ public final class Failures {
     private Failures() {
     }
 
+    /**
+     * The same failure where it can be asked what happened; otherwise one that can be asked. Exceptions of plug-ins may
+     * themselves throw when somebody wants their words.
+     */
+    public static Throwable tame(Throwable failure) {
+        try {
+            for (Throwable each : causes(failure)) {
+                each.getMessage();
+                each.getLocalizedMessage();
+                each.toString();
+            }
+            return failure;
+        } catch (Throwable e) { // of the failure's class, which may throw anything
+            return new IllegalStateException(plainName(failure));
+        }
+    }
+
+    /** A failure and what caused it, from the outermost to the innermost. */
+    private static Set<Throwable> causes(Throwable failure) {
+        Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && causes.size() < MOST_CAUSES && causes.add(cause);) {
+            cause = cause.getCause();
+        }
+        return causes;
+    }
+
     /** The cause that began it; the exception itself if it has none. */
     public static Throwable innermost(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null && seen.size() < MOST_CAUSES && seen.add(cause);
+                cause = cause.getCause()) {
             // one that says nothing explains less than what it caused
             if (hasWords(cause) || !hasWords(innermost)) {
                 innermost = cause;
@@ -69,7 +103,7 @@ public final class Failures {
 
     /** What went wrong, in one line without the name of a class of Java. */
     public static String reason(Throwable failure) {
-        return Words.line(words(innermost(failure)));
+        return Words.line(words(innermost(tame(failure))));
     }
 
     private static String words(Throwable cause) {
@@ -79,6 +113,9 @@ public final class Failures {
                     ? "the system allows no further thread; raise the limit of processes (ulimit -u, or the "
                     + "container's)"
                     : "there is not enough memory; " + MORE_MEMORY;
+        }
+        if (hasWords(cause) && cause.getMessage().contains("std::bad_alloc")) {
+            return "there is not enough memory for it"; // of native code, which Java's limit does not limit
         }
         if (cause instanceof StackOverflowError) {
             return "it is nested too deeply";
@@ -118,6 +155,9 @@ public final class Failures {
 
     /** What went wrong with a file, without the file's name where the system names it. */
     public static String reason(IOException e) {
+        if (isOfOpenFiles(e)) {
+            return "the system allows no further open file; raise the limit (ulimit -n, or the container's)";
+        }
         if (e instanceof FileSystemException file) {
             return reason(file);
         }
@@ -128,6 +168,11 @@ public final class Failures {
             return e instanceof EOFException ? "the file ends too early" : plainName(e);
         }
         return e.getMessage();
+    }
+
+    /** Whether the process has as many files open as it may, which no other place helps. */
+    public static boolean isOfOpenFiles(IOException e) {
+        return String.valueOf(e.getMessage()).contains(TOO_MANY_FILES);
     }
 
     private static String reason(FileSystemException e) {
@@ -141,7 +186,8 @@ public final class Failures {
             return "permission denied";
         }
         if (e instanceof FileAlreadyExistsException) {
-            return "there is a file of the name " + e.getFile();
+            return leadsNowhere(e.getFile()) ? e.getFile() + " is a link that leads nowhere"
+                    : "there is a file of the name " + e.getFile();
         }
         if (e instanceof NoSuchFileException) {
             return "there is no " + e.getFile();
@@ -153,6 +199,14 @@ public final class Failures {
             return "the folder " + e.getFile() + " is not empty";
         }
         return plainName(e) + " " + e.getFile();
+    }
+
+    private static boolean leadsNowhere(String file) {
+        try {
+            return file != null && Files.isSymbolicLink(Path.of(file)) && !Files.exists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

@@ -16,10 +16,11 @@ public final class PluginFailedException extends RuntimeException {
         if (thrown instanceof PluginFailedException named) {
             return named;
         }
-        Throwable cause = Failures.innermost(thrown);
+        Throwable tame = Failures.tame(thrown);
+        Throwable cause = Failures.innermost(tame);
         return new PluginFailedException(plugin + (cause instanceof OutOfMemoryError
                 ? " ran out of memory; " + Failures.MORE_MEMORY
                 : cause instanceof StackOverflowError ? " calls itself without end"
-                : " threw: " + Failures.reason(thrown)), thrown);
+                : " threw: " + Failures.reason(tame)), tame);
     }
 }

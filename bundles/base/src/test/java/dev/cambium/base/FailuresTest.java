@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
 
@@ -130,5 +134,55 @@ class FailuresTest {
         static int touch() {
             return NUMBER;
         }
+    }
+
+    @Test
+    void whatThrowsWhenItIsAskedIsStillToldOf() {
+        Throwable speechless = new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                throw new UnsupportedOperationException("no words");
+            }
+        };
+        assertThat(Failures.reason(new RuntimeException("outer", speechless))).isNotEmpty();
+        assertThat(PluginFailedException.threw("metric 'm'", speechless)).hasMessageStartingWith("metric 'm' threw: ")
+                .hasMessageNotContaining("no words");
+        assertThat(Failures.tame(speechless)).isNotSameAs(speechless);
+        Throwable endless = new IllegalStateException("again") {
+            @Override
+            public synchronized Throwable getCause() {
+                try {
+                    return getClass().getDeclaredConstructor().newInstance();
+                } catch (ReflectiveOperationException e) {
+                    return new IllegalStateException("again");
+                }
+            }
+        };
+        assertThat(Failures.reason(endless)).isEqualTo("again");
+    }
+
+    @Test
+    void memoryOfNativeCodeIsMemory() {
+        assertThat(Failures.reason(new IllegalStateException("Allocation failed: [std::bad_alloc]")))
+                .isEqualTo("there is not enough memory for it");
+    }
+
+    @Test
+    void asManyFilesAsMayBeOpenSayWhatToRaise() {
+        IOException failure = new FileSystemException("/a", null, "Too many open files");
+        assertThat(Failures.reason(failure)).contains("ulimit -n");
+        assertThat(Failures.reason(new FileNotFoundException("/a (Too many open files)"))).contains("ulimit -n");
+        assertThat(Failures.isOfOpenFiles(failure)).isTrue();
+        assertThat(Failures.isOfOpenFiles(new IOException("No space left on device"))).isFalse();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoFile(@TempDir Path folder) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        assertThat(Failures.reason(new FileAlreadyExistsException(link.toString())))
+                .isEqualTo(link + " is a link that leads nowhere");
+        Files.createFile(folder.resolve("nowhere"));
+        assertThat(Failures.reason(new FileAlreadyExistsException(link.toString())))
+                .isEqualTo("there is a file of the name " + link);
     }
 }

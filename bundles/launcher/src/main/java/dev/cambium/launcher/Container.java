@@ -143,7 +143,7 @@ final class Container {
             } catch (BundleException e) {
                 if (Failures.innermost(e) instanceof IOException disk && !(disk instanceof ZipException)) {
                     throw new LaunchException("cannot write to " + installation.var() + ": " + Failures.reason(disk)
-                            + "; name a folder on another disk with CAMBIUM_VAR", e);
+                            + VarFolder.elsewhere(disk), e);
                 }
                 failures.add(jar + " cannot be installed: " + Failures.reason(e));
             }

@@ -60,7 +60,7 @@ public final class Main {
             return FAILED;
         } catch (IOException e) {
             say("cannot write what is made at run time: " + Failures.reason(e)
-                    + "; name a folder on another disk with CAMBIUM_VAR");
+                    + VarFolder.elsewhere(e));
             return FAILED;
         }
     }
@@ -74,6 +74,10 @@ public final class Main {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
+        if (!interactive) {
+            // what plug-ins print is no result: those go past this, to the descriptor
+            System.setOut(err);
+        }
         Thread.setDefaultUncaughtExceptionHandler(new StrayThreads(err, installation.log(),
                 name -> container.bundles().namesOfBundlesWith(name)));
         container.start(installation, arguments, ending::failed);

@@ -121,4 +121,9 @@ record VarFolder(Path path, Optional<String> remark) {
             return false;
         }
     }
+
+    /** What can be done where the folder cannot be written; empty if another one does not help. */
+    static String elsewhere(IOException failure) {
+        return Failures.isOfOpenFiles(failure) ? "" : "; name a folder on another disk with " + VARIABLE;
+    }
 }
