@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * What a figure is that an {@link Observer} adds to lines of progress.
  *
- * @param name        its key in files and in {@code --json}: letters and digits, the first a small letter, such as
- *                    {@code wiringLength}
+ * @param name        its key in files and in {@code --json}: up to 64 letters and digits, the first a small letter,
+ *                    such as {@code wiringLength}
  * @param label       a word or two before the number, in lines and pictures of a terminal, such as {@code wiring};
  *                    empty for a figure that only files tell
  * @param description what it is, as the title of its course says it, such as {@code Wiring length}
@@ -26,11 +26,14 @@ public record Indicator(String name, String label, String description, String un
         NUMBER
     }
 
+    /** The longest name, in characters. */
+    private static final int LONGEST_NAME = 64;
+
     /** @throws IllegalArgumentException if the name is no such name, or the description blank */
     public Indicator {
-        if (!name.matches("[a-z][A-Za-z0-9]*")) {
+        if (!name.matches("[a-z][A-Za-z0-9]*") || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("an indicator is called '" + name
-                    + "', expected letters and digits, the first a small letter");
+                    + "', expected letters and digits, the first a small letter, and at most " + LONGEST_NAME);
         }
         if (description.isBlank()) {
             throw new IllegalArgumentException("the indicator '" + name + "' has no description");

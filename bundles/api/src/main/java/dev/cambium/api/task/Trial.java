@@ -21,6 +21,8 @@ import java.util.function.ToDoubleBiFunction;
  */
 public final class Trial implements Targets {
 
+    /** As many numbers of a kind a trial can have: twice that is what an array holds. */
+    private static final int LARGEST = 1 << 30;
     private static final int KNOWN_PERIODS = 1024;
     private static final Period[] NONE = {};
 
@@ -88,6 +90,10 @@ public final class Trial implements Targets {
             throw new IllegalArgumentException("period '" + name + "' has " + length + " steps, expected at least 0");
         }
         int from = steps;
+        if ((from + (long) length) * Math.max(channels, actions.outputs()) > LARGEST) {
+            throw new IllegalArgumentException("period '" + name + "' has " + length + " steps, which is too much for "
+                    + "the memory with " + channels + " channels and " + actions.outputs() + " outputs");
+        }
         int to = from + length;
         ensure(to);
         Arrays.fill(observations, from * channels, to * channels, 0f);
@@ -208,6 +214,7 @@ public final class Trial implements Targets {
      * Those that metrics know by name have methods of their own: {@link #alternatives(double, int, int)}.
      */
     public void condition(String name, double value) {
+        Objects.requireNonNull(name, "a condition without a name");
         int index = conditionNames.indexOf(name);
         if (index < 0) {
             index = conditionNames.size();
@@ -251,6 +258,7 @@ public final class Trial implements Targets {
 
     /** Marks this trial as one of a named subset, such as {@code incongruent}, that is also scored by itself. */
     public void tag(String name) {
+        Objects.requireNonNull(name, "a tag without a name");
         if (!tags.contains(name)) {
             tags.add(name);
         }

@@ -136,4 +136,15 @@ class TrialTest {
             assertThat(trial.tags()).containsExactly("odd");
         }
     }
+
+    @Test
+    void refusesWhatHasNoNameAndWhatNoMemoryHolds() {
+        Trial trial = new Trial(3, new ActionSpace.Choices(2));
+        assertThatThrownBy(() -> trial.condition(null, 1)).hasMessage("a condition without a name");
+        assertThatThrownBy(() -> trial.tag(null)).hasMessage("a tag without a name");
+        trial.period("short", 5);
+        assertThatThrownBy(() -> trial.period("long", Integer.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("period 'long' has 2147483647 steps, which is too much for the memory");
+        assertThat(trial.steps()).isEqualTo(5);
+    }
 }

@@ -213,5 +213,12 @@ public final class TrialSource implements BatchSource {
         if (trial.steps() == 0) {
             throw new PluginFailedException(tasks.describe(task) + " wrote a trial without steps");
         }
+        for (int step = 0; step < trial.steps(); step++) {
+            if (trial.weight(step) != 0) {
+                return;
+            }
+        }
+        // every answer to it would be right
+        throw new PluginFailedException(tasks.describe(task) + " wrote a trial in which no step counts");
     }
 }

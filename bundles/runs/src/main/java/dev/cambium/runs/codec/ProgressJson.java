@@ -27,6 +27,9 @@ public final class ProgressJson {
     /** In order. */
     public static final Format FORMAT = new Format(List.of(ProgressJson::toVersion1));
 
+    /** Up to here a double tells each whole number from the next. */
+    private static final double LARGEST_WHOLE = 1L << 53;
+
     private ProgressJson() {
     }
 
@@ -66,8 +69,8 @@ public final class ProgressJson {
 
     /** The value of an indicator. */
     public static JsonElement number(Indicator indicator, double value) {
-        return indicator.form() == Indicator.Form.COUNT && Double.isFinite(value)
-                ? new JsonPrimitive(Math.round(value)) : Json.number(value);
+        return indicator.form() == Indicator.Form.COUNT && value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE
+                ? new JsonPrimitive((long) value) : Json.number(value);
     }
 
     private static JsonElement rounded(double value, double parts) {

@@ -1,7 +1,6 @@
 package dev.cambium.trainer.internal.training;
 
 import dev.cambium.api.metric.Network;
-import dev.cambium.api.network.Parameter;
 import dev.cambium.api.observer.Indicator;
 import dev.cambium.api.observer.Observation;
 import dev.cambium.api.observer.Observer;
@@ -18,7 +17,6 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.codec.ProgressJson;
 import dev.cambium.trainer.internal.plugin.Participant;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,22 +94,11 @@ final class Observers {
     }
 
     private void watched(Participant<Observer> observer, Runnable action) {
-        long before = fingerprint();
+        long before = Fingerprint.of(network);
         guard.run(observer.work(), action);
-        if (fingerprint() != before) {
+        if (Fingerprint.of(network) != before) {
             throw new PluginFailedException(observer.who() + " changed the network, at which observers only look");
         }
-    }
-
-    /** A number that is another one if any weight or place is. */
-    private long fingerprint() {
-        long hash = Arrays.hashCode(network.layout().places()) * 31L + network.layout().swaps();
-        for (Parameter parameter : network.parameters()) {
-            for (int k = 0; k < parameter.length(); k++) {
-                hash = hash * 31 + Float.floatToRawIntBits(parameter.values().get(k));
-            }
-        }
-        return hash;
     }
 
     /** One observer's look. */
@@ -180,6 +167,9 @@ final class Observers {
             if (index < 0) {
                 throw new IllegalArgumentException("there is no task " + Words.quote(task) + " in this training");
             }
+            if (count < 1) {
+                throw new IllegalArgumentException(count + " trials, expected at least 1");
+            }
             return TrialSource.trials(tasks, index, count, streams, title);
         }
 
@@ -205,6 +195,9 @@ final class Observers {
 
         @Override
         public void end(String reason) {
+            if (reason == null || reason.isBlank()) {
+                throw new IllegalArgumentException("it ends the training without a reason");
+            }
             ending = Words.line(reason);
         }
     }

@@ -18,6 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The state of one plug-in: made here as it begins, saved in checkpoints, and restored from them. */
 final class PluginState implements State {
 
+    /** Of a name, in characters: it is that of a file in the archive of the checkpoint. */
+    private static final int LONGEST_NAME = 200;
+
     private static final Set<DataType> TYPES = Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.INT32, DataType.INT64);
 
     /** Something that was asked for. */
@@ -123,6 +126,10 @@ final class PluginState implements State {
         }
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("one of its states has no name");
+        }
+        if (name.length() > LONGEST_NAME || !name.equals(Words.escape(name))) {
+            throw new IllegalArgumentException("it asks for the state " + Words.quote(name) + ", expected a name of "
+                    + "at most " + LONGEST_NAME + " characters that can all be seen");
         }
         if (entries.containsKey(name)) {
             throw new IllegalArgumentException("it asks for the state " + Words.quote(name) + " twice");

@@ -110,9 +110,31 @@ final class PluginSteps {
     }
 
     private void begin(Participant<?> participant, Consumer<State> beginning, PluginState state) {
+        long before = Fingerprint.of(network);
         guard.run(participant.work(), () -> beginning.accept(state));
         state.close();
+        // a training that goes on begins as well: it would be another one than that which was not interrupted
+        requireSame(before, participant, "where it begins");
+    }
+
+    private void requireSame(long before, Participant<?> participant, String where) {
+        requireWhole(participant);
         requireNumbers(participant);
+        if (Fingerprint.of(network) != before) {
+            throw new PluginFailedException(participant.who() + " changed the network " + where
+                    + ", where it may only look at it");
+        }
+    }
+
+    /** Sees to it that nobody has moved the limits of the memory of the parameters. */
+    private void requireWhole(Participant<?> participant) {
+        for (Parameter parameter : parameters) {
+            if (parameter.values().limit() != parameter.values().capacity()
+                    || parameter.gradients().limit() != parameter.gradients().capacity()) {
+                throw new PluginFailedException(participant.who() + " moved the limit of the memory of "
+                        + parameter.name() + ", which must stay where it is");
+            }
+        }
     }
 
     /** What is called from now on belongs to the step after so many. */
@@ -125,12 +147,17 @@ final class PluginSteps {
     Optional<IntFunction<PenalizedPart>> activityPenalty() {
         Optional<ActivityPenalty> penalty =
                 guard.call(regularizer.work(), () -> regularizer.plugin().activityPenalty());
+        if (penalty == null) {
+            throw new PluginFailedException(regularizer.who() + " gave null for its penalty on the activity, expected "
+                    + "an empty one where there is none");
+        }
         return penalty.map(each -> part -> new PenalizedPart(each, regularizer.who(), () -> now));
     }
 
     /** The regularizer adds its gradient. */
     void addGradient() {
         guard.run(regularizer.work(), addingGradient);
+        requireWhole(regularizer);
     }
 
     private void addPenaltysGradient() {
@@ -141,6 +168,7 @@ final class PluginSteps {
     /** The optimizer updates the parameters. */
     void update() {
         guard.run(optimizer.work(), updating);
+        requireWhole(optimizer);
     }
 
     private void updateParameters() {
@@ -151,6 +179,7 @@ final class PluginSteps {
     /** The regularizer acts after the update. */
     void afterUpdate() {
         guard.run(regularizer.work(), actingAfterUpdate);
+        requireWhole(regularizer);
     }
 
     private void actAfterUpdate() {
@@ -161,11 +190,13 @@ final class PluginSteps {
     /** The penalty after so many steps, which is a number. */
     double penalty(long step) {
         Moment last = new Moment(Math.max(span.from(), step - 1));
+        long before = Fingerprint.of(network);
         double penalty = guard.call(regularizer.work(), () -> {
             turn = regularizer.title();
             return regularizer.plugin().penalty(network, last);
         });
-        requireNumbers(regularizer);
+        // it is asked whenever progress is told: how often must not matter
+        requireSame(before, regularizer, "when asked for its penalty");
         if (!Double.isFinite(penalty)) {
             throw new PluginFailedException(regularizer.who() + " gave the penalty " + penalty);
         }
@@ -175,21 +206,33 @@ final class PluginSteps {
     /** A phase is over and another one begins. */
     void endPhase() {
         guard.run(regularizer.work(), () -> regularizer.plugin().endPhase(network));
+        requireWhole(regularizer);
         requireNumbers(regularizer);
     }
 
-    /** The optimizer's step size, if it has the right shape. */
+    /** The optimizer's step size, if it has the right shape. What it throws is its own, whoever asks. */
     private StepSize stepSize(Parameter parameter) {
-        StepSize size = optimizer.plugin().of(parameter);
-        boolean fits = size instanceof StepSize.Uniform
-                || size instanceof StepSize.PerElement each && each.values().capacity() == parameter.length();
-        if (!fits) {
+        StepSize size;
+        try {
+            size = optimizer.plugin().of(parameter);
+        } catch (Throwable e) { // a plug-in may throw anything
+            throw PluginFailedException.threw(optimizer.who(), e);
+        }
+        if (size instanceof StepSize.Uniform uniform && uniform.value() < 0) {
+            throw new PluginFailedException(optimizer.who() + " gave the step size " + uniform.value() + " for "
+                    + parameter + ", expected at least 0");
+        }
+        boolean perElement = size instanceof StepSize.PerElement each && each.values() != null;
+        if (!(size instanceof StepSize.Uniform) && !(perElement && sizes(size) == parameter.length())) {
             throw new PluginFailedException(optimizer.who() + " gave "
-                    + (size instanceof StepSize.PerElement each ? each.values().capacity() + " step sizes"
-                            : "no step size")
-                                    + " for " + parameter);
+                    + (perElement ? sizes(size) + " step sizes" : "no step size") + " for " + parameter);
         }
         return size;
+    }
+
+    /** How many can be read. */
+    private static int sizes(StepSize size) {
+        return ((StepSize.PerElement) size).values().limit();
     }
 
     /** Sees to it that the optimizer has left all parameters as numbers. */

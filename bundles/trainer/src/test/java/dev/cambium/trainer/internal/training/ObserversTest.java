@@ -161,6 +161,10 @@ class ObserversTest {
                 observation.show(LOOKS, 0));
         fails("observer 'o' threw: progress has a figure called 'loss' already", observation ->
                 observation.show(new Indicator("loss", "", "Mine", "", Indicator.Form.NUMBER), 0));
+        fails("observer 'o' changed the network, at which observers only look", observation ->
+                observation.network().parameters().get(1).values().limit(3));
+        fails("observer 'o' threw: -1 trials, expected at least 1", observation -> observation.trials("b.same", -1));
+        fails("observer 'o' threw: it ends the training without a reason", observation -> observation.end(" "));
         assertThatThrownBy(() -> training(named("o", new Observer() {
             @Override
             public void begin(Model model, State state) {

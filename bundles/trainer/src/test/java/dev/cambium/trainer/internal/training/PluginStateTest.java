@@ -1,6 +1,7 @@
 package dev.cambium.trainer.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cambium.api.network.Parameter;
@@ -115,5 +116,15 @@ class PluginStateTest {
 
     private static void refuses(ThrowingCallable request, String words) {
         assertThatThrownBy(request).isInstanceOf(IllegalArgumentException.class).hasMessage(words);
+    }
+
+    /** Names are those of files in an archive. */
+    @Test
+    void refusesNamesThatCannotBeWritten() {
+        for (String name : List.of("a".repeat(201), "a\nb", "a\ud800b", "\u001b[31m")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> state.counter(name))
+                    .withMessageContaining("expected a name of at most 200 characters that can all be seen");
+        }
+        state.counter("größe, 重み");
     }
 }
