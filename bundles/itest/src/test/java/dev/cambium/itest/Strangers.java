@@ -2,14 +2,18 @@ package dev.cambium.itest;
 
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Metric;
+import dev.cambium.api.metric.Plan;
 import dev.cambium.api.metric.Subject;
 import dev.cambium.api.network.Model;
+import dev.cambium.api.network.Role;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.task.TaskDescription;
 import dev.cambium.api.task.Trial;
+import dev.cambium.api.training.Finishing;
+import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Regularizer;
 import dev.cambium.api.training.TrainingStep;
 import java.util.List;
@@ -169,6 +173,37 @@ public final class Strangers {
                 }
             }
             return List.of();
+        }
+    }
+
+    /** Never comes back from looking at what the experiment plans. */
+    public static class Undecided extends Harmless {
+        @Override
+        public void check(Plan plan) {
+            CountDownLatch never = new CountDownLatch(1);
+            while (never.getCount() > 0) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            }
+        }
+    }
+
+    /** Connects all neurons with each other. */
+    public static class Connector implements FinishingStep {
+        @Override
+        public void finish(Model model, Finishing finishing) {
+            model.parameter(Role.RECURRENT_WEIGHTS).value().assign(0.01);
+        }
+    }
+
+    /** Prints where results are printed. */
+    public static class Talkative extends Idle {
+        @Override
+        public void addGradient(Model model, TrainingStep step) {
+            System.out.println("step " + step.index());
         }
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -217,6 +218,27 @@ public class ThirdPartyPluginsIT {
         assertThat(again.await().state()).isEqualTo(RunState.DONE);
         assertThat(analysis(run).keySet()).containsExactly("thrower", "sparsity");
         assertThat(runs.view(run.folder()).run().state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    public void aMetricThatChecksThePlanWithoutEndIsLeftBehind() throws Exception {
+        install(ThirdParty.bundle("org.undecided", "1.0.0").plugin("metric", "undecided", METRIC,
+                Strangers.Undecided.class));
+        assertThatThrownBy(() -> start("metrics=[undecided]")).isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("metric 'undecided' has not come back for 30 s");
+    }
+
+    @Test
+    public void aFinishingStepMakesNoConnectionsWhereThereAreNone() throws Exception {
+        install(ThirdParty.bundle("org.connector", "1.0.0").plugin("finish", "connector",
+                "dev.cambium.api.training.FinishingStep", Strangers.Connector.class));
+        Run run = start("finish=[connector]", "model.connectivity={graph: random, density: 0.5}",
+                "model.excitatory=0.5");
+        run.await();
+        double[] weights = Arrays.stream(NumpyFile.read(run.folder().resolve("network.npz")).get("W_rec"))
+                .flatMapToDouble(Arrays::stream).toArray();
+        assertThat(Arrays.stream(weights).filter(weight -> weight == 0).count()).as("half of them are none, and "
+                + "half of the others are of neurons that inhibit").isBetween(weights.length / 2L, weights.length - 1L);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.cambium.api.metric.TrainingPhase;
 import dev.cambium.api.task.BatteryDescription;
 import dev.cambium.api.task.Trial;
 import dev.cambium.api.training.Workers;
+import dev.cambium.base.Failures;
 import dev.cambium.base.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,9 +85,9 @@ final class Analysis implements AutoCloseable {
         try {
             measurements = metric.measure(new View(name, present, results));
         } catch (MissingPartitionException e) {
-            return new Result(Outcome.POSTPONED, String.valueOf(e.getMessage()));
+            return new Result(Outcome.POSTPONED, Failures.reason(e));
         } catch (NotApplicableException e) {
-            return new Result(Outcome.LEFT_OUT, String.valueOf(e.getMessage()));
+            return new Result(Outcome.LEFT_OUT, Failures.reason(e));
         } finally { // also after one that throws
             changed = restore();
         }

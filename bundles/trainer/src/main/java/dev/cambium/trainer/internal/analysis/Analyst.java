@@ -11,6 +11,7 @@ import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.course.Transition;
 import dev.cambium.network.batch.TaskSet;
 import dev.cambium.network.batch.TrialSource;
+import dev.cambium.network.constraint.Constraints;
 import dev.cambium.network.kernel.WorkerThreads;
 import dev.cambium.network.rnn.RecurrentNetwork;
 import dev.cambium.network.rnn.Responder;
@@ -148,6 +149,8 @@ public final class Analyst {
                     }
                 }
             }
+            // as after each step of the training: what is not connected stays so, and signs are kept
+            Constraints.of(network, role -> false).enforce(workers);
         }
     }
 

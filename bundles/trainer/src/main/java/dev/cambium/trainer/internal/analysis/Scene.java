@@ -73,6 +73,10 @@ final class Scene {
         for (int i = 0; i < network.parameters().size(); i++) {
             Parameter now = network.parameters().get(i);
             Parameter before = untouched.parameters().get(i);
+            if (now.values().limit() != now.values().capacity()) { // nobody could read it any more
+                now.values().clear();
+                changed = Optional.of("the limit of the memory of " + now.name() + " of the network");
+            }
             if (all(now.values()).mismatch(all(before.values())) >= 0) {
                 now.value().assign(before.value());
                 changed = Optional.of(now.name() + " of the network");

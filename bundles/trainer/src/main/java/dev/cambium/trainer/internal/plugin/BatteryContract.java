@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public final class BatteryContract {
 
+    /** More is no network that fits into a memory. */
+    private static final int MOST_UNITS = 1_000_000;
+
     private final String title;
 
     private BatteryContract(String title) {
@@ -43,9 +46,12 @@ public final class BatteryContract {
                             + "; expected " + PluginNames.EXPECTED);
             require(seen.add(channel.name()), "two of its channels are called " + Words.quote(channel.name()));
         }
+        long units = channels.stream().mapToLong(Channel::size).sum();
+        require(units <= MOST_UNITS, "its channels have " + units + " units; expected at most " + MOST_UNITS);
         require(battery.actions() != null, "it does not say what is answered: its actions are null");
         List<String> names = battery.actionNames();
         int outputs = battery.actions().outputs();
+        require(outputs <= MOST_UNITS, "its actions have " + outputs + " outputs; expected at most " + MOST_UNITS);
         require(names != null && (names.isEmpty() || names.size() == outputs), "it has "
                 + (names == null ? "null as" : names.size()) + " names of actions for " + outputs
                 + " outputs; expected one for each, or none");

@@ -329,17 +329,26 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public void checkMetric(String name, JsonObject settings, Plan plan) {
+        try {
+            PluginTrial.of("metric", name, () -> {
+                checkPlan(name, settings, plan);
+                return null;
+            });
+        } catch (PluginMissingException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    private void checkPlan(String name, JsonObject settings, Plan plan) {
         try (PluginInstance<Metric> instance = create("metric", name, settings, Metric.class)) {
             try {
                 instance.service().check(plan);
             } catch (IllegalArgumentException e) {
                 throw new InputException("metric " + Words.quote(name) + ": " + Failures.reason(e), e);
-            } catch (RuntimeException | LinkageError e) { // of the plug-in
+            } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
                 PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
                 throw new RunFailedException(named.getMessage(), named);
             }
-        } catch (PluginMissingException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -114,6 +114,9 @@ class AnalysisTest {
         assertThat(analysis.run("m", subject -> {
             throw new NotApplicableException("needs phases");
         })).isEqualTo(new Analysis.Result(Analysis.Outcome.LEFT_OUT, "needs phases"));
+        assertThat(analysis.run("m", subject -> {
+            throw new NotApplicableException(null);
+        })).isEqualTo(new Analysis.Result(Analysis.Outcome.LEFT_OUT, "not applicable"));
         assertThatIllegalArgumentException().isThrownBy(() -> analysis.run("m", subject -> {
             subject.after("base");
             return List.of();
@@ -182,6 +185,8 @@ class AnalysisTest {
             return List.of(new Measurement.Labels("clusters", "c", new int[6]));
         });
         changes(analysis, "W_rec of the network", subject -> subject.network().parameters().get(1).values().put(5, 9f));
+        changes(analysis, "the limit of the memory of W_rec of the network",
+                subject -> subject.network().parameters().get(1).values().limit(5));
         changes(analysis, "the places of the neurons", subject -> subject.network().layout().swap(0, 3));
         changes(analysis, "the recording of b.one", subject -> subject.recording("b.one").activity().get(2)[1] = 7);
         changes(analysis, "the recording of b.two", subject -> subject.recording("b.two").outputs().get(0)[0] = 7);
