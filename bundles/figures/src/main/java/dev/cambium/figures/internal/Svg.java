@@ -3,6 +3,7 @@ package dev.cambium.figures.internal;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.cambium.base.Words;
 import dev.cambium.figures.Palette;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -67,7 +68,7 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 " + rounded(drawing.width()) + " " + rounded(drawing.height()));
         root.setAttribute("role", "img");
         Element caption = document.createElement("title");
-        caption.setTextContent(title);
+        caption.setTextContent(Words.escape(title));
         root.insertBefore(caption, root.getFirstChild());
     }
 

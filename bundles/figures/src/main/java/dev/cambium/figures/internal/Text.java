@@ -1,5 +1,6 @@
 package dev.cambium.figures.internal;
 
+import dev.cambium.base.Words;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
@@ -57,7 +58,8 @@ final class Text {
     }
 
     double width(String text) {
-        return fontFor(text).getStringBounds(text, CONTEXT).getWidth();
+        String shown = Words.escape(text);
+        return fontFor(shown).getStringBounds(shown, CONTEXT).getWidth();
     }
 
     /** The width of the widest; 0 for none. */
@@ -73,8 +75,9 @@ final class Text {
      * @param align what of it is at x: 0 its left end, ½ its middle, 1 its right end
      */
     void draw(Graphics2D graphics, String text, double x, double y, double align) {
-        graphics.setFont(fontFor(text));
-        graphics.drawString(text, (float) (x - align * width(text)), (float) (y + 0.36 * font.getSize2D()));
+        String shown = Words.escape(text); // there is no XML with control characters in it
+        graphics.setFont(fontFor(shown));
+        graphics.drawString(shown, (float) (x - align * width(text)), (float) (y + 0.36 * font.getSize2D()));
     }
 
     /** Draws text that is read from below; {@code align} is what of it is at y: 0 its lower end, 1 its upper end. */

@@ -116,6 +116,16 @@ class DrawnFiguresTest {
     }
 
     @Test
+    void textsOfOthersMayHoldWhatXmlCannot() throws Exception {
+        BarChart bars = new BarChart("Title\u001b[31m", new Axis("axis\u0000"), List.of("a\u0007", "b\ud800"),
+                List.of(new BarChart.Series("s\u0001", List.of(1.0, 2.0)),
+                        new BarChart.Series("t", List.of(1.0, 2.0))));
+        Element svg = parse(svg(bars)).getDocumentElement();
+        assertThat(texts(svg)).contains("Title\\u001b[31m", "a\\u0007");
+        parse(new DrawnFigures().inline(bars, "f1"));
+    }
+
+    @Test
     void linesHaveColoursAndGaps() throws Exception {
         String svg = svg(LINES);
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Draws points by two quantities. */
 final class ScatterDrawings {
 
+    /** More than these hide each other, and make a page that browsers do not bear. */
+    private static final int MOST_DRAWN = 5000;
+
     private ScatterDrawings() {
     }
 
@@ -20,10 +23,11 @@ final class ScatterDrawings {
         Axis across = Charts.axis(scatter.x());
         Axis up = Charts.axis(scatter.y());
         List<ScatterChart.Point> points = new ArrayList<>();
+        int stride = stride(scatter);
         for (int i = 0; i < scatter.groups().size(); i++) {
             double[] x = scatter.groups().get(i).x();
             double[] y = scatter.groups().get(i).y();
-            for (int point = 0; point < x.length; point++) {
+            for (int point = 0; point < x.length; point += stride) {
                 if (Charts.canStand(x[point], across) && Charts.canStand(y[point], up)) {
                     points.add(new ScatterChart.Point("", x[point], y[point], i));
                 }
@@ -35,10 +39,17 @@ final class ScatterDrawings {
 
     /** How to read it, in one line. */
     static String caption(Scatter scatter) {
-        int points = scatter.groups().stream().mapToInt(group -> group.x().length).sum();
+        int stride = stride(scatter);
+        int points = scatter.groups().stream().mapToInt(group -> (group.x().length + stride - 1) / stride).sum();
         int drawn = figure(scatter).map(chart -> chart.points().size()).orElse(0);
         return Texts.sentence(scatter.y().title()) + " against " + scatter.x().title() + ", "
-                + Texts.count(drawn, "point") + "." + (points == drawn ? "" : " Without "
-                + (points - drawn) + " that cannot stand on these axes.");
+                + Texts.count(drawn, "point") + (stride == 1 ? "" : ", one in " + stride) + "."
+                + (points == drawn ? "" : " Without " + (points - drawn) + " that cannot stand on these axes.");
+    }
+
+    /** Of how many points one is drawn. */
+    private static int stride(Scatter scatter) {
+        int points = scatter.groups().stream().mapToInt(group -> group.x().length).sum();
+        return Math.max(1, (points + MOST_DRAWN - 1) / MOST_DRAWN);
     }
 }

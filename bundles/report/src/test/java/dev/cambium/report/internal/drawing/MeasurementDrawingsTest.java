@@ -179,6 +179,15 @@ class MeasurementDrawingsTest {
     }
 
     @Test
+    void ofVeryManyPointsSomeAreDrawn() {
+        Measurement.Scatter scatter = new Measurement.Scatter("points", "states", ACCURACY, ACCURACY,
+                List.of(new Series("", new double[500_000], new double[500_000])));
+        assertThat(only(ScatterChart.class, scatter).points()).hasSize(5000);
+        assertThat(draw(ANATOMY, scatter).get(0).caption())
+                .isEqualTo("Accuracy against accuracy, 5,000 points, one in 100.");
+    }
+
+    @Test
     void aFileOfAMetricIsShownAsItIs(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("map.svg"), "<svg/>");
         assertThat(draw(ANATOMY, new Measurement.Artifact("map", "a map", file))).singleElement()
