@@ -131,6 +131,33 @@ class SurroundingsIT {
         assertThat(result.outText()).contains("nback", "yang19");
     }
 
+    /** Java would take the first file that it opens for a stream that is closed. */
+    @Test
+    void readsAndWritesNoOtherFileWhereAStandardStreamIsClosed() throws Exception {
+        Cambium cambium = Cambium.in(folder);
+        assertThat(closing(cambium, "shell <&-").status()).as("an empty script").isZero();
+        assertThat(closing(cambium, "--version <&-").out()).singleElement().asString().startsWith("Cambium ");
+        Result result = closing(cambium, "--version >&-");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).singleElement().asString().startsWith("cambium: the output could not be written");
+        assertThat(closing(cambium, "--version 2>&-").out()).singleElement().asString().startsWith("Cambium ");
+    }
+
+    private static Result closing(Cambium cambium, String call) throws Exception {
+        return cambium.start("/bin/sh", Map.of(), "-c", cambium.home() + "/bin/cambium " + call).await();
+    }
+
+    @Test
+    void saysWhatOfItsOptionsJavaWouldTakeForAClass() throws Exception {
+        Cambium cambium = Cambium.in(folder);
+        Result result = cambium.call(Map.of("CAMBIUM_JAVA_OPTIONS", "-Dx=1 *"), "--version");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).containsExactly("cambium: CAMBIUM_JAVA_OPTIONS has '*', which is no option of Java; "
+                + "options begin with -");
+        assertThat(cambium.call(Map.of("CAMBIUM_JAVA_OPTIONS", "--add-opens java.base/java.lang=ALL-UNNAMED"),
+                "--version").status()).isZero();
+    }
+
     @Test
     void saysThatAColonInThePathKeepsJavaFromStarting() throws Exception {
         Cambium cambium = Cambium.copiedTo(folder.resolve("a:b"), folder);
