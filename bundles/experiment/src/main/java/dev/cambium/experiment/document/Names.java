@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names of experiments, variants and phases, which become names of folders: letters of any script and digits, '.', '_'
- * and '-', but not '-' first, which would be an option of a command. One name is written in one way: in Unicode's form
- * NFC.
+ * and '-', but not '-' first, which would be an option of a command, nor '.', which would hide the folder. One name is
+ * written in one way: in Unicode's form NFC.
  */
 public final class Names {
 
@@ -28,7 +28,7 @@ public final class Names {
     /** Joiners belong to the spelling of Persian and of languages of India: between letters. */
     private static final String JOINER = "(?<=[\\p{L}\\p{M}])[\\u200C\\u200D](?=\\p{L})";
     private static final String CHARACTER = "[\\p{L}\\p{M}\\p{N}._-]";
-    private static final Pattern NAME = Pattern.compile("(?!-)(?!\\.+$)(?:" + CHARACTER + "|" + JOINER + ")+");
+    private static final Pattern NAME = Pattern.compile("(?![-.])(?:" + CHARACTER + "|" + JOINER + ")+");
     private static final Pattern OTHERS = Pattern.compile("(?!" + JOINER + ")[^\\p{L}\\p{M}\\p{N}._-]");
 
     private Names() {
@@ -70,6 +70,10 @@ public final class Names {
             throw problem.apply("is " + JsonWords.shown(value) + ", which a command would take for an option; "
                     + "expected a name that does not begin with '-'");
         }
+        if (name.startsWith(".")) {
+            throw problem.apply("is " + JsonWords.shown(value) + ", which would be a hidden folder; "
+                    + "expected a name of letters, digits, '.', '_' and '-' that does not begin with '.'");
+        }
         if (!NAME.matcher(name).matches()) {
             throw problem.apply("is " + JsonWords.shown(value)
                     + ", expected a name of letters, digits, '.', '_' and '-'");
@@ -91,7 +95,7 @@ public final class Names {
         String whole = normalized(file.getFileName().toString());
         String name = whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole;
         if (!isName(name)) {
-            String proposal = OTHERS.matcher(name).replaceAll("-").replaceFirst("^-+", "");
+            String proposal = OTHERS.matcher(name).replaceAll("-").replaceFirst("^[-.]+", "");
             throw new InputException(file + ": " + Words.quote(whole)
                     + " makes no name of letters, digits, '.', '_' and '-', of at most " + MOST_BYTES
                     + " bytes; expected another with name=NAME"

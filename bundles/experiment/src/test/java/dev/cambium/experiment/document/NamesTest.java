@@ -53,7 +53,7 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings =
-            {"", " ", ".", "..", "a/b", "a b", "a\nb", "a\u001b[1m", "a:b", "a\u202eb", "\u200ca", "a\u200c", "🎉"})
+            {"", " ", "a/b", "a b", "a\nb", "a\u001b[1m", "a:b", "a\u202eb", "\u200ca", "a\u200c", "🎉"})
     void aNameHasLettersAndDigits(String name) {
         assertThatThrownBy(() -> read(name)).isInstanceOf(InputException.class)
                 .hasMessageStartingWith("e.json: name: is \"").hasMessageContaining("expected a name of letters");
@@ -64,6 +64,16 @@ class NamesTest {
         assertThatThrownBy(() -> read("-x")).isInstanceOf(InputException.class)
                 .hasMessage("e.json: name: is \"-x\", which a command would take for an option; expected a name that "
                         + "does not begin with '-'");
+    }
+
+    /** What is listed passes over hidden folders. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", ".x", ".new-1"})
+    void aNameHidesNoFolder(String name) {
+        assertThatThrownBy(() -> read(name)).isInstanceOf(InputException.class)
+                .hasMessage("e.json: name: is \"" + name + "\", which would be a hidden folder; expected a name of "
+                        + "letters, digits, '.', '_' and '-' that does not begin with '.'");
+        assertThatThrownBy(() -> Names.of(Path.of(name + "y.json"), ".json")).isInstanceOf(InputException.class);
     }
 
     @Test
