@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.syntax.GivenSlices;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,6 +43,22 @@ class ArchitectureTest {
                 checkArrows(type, events);
             }
         }).check(house.classes());
+    }
+
+    /** The compiler copies constants, so that classes do not tell whose they were. */
+    @Test
+    void noPomDependsOnAModuleThatStandsAboveIts() throws Exception {
+        assertThat(house.dependencies("trainer")).as("what is read of poms").contains("runs", "network");
+        List<String> wrong = new ArrayList<>();
+        for (String from : house.modules()) {
+            for (String to : house.dependencies(from)) {
+                if (!Arrows.mayKnow(from, to)) {
+                    wrong.add("bundles/" + from + "/pom.xml depends on " + to + ", but bundles/" + from + " may know "
+                            + Arrows.known(from) + " alone");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test

@@ -12,7 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * The classes of all modules, as they were compiled last. Only those that a module has the source of: what bnd put
@@ -25,6 +32,8 @@ final class House {
     private static final String SOURCES = "src/main/java";
     private static final String COMPILED = "target/classes";
     private static final String SUFFIX = ".class";
+    private static final String DEPENDENCIES =
+            "/project/dependencies/dependency[groupId='dev.cambium' and not(scope='test')]/artifactId";
 
     private final Map<String, String> modules = new HashMap<>();
     private final JavaClasses classes;
@@ -55,6 +64,25 @@ final class House {
     /** The module that has the source of a class; none for classes of others. */
     Optional<String> moduleOf(JavaClass type) {
         return Optional.ofNullable(modules.get(fileOf(type)));
+    }
+
+    /** The modules that have classes. */
+    Set<String> modules() {
+        return new TreeSet<>(modules.values());
+    }
+
+    /** Which of them the pom of one depends on, but for its tests. */
+    Set<String> dependencies(String module) throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(BUNDLES.resolve(module).resolve("pom.xml").toFile());
+        NodeList names = (NodeList) XPathFactory.newInstance().newXPath()
+                .evaluate(DEPENDENCIES, pom, XPathConstants.NODESET);
+        Set<String> found = new TreeSet<>();
+        for (int i = 0; i < names.getLength(); i++) {
+            found.add(names.item(i).getTextContent().strip());
+        }
+        found.retainAll(modules());
+        return found;
     }
 
     /** The full name of the type that a class's file has the name of. */
