@@ -92,11 +92,11 @@ class ConfigsIT {
         Set<String> named = new TreeSet<>();
         collect(JsonParser.parseString("""
                 { "regularizer": { "type": "l1" }, "batteries": { "yang19": {} },
-                  "model": { "connectivity": { "graph": { "type": "small-world" } },
+                  "model": { "connectivity": { "graph": { "type": "none-such" } },
                     "init": { "recurrent": "gaussian" } },
                   "phases": [ { "optimizer": { "type": "none-such" } } ] }"""), named);
         assertThat(lacking(named)).containsExactlyInAnyOrder(filter("optimizer", "none-such"),
-                filter("connectivity", "small-world"));
+                filter("connectivity", "none-such"));
     }
 
     private static void collect(JsonElement element, Set<String> named) {
