@@ -114,7 +114,7 @@ public final class Failures {
                     + "container's)"
                     : "there is not enough memory; " + MORE_MEMORY;
         }
-        if (hasWords(cause) && cause.getMessage().contains("std::bad_alloc")) {
+        if (String.valueOf(cause.getMessage()).contains("std::bad_alloc")) {
             return "there is not enough memory for it"; // of native code, which Java's limit does not limit
         }
         if (cause instanceof StackOverflowError) {
@@ -150,7 +150,7 @@ public final class Failures {
                     + (isAscii(e.getInput()) ? ""
                             : "; set LC_ALL=C.UTF-8, so that names may have other letters than a to z");
         }
-        return hasWords(cause) ? cause.getMessage() : plainName(cause);
+        return hasWords(cause) && cause.getMessage() != null ? cause.getMessage() : plainName(cause);
     }
 
     /** What went wrong with a file, without the file's name where the system names it. */

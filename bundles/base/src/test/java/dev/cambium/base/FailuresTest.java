@@ -185,4 +185,11 @@ class FailuresTest {
         assertThat(Failures.reason(new FileAlreadyExistsException(link.toString())))
                 .isEqualTo("there is a file of the name " + link);
     }
+
+    @Test
+    void errorsOfTheMachineNeedNoWords() {
+        assertThat(Failures.reason(new StackOverflowError())).isEqualTo("it is nested too deeply");
+        assertThat(Failures.reason(new OutOfMemoryError())).contains("not enough memory");
+        assertThat(Failures.reason(new InternalError())).isEqualTo("internal");
+    }
 }

@@ -89,7 +89,7 @@ public abstract class Command<O extends Options> {
         } catch (InvalidPathException e) {
             throw CommandException.wrongInput(Failures.reason(e));
         } catch (Exception | Error e) {
-            LOG.error("{} failed", parser.getCommandName(), e);
+            LOG.error("{} failed", parser.getCommandName(), Failures.tame(e));
             throw CommandException.failed(parser.getCommandName() + " failed: " + Failures.reason(e) + details());
         }
     }
