@@ -186,8 +186,7 @@ class EndingIT {
         Path checkpoint = Folders.only(folder.resolve("exit"), "checkpoint.npz");
         assertThat(checkpoint.resolveSibling("FAILED")).content().contains("regularizer 'exits' (exits 1.0.0)");
         assertThat(cambium.call("run", checkpoint.getParent().toString(), "regularizer=none", "--out", "again")
-                .status())
-                .isZero();
+                .status()).isZero();
     }
 
     @Test

@@ -132,8 +132,7 @@ public final class Bimt implements Regularizer {
                 case RECURRENT_WEIGHTS -> new WeightedL1(parameter, costs.array());
                 case INPUT_WEIGHTS -> new WeightedL1(parameter, settings.sparsity() * settings.inputFactor());
                 case OUTPUT_WEIGHTS -> new WeightedL1(parameter, settings.sparsity() * settings.outputFactor());
-                default ->
-                        new WeightedL1(parameter, settings.sparsity() * settings.biasFactor());
+                default -> new WeightedL1(parameter, settings.sparsity() * settings.biasFactor());
             });
         }
     }
