@@ -3,6 +3,7 @@ package dev.cambium.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class HelpTest {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(name -> name.endsWith("Command.class"))
                     .map(name -> load(name.replace(".class", "").replace('/', '.')))
-                    .filter(type -> Command.class.isAssignableFrom(type) && type != Command.class)
+                    .filter(type -> Command.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
                     .<Class<?>>map(type -> type).toList();
         }
     }
