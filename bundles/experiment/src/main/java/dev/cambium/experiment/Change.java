@@ -62,11 +62,6 @@ public record Change(Map<Section, Part> parts) {
         }
     }
 
-    /** Whether nothing changes. */
-    public boolean isEmpty() {
-        return parts.isEmpty();
-    }
-
     /** The plug-ins that a section has from now on; empty if the change does not say. */
     public Optional<List<PluginChoice>> plugins(Section section) {
         return parts.get(section) instanceof Plugins plugins ? Optional.of(plugins.choices()) : Optional.empty();

@@ -21,7 +21,7 @@ public record Identity(String name, Optional<String> description, String variant
     }
 
     /** For people: the name, with its variant and seed. */
-    public String title() {
+    String title() {
         return name + (variant.isEmpty() ? "" : "/" + variant) + " seed " + seed;
     }
 }

@@ -17,7 +17,7 @@ public record Sampling(SamplingSettings settings, Map<String, Double> weights) {
     }
 
     /** The tasks that are drawn; none if all are. */
-    public List<String> drawn() {
+    List<String> drawn() {
         return List.of(settings.tasks());
     }
 

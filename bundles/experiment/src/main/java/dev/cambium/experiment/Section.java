@@ -161,7 +161,7 @@ public enum Section {
     }
 
     /** Whether it is for the file as a whole, and no experiment that is run has it. */
-    public boolean isForFile() {
+    boolean isForFile() {
         return use == Use.FILE;
     }
 
@@ -181,7 +181,7 @@ public enum Section {
     }
 
     /** Whether what a phase does not say of it stays as it was. */
-    public boolean isUnited() {
+    boolean isUnited() {
         return traits.contains(Trait.UNITED);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 public record TaskName(String battery, String task) {
 
     /** The task that is written {@code battery.task}. */
-    public static TaskName of(String name) {
+    static TaskName of(String name) {
         int dot = name.indexOf('.');
         if (dot <= 0) {
             throw new IllegalArgumentException(name);

@@ -63,7 +63,7 @@ public final class FeatureBundles {
      * @return the bundles, in the order of the files' names; one that several features list is there once
      * @throws IOException if a file cannot be read or is not a feature; names the file
      */
-    public static List<Entry> read(Path folder, Collection<String> commands) throws IOException {
+    static List<Entry> read(Path folder, Collection<String> commands) throws IOException {
         return read(folder, commands::contains);
     }
 

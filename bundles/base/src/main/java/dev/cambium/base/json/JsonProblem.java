@@ -7,13 +7,13 @@ public final class JsonProblem extends Exception {
 
     private final int line;
 
-    public JsonProblem(int line, String message) {
+    JsonProblem(int line, String message) {
         super(message);
         this.line = line;
     }
 
     /** The line that it is in, from 1. */
-    public int line() {
+    int line() {
         return line;
     }
 }

@@ -14,7 +14,7 @@ public final class StreamGenerator implements RandomGenerator {
     private long state;
 
     /** Begins the stream of a seed. */
-    public StreamGenerator restart(long seed) {
+    StreamGenerator restart(long seed) {
         state = seed;
         return this;
     }

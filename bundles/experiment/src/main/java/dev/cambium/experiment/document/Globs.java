@@ -21,7 +21,7 @@ public final class Globs {
     /**
      * Whether a name with or without wildcards stands for another; in time no longer than the product of their lengths.
      */
-    public static boolean matches(String glob, String name) {
+    static boolean matches(String glob, String name) {
         int inGlob = 0;
         int inName = 0;
         int star = -1; // the last one that was passed, which may stand for more

@@ -17,17 +17,17 @@ import java.util.Set;
  */
 public record ListEntries(JsonArray list) {
 
-    public void add(JsonElement entry) {
+    void add(JsonElement entry) {
         list.add(entry.deepCopy());
     }
 
     /** Whether there is an entry to {@linkplain #remove take out}. */
-    public boolean has(JsonElement wanted) {
+    boolean has(JsonElement wanted) {
         return new ListEntries(list.deepCopy()).take(wanted);
     }
 
     /** Takes an entry out, if it is there. */
-    public void remove(JsonElement wanted) {
+    void remove(JsonElement wanted) {
         take(wanted);
     }
 
@@ -101,7 +101,7 @@ public record ListEntries(JsonArray list) {
     }
 
     /** Whether a value is the wanted one: equal, or of the type that is wanted by name alone. */
-    public static boolean matches(JsonElement present, JsonElement wanted) {
+    static boolean matches(JsonElement present, JsonElement wanted) {
         boolean byName = !(wanted instanceof JsonObject object) || object.keySet().equals(Set.of("type"));
         return present.equals(wanted) || byName && isNamed(present) && isNamed(wanted)
                 && (name(present).equals(name(wanted)) || PluginName.plain(name(present)).equals(name(wanted)));

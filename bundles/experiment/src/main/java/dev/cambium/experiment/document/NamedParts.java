@@ -11,7 +11,7 @@ import java.util.Optional;
  * The parts of an experiment that have names of their own, variants and phases: whoever changes a key of one makes none
  * by mistake.
  */
-public final class NamedParts {
+final class NamedParts {
 
     private static final String PHASES = Section.PHASES.key();
 

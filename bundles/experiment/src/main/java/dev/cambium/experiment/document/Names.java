@@ -40,7 +40,7 @@ public final class Names {
     }
 
     /** Writes the keys of an object in the one way, where that makes no two of them the same. */
-    public static void normalize(JsonObject named) {
+    static void normalize(JsonObject named) {
         List<String> names = named.keySet().stream().map(Names::normalized).toList();
         if (Set.copyOf(names).size() == names.size() && !names.equals(List.copyOf(named.keySet()))) {
             JsonObject former = named.deepCopy();
@@ -55,7 +55,7 @@ public final class Names {
      * @param problem makes the exception for what is wrong with it
      * @throws InputException if it is none
      */
-    public static String read(JsonElement value, Function<String, InputException> problem) {
+    static String read(JsonElement value, Function<String, InputException> problem) {
         if (!(value instanceof JsonPrimitive text)) {
             throw problem.apply("is " + JsonWords.shown(value) + ", expected a name");
         }

@@ -17,7 +17,7 @@ public final class ConnectionCheck {
     private final int hidden;
 
     /** @param model the resolved section {@code model} */
-    public ConnectionCheck(Document document, JsonObject model) {
+    ConnectionCheck(Document document, JsonObject model) {
         this.document = document;
         this.model = model;
         hidden = model.get("hidden").getAsInt();
@@ -29,7 +29,7 @@ public final class ConnectionCheck {
     }
 
     /** @throws InputException if they are not */
-    public void run() {
+    void run() {
         JsonObject connectivity = model.getAsJsonObject("connectivity");
         String graph = ListEntries.name(connectivity.get("graph"));
         JsonElement density = connectivity.get("density");

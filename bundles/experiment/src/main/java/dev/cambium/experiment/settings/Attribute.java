@@ -35,7 +35,7 @@ public final class Attribute {
      *
      * @throws IllegalArgumentException if it does not fit together, in words for the user
      */
-    public static Attribute of(AD declared) {
+    static Attribute of(AD declared) {
         Attribute attribute = new Attribute(declared);
         attribute.requireSound();
         return attribute;
@@ -93,7 +93,7 @@ public final class Attribute {
         }
     }
 
-    public String key() {
+    String key() {
         return declared.getID();
     }
 
@@ -108,7 +108,7 @@ public final class Attribute {
         return declared.getCardinality() != 0;
     }
 
-    public boolean isNumber() {
+    boolean isNumber() {
         return kind == Kind.NUMBER || kind == Kind.INTEGER;
     }
 
@@ -121,7 +121,7 @@ public final class Attribute {
     }
 
     /** The default, as JSON; without one, an empty list. */
-    public JsonElement defaultValue() {
+    JsonElement defaultValue() {
         String[] defaults = hasDefault() ? declared.getDefaultValue() : new String[0];
         if (isList()) {
             JsonArray array = new JsonArray();
@@ -150,7 +150,7 @@ public final class Attribute {
      *
      * @return that value, in the way that it is written in results
      */
-    public JsonElement check(JsonElement value, Problems problems) {
+    JsonElement check(JsonElement value, Problems problems) {
         if (!isList()) {
             return checkElement(key(), value, problems);
         }

@@ -45,7 +45,7 @@ public final class Schema {
     }
 
     /** The keys, in the order of their declaration. */
-    public List<String> keys() {
+    List<String> keys() {
         return List.copyOf(attributes.keySet());
     }
 

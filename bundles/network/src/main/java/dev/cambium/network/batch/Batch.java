@@ -57,7 +57,7 @@ public final class Batch {
     }
 
     /** The number of sequences. */
-    public int sequences() {
+    int sequences() {
         return sequences;
     }
 

@@ -53,7 +53,7 @@ public final class BatchTargets {
     }
 
     /** The sum of the weights of the first {@code columns}. */
-    public double totalWeight(int columns) {
+    double totalWeight(int columns) {
         double sum = 0;
         for (int i = 0; i < columns; i++) {
             sum += weights[i];

@@ -45,7 +45,7 @@ public final class Outcomes {
     }
 
     /** The trial as it was written. */
-    public Trial trial(int trial) {
+    Trial trial(int trial) {
         return trials[trial];
     }
 

@@ -78,7 +78,7 @@ public final class TaskSampling {
     }
 
     /** Draws a task. */
-    public int draw(RandomGenerator random) {
+    int draw(RandomGenerator random) {
         if (equal) {
             return random.nextInt(weights.length);
         }

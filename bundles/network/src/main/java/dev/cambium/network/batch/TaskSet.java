@@ -87,7 +87,7 @@ public record TaskSet(List<String> names, List<String> origins, List<Task> tasks
      * @return from 0 to 1
      * @throws PluginFailedException if the task throws, or gives something else
      */
-    public double score(int task, Trial trial, float[] outputs) {
+    double score(int task, Trial trial, float[] outputs) {
         double score;
         try {
             score = tasks.get(task).score(trial, outputs);

@@ -107,7 +107,7 @@ public final class Constraints {
     }
 
     /** Whether there is nothing to keep. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return constraints.length == 0;
     }
 

@@ -42,7 +42,7 @@ public final class Blas {
     }
 
     /** Whether products of up to 1,000,000 multiplications need no packing. */
-    public static boolean hasSmallKernels() {
+    static boolean hasSmallKernels() {
         return SMALL_KERNELS;
     }
 

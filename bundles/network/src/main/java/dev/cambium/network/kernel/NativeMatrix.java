@@ -30,7 +30,7 @@ public final class NativeMatrix implements AutoCloseable {
         return new NativeMatrix(parameter.value());
     }
 
-    public int rows() {
+    int rows() {
         return rows;
     }
 

@@ -26,7 +26,7 @@ public final class MeasurementJson {
      *
      * @param arrays what is kept out of the JSON: added to when writing
      */
-    public MeasurementJson(String metric, Map<String, NumpyArray> arrays) {
+    MeasurementJson(String metric, Map<String, NumpyArray> arrays) {
         this.metric = metric;
         this.arrays = arrays;
     }

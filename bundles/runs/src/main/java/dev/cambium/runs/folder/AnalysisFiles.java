@@ -62,7 +62,7 @@ public final class AnalysisFiles {
         return json;
     }
 
-    public boolean exist() {
+    boolean exist() {
         return Files.exists(json);
     }
 
@@ -194,7 +194,7 @@ public final class AnalysisFiles {
      *
      * @throws InputException if the results are damaged: a run can be found, and analysed again, all the same
      */
-    public Map<Headline, Double> headlines() throws IOException {
+    Map<Headline, Double> headlines() throws IOException {
         Map<Headline, Double> headlines = new LinkedHashMap<>();
         if (!exist()) {
             return headlines;

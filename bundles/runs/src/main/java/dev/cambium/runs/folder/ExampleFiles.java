@@ -120,7 +120,7 @@ public final class ExampleFiles {
      *
      * @throws InputException if the file is damaged
      */
-    public static List<Example> read(Path file) {
+    static List<Example> read(Path file) {
         if (!Files.exists(file)) {
             return List.of();
         }

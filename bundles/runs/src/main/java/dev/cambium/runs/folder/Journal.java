@@ -67,7 +67,7 @@ public record Journal(Path file) {
     }
 
     /** The step of the last event; 0 if there is none. */
-    public long lastStep() {
+    long lastStep() {
         return lines().last(line -> Optional.of(event(line).step())).orElse(0L);
     }
 

@@ -152,7 +152,7 @@ public final class Manifest {
     }
 
     /** When a run was first started, if it was. */
-    public static Optional<Instant> started(RunFolder folder) {
+    static Optional<Instant> started(RunFolder folder) {
         return SavedObject.of(folder.manifest(), read(folder)).optionalTime("started");
     }
 

@@ -28,7 +28,7 @@ public final class ProgressLog {
     /** What {@code indicators.json} says, once it was looked at; to be written by one process at a time. */
     private Set<Indicator> said;
 
-    public ProgressLog(Path file) {
+    ProgressLog(Path file) {
         this.file = file;
     }
 
@@ -83,7 +83,7 @@ public final class ProgressLog {
     }
 
     /** The last step of which something was reported; 0 if there is none. */
-    public long lastStep() {
+    long lastStep() {
         return lines().last(line -> Optional.of(step(line))).orElse(0L);
     }
 

@@ -53,7 +53,7 @@ public final class RunDraft {
      * @return its folder
      * @throws InputException if its file system has no locks
      */
-    public static Path make(Path parent, long seed, Content content) throws IOException {
+    static Path make(Path parent, long seed, Content content) throws IOException {
         return in(parent, () -> {
             sweep(parent);
             Path draft = Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID()));
@@ -150,7 +150,7 @@ public final class RunDraft {
     }
 
     /** Deletes what killed processes have left of runs that they were making. */
-    public static void sweep(Path parent) {
+    static void sweep(Path parent) {
         if (!Files.isDirectory(parent)) {
             return;
         }

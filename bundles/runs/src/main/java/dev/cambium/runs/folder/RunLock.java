@@ -81,7 +81,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Whether a folder was ever locked. */
-    public static boolean exists(Path folder) {
+    static boolean exists(Path folder) {
         return Files.exists(folder.resolve(NAME));
     }
 

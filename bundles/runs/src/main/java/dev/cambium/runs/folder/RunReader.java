@@ -63,7 +63,7 @@ public final class RunReader {
     }
 
     /** Whether two experiments, one of a run, lead to the same network; the first key in which they do not. */
-    public static Optional<String> firstDifference(RunFolder folder, Experiment asked) {
+    static Optional<String> firstDifference(RunFolder folder, Experiment asked) {
         requireSound(folder);
         Optional<String> key = Resumption.firstDifference(folder.readOriginal(), asked);
         return key.isEmpty() || Resumption.firstDifference(folder.readExperiment(), asked).isEmpty()
@@ -170,7 +170,7 @@ public final class RunReader {
     }
 
     /** When a run was first started; what is damaged is passed over. */
-    public static Instant started(RunFolder folder) {
+    static Instant started(RunFolder folder) {
         try {
             Optional<Instant> noted = Manifest.started(folder);
             if (noted.isPresent()) {

@@ -44,7 +44,7 @@ public record RunStatus(Path run, Journal journal) {
     }
 
     /** Why a run in this state does not go on, in one line, or empty. */
-    public String reason(RunState state) {
+    String reason(RunState state) {
         return switch (state) {
             case PREPARING, WAITING, FAILED -> journal.lastTurn().map(event -> event.details().get(Journal.REASON))
                     .orElse("");
@@ -53,7 +53,7 @@ public record RunStatus(Path run, Journal journal) {
     }
 
     /** Whether the run is trained and analysed. */
-    public boolean isDone() {
+    boolean isDone() {
         return Files.exists(done());
     }
 

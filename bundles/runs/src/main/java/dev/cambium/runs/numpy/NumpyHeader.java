@@ -42,7 +42,7 @@ public record NumpyHeader(String description, boolean fortran, long[] shape, lon
      *
      * @throws IllegalArgumentException if it is of another kind, with a message for the user
      */
-    public static NumpyHeader read(InputStream in) throws IOException {
+    static NumpyHeader read(InputStream in) throws IOException {
         byte[] start = exactly(in, MAGIC.length + 2);
         int version = start[MAGIC.length];
         if (Arrays.mismatch(start, MAGIC) != MAGIC.length || version < 1 || version > 3

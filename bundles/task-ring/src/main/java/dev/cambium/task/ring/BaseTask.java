@@ -63,7 +63,7 @@ public final class BaseTask {
     }
 
     /** Its name, such as {@code dlygo}. */
-    public String name() {
+    String name() {
         return name;
     }
 

@@ -1,7 +1,7 @@
 package dev.cambium.task.ring;
 
 /** Which way an answer is shifted along the ring. */
-public enum Direction {
+enum Direction {
     /** It is not. */
     NONE(0, ""),
     /** To higher places, in the published names {@code r}. */

@@ -35,12 +35,12 @@ public record Extension(Direction integration, Direction sequence) {
     }
 
     /** Whether the answer moves during the decision. */
-    public boolean isSequence() {
+    boolean isSequence() {
         return sequence != Direction.NONE;
     }
 
     /** What the name of an extended task adds to the base task's, such as {@code intr} or {@code intlseqr}. */
-    public String suffix() {
+    String suffix() {
         return (integrates() ? "int" + integration.letter() : "") + (isSequence() ? "seq" + sequence.letter() : "");
     }
 }

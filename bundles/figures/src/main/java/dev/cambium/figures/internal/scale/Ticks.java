@@ -50,7 +50,7 @@ public final class Ticks {
     }
 
     /** Powers of ten; also twice and five times these where few fit between the ends. */
-    public static List<Tick> logarithmic(double least, double most, int atMost) {
+    static List<Tick> logarithmic(double least, double most, int atMost) {
         List<Tick> fine = powers(least, most, 1, 1, 2, 5);
         if (fine.size() <= Math.max(3, atMost)) {
             return fine.size() < 2 ? linear(least, most, atMost) : fine;

@@ -20,17 +20,17 @@ public record Drawing(String name, String title, String caption, Optional<Figure
     private static final Pattern NOT_ASCII = Pattern.compile("[\\p{L}\\p{M}\\p{N}&&[^\\p{ASCII}]]");
 
     /** A figure. */
-    public static Drawing of(String name, Figure figure, String caption) {
+    static Drawing of(String name, Figure figure, String caption) {
         return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure), Optional.empty());
     }
 
     /** Words in the place of a figure. */
-    public static Drawing words(String name, String title, String words) {
+    static Drawing words(String name, String title, String words) {
         return new Drawing(fileName(name), title, words, Optional.empty(), Optional.empty());
     }
 
     /** A file that a metric has written. */
-    public static Drawing of(String name, String title, Path file, String caption) {
+    static Drawing of(String name, String title, Path file, String caption) {
         return new Drawing(fileName(name), title, caption, Optional.empty(), Optional.of(file));
     }
 

@@ -33,12 +33,12 @@ public record PlacedNeurons(Layout layout, String title, int[] classes) {
     }
 
     /** Whether there is a partition, and a neuron in one of its classes. */
-    public boolean isPartitioned() {
+    boolean isPartitioned() {
         return !title.isEmpty() && outside() < classes.length;
     }
 
     /** The number of neurons that are in no class. */
-    public long outside() {
+    long outside() {
         return Arrays.stream(classes).filter(each -> each < 0).count();
     }
 
@@ -58,28 +58,28 @@ public record PlacedNeurons(Layout layout, String title, int[] classes) {
     }
 
     /** The row of a neuron on a flat grid. */
-    public int row(int neuron) {
+    int row(int neuron) {
         return layout.dimensions() == 1 ? 0 : layout.coordinate(layout.place(neuron), 0);
     }
 
     /** The column of a neuron on a flat grid. */
-    public int column(int neuron) {
+    int column(int neuron) {
         return layout.coordinate(layout.place(neuron), layout.dimensions() - 1);
     }
 
     /** The neurons in the order of their places. */
-    public List<Integer> byPlace() {
+    List<Integer> byPlace() {
         return sorted(Comparator.comparingInt(layout::place));
     }
 
     /** The neurons that are in a class, class by class, each class in the order of places. */
-    public List<Integer> byClass() {
+    List<Integer> byClass() {
         return sorted(Comparator.<Integer>comparingInt(neuron -> classes[neuron]).thenComparingInt(layout::place))
                 .stream().filter(neuron -> classes[neuron] >= 0).toList();
     }
 
     /** Says in a sentence that neurons of no class are left out, with a blank before it; empty if there are none. */
-    public String withoutOutside() {
+    String withoutOutside() {
         return outside() == 0 ? "" : " Without the " + Texts.count(outside(), "neuron") + " in none of the " + title
                 + ".";
     }
@@ -89,7 +89,7 @@ public record PlacedNeurons(Layout layout, String title, int[] classes) {
     }
 
     /** The classes of neurons, in the given order. */
-    public List<Integer> classesOf(List<Integer> neurons) {
+    List<Integer> classesOf(List<Integer> neurons) {
         return neurons.stream().map(neuron -> classes[neuron]).toList();
     }
 }

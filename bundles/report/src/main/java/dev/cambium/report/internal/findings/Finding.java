@@ -20,7 +20,7 @@ public record Finding(String metric, Measurement measurement, double correctedP)
     }
 
     /** Whether it belongs into the table that compares runs. */
-    public boolean headline() {
+    boolean headline() {
         return measurement instanceof Measurement.Scalar scalar && scalar.headline()
                 || measurement instanceof Measurement.SignificanceTest test && test.headline();
     }
@@ -34,13 +34,13 @@ public record Finding(String metric, Measurement measurement, double correctedP)
     }
 
     /** Whether it is a test whose value is above the mean by chance, and beyond doubt. */
-    public boolean aboveChance() {
+    boolean aboveChance() {
         return measurement instanceof Measurement.SignificanceTest test && test.value() > test.mean()
                 && correctedP < LEVEL;
     }
 
     /** Whether it is a test that no value could pass after the correction: its null model has too few draws. */
-    public boolean hasTooFewDraws() {
+    boolean hasTooFewDraws() {
         return measurement instanceof Measurement.SignificanceTest test && correctedP >= LEVEL
                 && test.p() * (test.chance().length + 1) < 1.5; // no draw is as far from their mean
     }

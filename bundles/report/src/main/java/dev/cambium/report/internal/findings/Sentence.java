@@ -43,7 +43,7 @@ public record Sentence(String variant, int seeds, List<Clause> clauses) {
     }
 
     /** How many seeds it is a mean of, if of several. */
-    public String seedsText() {
+    String seedsText() {
         return seeds > 1 ? " (" + seeds + " seeds)" : "";
     }
 }

@@ -25,7 +25,7 @@ public record Spread(double mean, double deviation, int count) {
     }
 
     /** For sentences: the same with two significant digits. */
-    public String brief() {
+    String brief() {
         return text(2, Numbers.brief(mean));
     }
 

@@ -1,7 +1,7 @@
 package dev.cambium.report.internal.findings;
 
 /** The answer to a question about variants. */
-public enum Verdict {
+enum Verdict {
     YES("Yes"),
     NO("No"),
     /** Some of what is asked holds, or it holds in some seeds. */
@@ -16,7 +16,7 @@ public enum Verdict {
     }
 
     /** For people. */
-    public String text() {
+    String text() {
         return text;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A folder to be filled with files that are all new: either all of them are there in the end, or none. */
-public final class NewFolder {
+final class NewFolder {
 
     private final Path folder;
     private final Deque<Path> made = new ArrayDeque<>();
@@ -19,7 +19,7 @@ public final class NewFolder {
     }
 
     /** Whether nothing is there yet: no such folder, or an empty one. */
-    public static boolean isFree(Path folder) throws IOException {
+    static boolean isFree(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return !Files.exists(folder);
         }
@@ -34,7 +34,7 @@ public final class NewFolder {
      * @param files the text of each file by its path below the folder
      * @throws IOException if a file exists or cannot be written; what this call had made is gone again then
      */
-    public static void write(Path folder, Map<String, String> files) throws IOException {
+    static void write(Path folder, Map<String, String> files) throws IOException {
         NewFolder target = new NewFolder(folder.toAbsolutePath());
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {

@@ -21,7 +21,7 @@ import javax.lang.model.SourceVersion;
  * @param name        what experiments call it: letters, digits and single hyphens, a letter first
  * @param packageName the package of its class, and the symbolic name of its bundle
  */
-public record PluginProject(ProjectKind kind, String name, String packageName) {
+record PluginProject(ProjectKind kind, String name, String packageName) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*");
     private static final int LONGEST_NAME = 64;
@@ -40,12 +40,12 @@ public record PluginProject(ProjectKind kind, String name, String packageName) {
     }
 
     /** The package of a plug-in whose author does not choose one. */
-    public static String defaultPackage(String name) {
+    static String defaultPackage(String name) {
         return "org.example." + name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** The name of the plug-in's class. */
-    public String className() {
+    String className() {
         return Arrays.stream(name.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining()) + kind.classSuffix();
@@ -56,7 +56,7 @@ public record PluginProject(ProjectKind kind, String name, String packageName) {
      *
      * @param home the folder of the installation that the project is built against
      */
-    public Map<String, String> files(String home) {
+    Map<String, String> files(String home) {
         Map<String, String> values = values(home);
         String folder = packageName.replace('.', '/') + "/" + className();
         Map<String, String> files = new LinkedHashMap<>();

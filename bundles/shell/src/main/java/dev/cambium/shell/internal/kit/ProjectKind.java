@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The kinds of plug-ins for which there are templates. */
-public enum ProjectKind {
+enum ProjectKind {
     TASK("task", "Tasks", "a direction is shown, and asked for after a delay.", "Cognitive tasks for Cambium", false),
     REGULARIZER("regularizer", "Regularizer", "the sum of squared weights (ridge).", "A regularizer for Cambium", true),
     OPTIMIZER("optimizer", "Optimizer", "gradient descent with momentum.", "An optimizer for Cambium", true),
@@ -34,17 +34,17 @@ public enum ProjectKind {
     }
 
     /** What users call the kind. */
-    public static List<String> labels() {
+    static List<String> labels() {
         return Arrays.stream(values()).map(ProjectKind::label).toList();
     }
 
     /** The kind that users call so. */
-    public static Optional<ProjectKind> of(String label) {
+    static Optional<ProjectKind> of(String label) {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
 
     /** What users call it: the kind of the plug-in, and the folder of the templates. */
-    public String label() {
+    String label() {
         return label;
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Completes our commands, their options, and what they take. */
-public final class CommandCompleter implements Completer {
+final class CommandCompleter implements Completer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandCompleter.class);
 

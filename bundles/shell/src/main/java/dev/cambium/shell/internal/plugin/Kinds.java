@@ -13,7 +13,7 @@ public final class Kinds {
     private Kinds() {
     }
 
-    public static List<String> of(List<Plugin> plugins) {
+    static List<String> of(List<Plugin> plugins) {
         return plugins.stream().map(Plugin::kind).distinct().toList();
     }
 

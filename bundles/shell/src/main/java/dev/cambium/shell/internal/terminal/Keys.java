@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens to the keyboard while a command shows something, so that q can leave it. */
-public final class Keys implements AutoCloseable {
+final class Keys implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
     private static final long PAUSE_MILLISECONDS = 100;

@@ -14,7 +14,7 @@ import java.util.Set;
  * What every task battery has to keep to: the rest of the program relies on it, and would blame somebody else, or
  * nobody, much later.
  */
-public final class BatteryContract {
+final class BatteryContract {
 
     /** More is no network that fits into a memory. */
     private static final int MOST_UNITS = 1_000_000;
@@ -30,7 +30,7 @@ public final class BatteryContract {
      *
      * @throws PluginFailedException if it does not
      */
-    public static TaskBattery checked(Plugin plugin, TaskBattery battery) {
+    static TaskBattery checked(Plugin plugin, TaskBattery battery) {
         new BatteryContract(PluginNames.describe(plugin)).check(battery);
         return battery;
     }

@@ -49,7 +49,7 @@ public final class PluginInstance<T> implements AutoCloseable {
     }
 
     /** Whether its bundle is about to stop. */
-    public boolean isLeaving() {
+    boolean isLeaving() {
         return leaving;
     }
 
@@ -63,7 +63,7 @@ public final class PluginInstance<T> implements AutoCloseable {
     }
 
     /** Whether it was closed and has not come back from that. */
-    public boolean isStuck() {
+    boolean isStuck() {
         return stuck;
     }
 

@@ -74,7 +74,7 @@ public enum PluginKind {
     }
 
     /** What a kind is called in messages. */
-    public static String word(String key) {
+    static String word(String key) {
         return of(key).map(kind -> kind.word).orElse(key);
     }
 

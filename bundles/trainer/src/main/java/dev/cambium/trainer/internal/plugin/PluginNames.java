@@ -4,7 +4,7 @@ import dev.cambium.experiment.Plugin;
 import java.util.regex.Pattern;
 
 /** What plug-ins and tasks may be called: a dot joins a battery's name with a task's, a slash a path. */
-public final class PluginNames {
+final class PluginNames {
 
     /** What a name is, for messages. */
     static final String EXPECTED = "letters, digits, '-', '_' and '+' only";
@@ -15,7 +15,7 @@ public final class PluginNames {
     }
 
     /** A plug-in for messages, with bundle and version. */
-    public static String describe(Plugin plugin) {
+    static String describe(Plugin plugin) {
         return PluginKind.word(plugin.kind()) + " '" + plugin.name() + "' (" + plugin.bundle() + " "
                 + plugin.version() + ")";
     }

@@ -122,7 +122,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      * What a run has to wait for before it can have a plug-in with settings that were resolved earlier, perhaps with
      * another version of it; empty if it can have it.
      */
-    public Optional<String> lacking(String kind, String name, JsonObject settings) {
+    Optional<String> lacking(String kind, String name, JsonObject settings) {
         String wanted = PluginKind.word(kind) + " '" + name + "'";
         Optional<PluginFactory> found = usable(kind).filter(factory -> factory.offers(kind, name)).findFirst();
         return found.isEmpty()
@@ -243,7 +243,7 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
      * @throws InputException         if the plug-in rejects its settings, with an IllegalArgumentException
      * @throws RunFailedException     if it fails in another way
      */
-    public <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
+    <T> PluginInstance<T> create(String kind, String name, JsonObject settings, Class<T> contract) {
         lacking(kind, name, settings).ifPresent(what -> {
             throw new PluginMissingException(what + " is not there");
         });

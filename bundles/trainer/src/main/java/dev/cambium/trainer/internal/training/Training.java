@@ -63,7 +63,7 @@ public final class Training implements AutoCloseable {
      *
      * @param constraints what is kept of the network
      */
-    public Training(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Plan plan,
+    Training(RecurrentNetwork network, TrainingParts parts, PluginGuard guard, Plan plan,
             Constraints constraints) {
         this.network = network;
         this.parameters = network.parameters().toArray(Parameter[]::new);
@@ -290,7 +290,7 @@ public final class Training implements AutoCloseable {
         return plan.sampling();
     }
 
-    public long seed() {
+    long seed() {
         return plan.seed();
     }
 
