@@ -199,14 +199,6 @@ public final class Strangers {
         }
     }
 
-    /** Prints where results are printed. */
-    public static class Talkative extends Idle {
-        @Override
-        public void addGradient(Model model, TrainingStep step) {
-            System.out.println("step " + step.index());
-        }
-    }
-
     /** Measures. */
     public static class Harmless implements Metric {
         @Override

@@ -32,20 +32,6 @@ class ThirdPartyJarsIT {
     }
 
     @Test
-    void whatAPluginPrintsIsNoResult() throws Exception {
-        ThirdParty.bundle("org.talk", "1.0.0").plugin("regularizer", "talk", REGULARIZER, Strangers.Talkative.class)
-                .writeTo(deploy, "talk.jar");
-        Files.writeString(folder.resolve("work").resolve("talk.json"), """
-                { "model": { "hidden": 25 }, "tasks": ["yang19.go"], "regularizer": "talk", "metrics": [],
-                  "training": { "steps": 3, "batch": 2, "sequence": 60, "threads": 1 } }""");
-        Result result = cambium.call("run", "talk.json", "--json");
-        assertThat(result.status()).as("%s", result).isZero();
-        assertThat(result.out().get(0)).isEqualTo("{");
-        assertThat(result.outText()).doesNotContain("step 1");
-        assertThat(result.err()).contains("step 1");
-    }
-
-    @Test
     void whatIsDamagedIsNamedAndLeftOut() throws Exception {
         ThirdParty.bundle("org.fine", "1.0.0").plugin("regularizer", "fine", REGULARIZER, Strangers.Idle.class)
                 .writeTo(deploy, "fine.jar");

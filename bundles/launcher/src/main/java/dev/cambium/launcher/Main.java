@@ -74,10 +74,6 @@ public final class Main {
         boolean interactive = arguments.isEmpty() || arguments.equals(List.of("shell"));
         Container container = Container.of(installation, workspace, interactive);
         ending.owns(container);
-        if (!interactive) {
-            // what plug-ins print is no result: those go past this, to the descriptor
-            System.setOut(err);
-        }
         Thread.setDefaultUncaughtExceptionHandler(new StrayThreads(err, installation.log(),
                 name -> container.bundles().namesOfBundlesWith(name)));
         container.start(installation, arguments, ending::failed);
