@@ -42,6 +42,7 @@ public final class NetworkChecks {
 
     private static int[][] draw(ConnectionGraph graph, int[] shape, int seed) {
         Layout layout = new Layout(shape);
+        graph.check(layout);
         int[][] senders = graph.draw(layout, new SplittableRandom(seed));
         requireUntouched(layout);
         if (senders == null || senders.length != layout.neurons()) {

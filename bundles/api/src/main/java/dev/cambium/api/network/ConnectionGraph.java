@@ -19,6 +19,15 @@ public interface ConnectionGraph {
     String FACTORY = "dev.cambium.connectivity";
 
     /**
+     * Sees to it, before a run is begun, that there is such a graph. Need not be overridden.
+     *
+     * @param layout where the neurons will be
+     * @throws IllegalArgumentException if there is none on this layout, in words for the user
+     */
+    default void check(Layout layout) {
+    }
+
+    /**
      * Draws the graph.
      *
      * @param layout where the neurons are before the training: neuron i is at place i

@@ -10,6 +10,7 @@ import dev.cambium.base.json.JsonWords;
 import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.Settings;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.document.ListEntries;
 import dev.cambium.experiment.settings.Declared;
@@ -55,6 +56,11 @@ final class ModelResolver {
             }));
         }
         new ConnectionCheck(document, model).run();
+        JsonElement drawn = model.getAsJsonObject(ModelPlugin.GRAPH.section()).get(ModelPlugin.GRAPH.key());
+        if (drawn instanceof JsonObject graph) {
+            parts.checkGraph(document, new PluginChoice(ListEntries.name(graph), new Settings(graph)),
+                    new Layout(shape.asList().stream().mapToInt(JsonElement::getAsInt).toArray()));
+        }
         return model;
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.metric.Plan;
+import dev.cambium.api.network.Layout;
 import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.RunFailedException;
@@ -196,6 +197,14 @@ final class PartResolver {
             }
         });
         return plugin(document, place.path(), place.kind(), given);
+    }
+
+    /** Asks a graph of connections whether it can be drawn. */
+    void checkGraph(Document document, PluginChoice graph, Layout layout) {
+        document.located(ModelPlugin.GRAPH.path(), () -> {
+            catalog.checkGraph(graph.type(), graph.settings().json(), layout);
+            return null;
+        });
     }
 
     private JsonObject plugin(Document document, String path, String kind, JsonElement given) {

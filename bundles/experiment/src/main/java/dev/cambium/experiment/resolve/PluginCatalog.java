@@ -2,6 +2,7 @@ package dev.cambium.experiment.resolve;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Plan;
+import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.document.Document;
@@ -60,6 +61,13 @@ public interface PluginCatalog {
      * @throws InputException if it will not
      */
     void checkMetric(String name, JsonObject settings, Plan plan);
+
+    /**
+     * Makes a graph of connections from resolved settings and asks it whether it can be drawn.
+     *
+     * @throws InputException if it cannot
+     */
+    void checkGraph(String name, JsonObject settings, Layout layout);
 
     /**
      * Calls a function with a battery made from resolved settings.

@@ -99,6 +99,8 @@ class ModelPluginsTest {
                 + "random, or an object with the \"type\" of a plug-in",
         "connectivity.graph={type:distance,length:0} | model.connectivity.graph.length: is 0, expected a number ≥ 0.1 "
                 + "(connectivity 'distance')",
+        "connectivity.graph={type:distance,density:0.001} | override 'model.connectivity.graph={type:distance,"
+                + "density:0.001}': model.connectivity.graph: graph of connections 'distance': too few for 400",
         "connectivity.graph={type:distance,size:1} | model.connectivity.graph.size: unknown key",
         "connectivity.graph={type:local,density:0.1} | model.connectivity.graph.density: 'local' is built in and has "
                 + "no settings of its own; expected those of model.connectivity",

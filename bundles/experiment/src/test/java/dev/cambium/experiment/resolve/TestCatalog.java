@@ -3,6 +3,7 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.api.metric.Plan;
+import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.ActionSpace;
 import dev.cambium.api.task.Channel;
 import dev.cambium.api.task.Task;
@@ -96,6 +97,13 @@ final class TestCatalog implements PluginCatalog {
             }
         } catch (IllegalArgumentException e) {
             throw new InputException("metric '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void checkGraph(String name, JsonObject settings, Layout layout) {
+        if (settings.get("density").getAsDouble() * layout.neurons() < 1) {
+            throw new InputException("graph of connections '" + name + "': too few for " + layout.neurons());
         }
     }
 

@@ -49,15 +49,19 @@ public final class Exponential implements ConnectionGraph {
     }
 
     @Override
-    public int[][] draw(Layout layout, RandomGenerator random) {
+    public void check(Layout layout) {
         int neurons = layout.neurons();
         if (settings.density() * neurons < 1) {
             throw new IllegalArgumentException("density is " + settings.density() + ", with which each of the "
                     + neurons + " neurons would receive from less than one; expected at least " + 1f / neurons);
         }
+    }
+
+    @Override
+    public int[][] draw(Layout layout, RandomGenerator random) {
         Displacements displacements = new Displacements(layout, settings.torus());
         double[] probabilities = displacements.probabilities(settings.length(), settings.density());
-        return IntStream.range(0, neurons).mapToObj(to -> senders(to, displacements, probabilities, random))
+        return IntStream.range(0, layout.neurons()).mapToObj(to -> senders(to, displacements, probabilities, random))
                 .toArray(int[][]::new);
     }
 

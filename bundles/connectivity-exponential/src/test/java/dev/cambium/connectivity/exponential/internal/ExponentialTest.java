@@ -126,7 +126,7 @@ class ExponentialTest {
 
     @Test
     void refusesADensityWithWhichNeuronsWouldReceiveFromNone() {
-        assertThatThrownBy(() -> draw(new Layout(400), Map.of("density", 0.001)))
+        assertThatThrownBy(() -> rule(Map.of("density", 0.001)).check(new Layout(400)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("density is 0.001, with which each of the 400 "
                         + "neurons would receive from less than one; expected at least 0.0025");
     }

@@ -3,15 +3,17 @@ package dev.cambium.trainer.internal.plugin;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Metric;
 import dev.cambium.api.metric.Plan;
+import dev.cambium.api.network.ConnectionGraph;
+import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.Task;
 import dev.cambium.api.task.TaskBattery;
-import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.PluginProblem;
@@ -32,6 +34,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -329,26 +332,24 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public void checkMetric(String name, JsonObject settings, Plan plan) {
+        ask("metric", name, settings, Metric.class, metric -> metric.check(plan));
+    }
+
+    @Override
+    public void checkGraph(String name, JsonObject settings, Layout layout) {
+        ask(ModelPlugin.GRAPH.kind(), name, settings, ConnectionGraph.class, graph -> graph.check(layout));
+    }
+
+    private <T> void ask(String kind, String name, JsonObject settings, Class<T> contract, Consumer<T> question) {
         try {
-            PluginTrial.of("metric", name, () -> {
-                checkPlan(name, settings, plan);
-                return null;
+            PluginTrial.of(kind, name, () -> {
+                try (PluginInstance<T> instance = create(kind, name, settings, contract)) {
+                    PluginTrial.ask(instance, question);
+                    return null;
+                }
             });
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
-        }
-    }
-
-    private void checkPlan(String name, JsonObject settings, Plan plan) {
-        try (PluginInstance<Metric> instance = create("metric", name, settings, Metric.class)) {
-            try {
-                instance.service().check(plan);
-            } catch (IllegalArgumentException e) {
-                throw new InputException("metric " + Words.quote(name) + ": " + Failures.reason(e), e);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
-                PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
-                throw new RunFailedException(named.getMessage(), named);
-            }
         }
     }
 

@@ -1,7 +1,12 @@
 package dev.cambium.trainer.internal.plugin;
 
 import dev.cambium.base.Bounded;
+import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
+import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.base.Words;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +45,24 @@ final class PluginTrial {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Asks a plug-in whether it can do what is wanted.
+     *
+     * @throws InputException     if it refuses, with an IllegalArgumentException
+     * @throws RunFailedException if it throws anything else
+     */
+    static <T> void ask(PluginInstance<T> plugin, Consumer<T> question) {
+        try {
+            question.accept(plugin.service());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(PluginKind.word(plugin.plugin().kind()) + " "
+                    + Words.quote(plugin.plugin().name()) + ": " + Failures.reason(e), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
+            PluginFailedException named = PluginFailedException.threw(PluginNames.describe(plugin.plugin()), e);
+            throw new RunFailedException(named.getMessage(), named);
         }
     }
 }
