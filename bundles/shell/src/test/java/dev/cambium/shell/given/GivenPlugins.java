@@ -16,12 +16,13 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** A battery {@code ring}, one that cannot be made, two regularizers, an optimizer and two metrics. */
+/** A battery {@code ring}, one that cannot be made, two regularizers, and one or two of other kinds. */
 public final class GivenPlugins implements Plugins {
 
     @Override
     public List<Plugin> all() {
-        return List.of(plugin("finish", "layout"), plugin("metric", "performance"), plugin("metric", "sparsity"),
+        return List.of(plugin("connectivity", "disc", setting("reach", "number", "2", "≥ 0")),
+                plugin("finish", "layout"), plugin("metric", "performance"), plugin("metric", "sparsity"),
                 plugin("optimizer", "adam", setting("learningRate", "number", "0.001", "≥ 0")),
                 plugin("regularizer", "bimt", setting("lambda", "number", "1.0E-5", "≥ 0"),
                         setting("distance", "text", "\"euclidean\"", "euclidean | manhattan"),

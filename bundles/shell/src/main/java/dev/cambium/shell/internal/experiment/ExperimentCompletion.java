@@ -10,10 +10,12 @@ import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Plugin;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.document.ListEntries;
 import dev.cambium.experiment.settings.Setting;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
@@ -24,6 +26,7 @@ import dev.cambium.shell.internal.terminal.JsonValues;
 import dev.cambium.shell.runs.RunCompletion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +40,8 @@ public final class ExperimentCompletion {
     private static final String TASKS = Section.TASKS.key();
     private static final String VARIANTS = Section.VARIANTS.key();
     private static final String BATTERIES = Section.BATTERIES.key();
-    /** Keys of one plug-in: its kind as well. */
-    private static final List<String> SINGLE = Section.keys(Section::isPlugin);
+    /** The kinds of the plug-ins that are the values of keys. */
+    private static final Map<String, String> SINGLE = single();
     /** Keys whose values are lists of names. */
     private static final List<String> LISTS = Section.keys(section -> section.isPluginList()
             || section == Section.TASKS || section == Section.VARIANTS);
@@ -50,6 +53,13 @@ public final class ExperimentCompletion {
     private final Experiments experiments;
     private final Runs runs;
     private final Plugins plugins;
+
+    private static Map<String, String> single() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        Section.all(Section::isPlugin).forEach(section -> kinds.put(section.key(), section.kind()));
+        Arrays.stream(ModelPlugin.values()).forEach(place -> kinds.put(place.path(), place.kind()));
+        return kinds;
+    }
 
     public ExperimentCompletion(Experiments experiments, Runs runs, Plugins plugins) {
         this.experiments = experiments;
@@ -121,10 +131,10 @@ public final class ExperimentCompletion {
 
     private Stream<String> keys(List<String> before, JsonObject experiment) {
         List<String> keys = new ArrayList<>();
-        for (String kind : SINGLE) {
-            names(kind).forEach(name -> keys.add(kind + "=" + name));
-            settings(kind, before, experiment).forEach(setting -> keys.add(kind + "." + setting.name() + "="));
-        }
+        SINGLE.forEach((key, kind) -> {
+            names(kind).forEach(name -> keys.add(key + "=" + name));
+            settings(key, before, experiment).forEach(setting -> keys.add(key + "." + setting.name() + "="));
+        });
         LISTS.stream().sorted().filter(key -> !names(key, "", experiment).isEmpty())
                 .forEach(key -> keys.add(key + "="));
         batteries(experiment).forEach(battery -> settings(Kinds.TASK, battery)
@@ -136,7 +146,7 @@ public final class ExperimentCompletion {
     private Stream<String> removable(JsonObject experiment) {
         Stream<String> lists = LISTS.stream().sorted().filter(key -> !key.equals(VARIANTS)).filter(experiment::has)
                 .map(key -> key + "=");
-        return Stream.concat(lists, Stream.concat(SINGLE.stream().filter(experiment::has),
+        return Stream.concat(lists, Stream.concat(SINGLE.keySet().stream().filter(experiment::has),
                 others(experiment).keySet().stream()));
     }
 
@@ -149,12 +159,12 @@ public final class ExperimentCompletion {
                             .filter(name -> !sign.equals("+") || !present.contains(name)).toList();
             return list(start, typed, names, !sign.isEmpty());
         }
-        if (SINGLE.contains(key)) {
-            return names(key, typed).map(name -> start + name);
+        if (SINGLE.containsKey(key)) {
+            return Stream.concat(builtIn(key), names(SINGLE.get(key), typed)).map(name -> start + name);
         }
         int dot = key.lastIndexOf('.');
         String section = dot < 0 ? "" : key.substring(0, dot);
-        List<Setting> settings = SINGLE.contains(section) ? settings(section, before, experiment)
+        List<Setting> settings = SINGLE.containsKey(section) ? settings(section, before, experiment)
                 : section.startsWith(BATTERIES + ".")
                         ? settings(Kinds.TASK, section.substring(BATTERIES.length() + 1)) : List.of();
         Stream<String> declared = settings.stream().filter(setting -> setting.name().equals(key.substring(dot + 1)))
@@ -187,6 +197,12 @@ public final class ExperimentCompletion {
     private static Stream<String> choices(JsonElement now) {
         return now instanceof JsonPrimitive primitive && primitive.isBoolean()
                 ? Stream.of("true", "false") : Stream.of(JsonValues.plain(now.toString()));
+    }
+
+    /** What a key may have in place of a plug-in. */
+    private static Stream<String> builtIn(String key) {
+        return Arrays.stream(ModelPlugin.values()).filter(place -> place.path().equals(key))
+                .flatMap(place -> place.builtIn().stream());
     }
 
     /** The plug-ins of a kind; with their bundles, where what is typed goes on with one. */
@@ -223,15 +239,19 @@ public final class ExperimentCompletion {
     }
 
     /** The settings of the plug-in that is chosen by what is typed, or in the experiment; of all if none is. */
-    private List<Setting> settings(String kind, List<String> before, JsonObject experiment) {
-        String chosen = experiment.get(kind) instanceof JsonObject plugin && plugin.has("type")
-                ? plugin.get("type").getAsString() : null;
+    private List<Setting> settings(String key, List<String> before, JsonObject experiment) {
+        JsonElement value = experiment;
+        for (String each : key.split("\\.")) {
+            value = value instanceof JsonObject object ? object.get(each) : null;
+        }
+        String chosen = value == null || value instanceof JsonObject plugin && !plugin.has("type") ? null
+                : ListEntries.name(value);
         for (String change : before) {
-            if (change.startsWith(kind + "=")) {
-                chosen = change.substring(kind.length() + 1);
+            if (change.startsWith(key + "=")) {
+                chosen = change.substring(key.length() + 1);
             }
         }
-        return settings(kind, chosen);
+        return settings(SINGLE.get(key), chosen);
     }
 
     private List<Setting> settings(String kind, String name) {

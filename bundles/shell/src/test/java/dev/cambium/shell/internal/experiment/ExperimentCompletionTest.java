@@ -61,6 +61,10 @@ class ExperimentCompletionTest {
         "training.steps=       | training.steps=10",
         "model.h               | model.hidden=",
         "model.init.g          | model.init.gain=",
+        "model.connectivity.graph=   | model.connectivity.graph=all model.connectivity.graph=local "
+                + "model.connectivity.graph=random model.connectivity.graph=disc",
+        "model.connectivity.graph=disc@ | model.connectivity.graph=disc@org.example",
+        "model.c               | model.connectivity.graph=disc model.connectivity.graph=",
         "tasks                 | tasks=",
         "+ta                   | +tasks=",
         "+tasks=               | +tasks=broken.* +tasks=ring.* +tasks=ring.anti",
@@ -90,6 +94,8 @@ class ExperimentCompletionTest {
     void knowsWhichPluginWasTypedBefore() {
         assertThat(candidates(command, "regularizer.", file, "regularizer=bimt")).containsExactly(
                 "regularizer.lambda=", "regularizer.distance=", "regularizer.wrap=");
+        assertThat(candidates(command, "model.connectivity.graph.", file, "model.connectivity.graph=disc"))
+                .containsExactly("model.connectivity.graph.reach=");
         assertThat(candidates(command, "regularizer.w", file, "regularizer=bimt@org.example")).containsExactly(
                 "regularizer.wrap=");
         assertThat(candidates(command, "regularizer.distance=", file, "regularizer=bimt")).containsExactly(
