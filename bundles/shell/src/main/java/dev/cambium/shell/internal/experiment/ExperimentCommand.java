@@ -5,6 +5,9 @@ import dev.cambium.experiment.Plugins;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
+import dev.cambium.shell.experiments.ExperimentArguments;
+import dev.cambium.shell.experiments.ExperimentCompletion;
+import dev.cambium.shell.experiments.ExperimentFiles;
 import java.nio.file.Path;
 import java.util.List;
 

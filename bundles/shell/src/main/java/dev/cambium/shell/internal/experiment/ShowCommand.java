@@ -8,6 +8,7 @@ import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.WorkingFolder;
+import dev.cambium.shell.experiments.ExperimentArguments;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -10,6 +10,7 @@ import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.WorkingFolder;
+import dev.cambium.shell.experiments.ExperimentArguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ import dev.cambium.api.task.Period;
 import dev.cambium.api.task.Trial;
 import dev.cambium.base.Words;
 import dev.cambium.shell.Columns;
-import dev.cambium.shell.internal.terminal.ScreenNumbers;
+import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.internal.terminal.Sparkline;
 import java.util.ArrayList;
 import java.util.List;

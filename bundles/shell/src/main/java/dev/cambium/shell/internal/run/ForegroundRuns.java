@@ -10,7 +10,7 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.terminal.CtrlC;
+import dev.cambium.shell.CtrlC;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;

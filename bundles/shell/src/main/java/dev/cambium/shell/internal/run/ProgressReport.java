@@ -7,7 +7,7 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunState;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.terminal.ScreenNumbers;
+import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.internal.view.ProgressLine;
 import java.nio.file.Path;
 import java.util.OptionalInt;

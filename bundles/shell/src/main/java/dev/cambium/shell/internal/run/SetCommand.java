@@ -10,7 +10,7 @@ import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Completion;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.internal.experiment.ExperimentCompletion;
+import dev.cambium.shell.experiments.ExperimentCompletion;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;

@@ -4,7 +4,7 @@ import dev.cambium.api.observer.Indicator;
 import dev.cambium.base.Words;
 import dev.cambium.runs.Progress;
 import dev.cambium.shell.Columns;
-import dev.cambium.shell.internal.terminal.ScreenNumbers;
+import dev.cambium.shell.ScreenNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Columns;
 import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.Screen;
-import dev.cambium.shell.internal.terminal.ScreenNumbers;
+import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.internal.terminal.Sparkline;
 import dev.cambium.shell.runs.RunNames;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package dev.cambium.shell.internal.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonNull;
+import dev.cambium.shell.ScreenNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

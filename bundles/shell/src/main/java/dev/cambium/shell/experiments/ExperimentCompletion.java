@@ -1,4 +1,4 @@
-package dev.cambium.shell.internal.experiment;
+package dev.cambium.shell.experiments;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -61,6 +61,7 @@ public final class ExperimentCompletion {
         return kinds;
     }
 
+    /** By what there is at the time of asking. */
     public ExperimentCompletion(Experiments experiments, Runs runs, Plugins plugins) {
         this.experiments = experiments;
         this.runs = runs;
@@ -80,7 +81,7 @@ public final class ExperimentCompletion {
     }
 
     /** Experiment files, and runs in place of them. */
-    List<String> experiments(String word, Path root) {
+    public List<String> experiments(String word, Path root) {
         return Stream.concat(Completion.files(word).stream(), RunCompletion.runs(runs, root, run -> true).stream())
                 .toList();
     }
@@ -89,7 +90,7 @@ public final class ExperimentCompletion {
      * The first resolved experiment of a file or run, with the names of all its variants; that of no file, with all
      * defaults, if it cannot be read.
      */
-    JsonObject read(String given, Path root) {
+    public JsonObject read(String given, Path root) {
         try {
             List<Experiment> all = experiments.load(ExperimentFiles.find(Path.of(given), runs, root), List.of());
             JsonObject first = ExperimentJson.write(all.get(0));
@@ -103,7 +104,7 @@ public final class ExperimentCompletion {
     }
 
     /** The resolved experiment of no file. */
-    JsonObject defaults() {
+    public JsonObject defaults() {
         try {
             String battery = names(Kinds.TASK).stream().findFirst().orElse("");
             return ExperimentJson.write(experiments.load(null, List.of("tasks=[" + battery + ".*]")).get(0));

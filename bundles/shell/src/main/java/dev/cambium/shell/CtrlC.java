@@ -1,6 +1,5 @@
-package dev.cambium.shell.internal.terminal;
+package dev.cambium.shell;
 
-import dev.cambium.shell.Console;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import org.osgi.framework.BundleContext;

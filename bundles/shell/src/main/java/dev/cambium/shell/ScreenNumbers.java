@@ -1,4 +1,4 @@
-package dev.cambium.shell.internal.terminal;
+package dev.cambium.shell;
 
 import java.time.Duration;
 import java.util.Locale;

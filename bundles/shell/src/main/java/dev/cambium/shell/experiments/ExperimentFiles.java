@@ -1,4 +1,4 @@
-package dev.cambium.shell.internal.experiment;
+package dev.cambium.shell.experiments;
 
 import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Experiments as users name them: by file, or by a run, whose folder holds the experiment that it carries out. */
 public final class ExperimentFiles {
 
-    static final String ENDING = ".json";
+    /** How the names of files with experiments end. */
+    public static final String ENDING = ".json";
 
     /** Where runs are unless the user says otherwise. */
     public static final Path RUNS = Path.of(OutArguments.RUNS_FOLDER);
@@ -63,7 +64,8 @@ public final class ExperimentFiles {
         }
     }
 
-    static String withoutEnding(String name) {
+    /** The name of a file without {@link #ENDING}. */
+    public static String withoutEnding(String name) {
         return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 }
