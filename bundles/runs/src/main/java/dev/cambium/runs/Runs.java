@@ -25,6 +25,15 @@ public interface Runs {
     Run start(Experiment experiment, Path root, boolean resume, RunListener listener);
 
     /**
+     * As {@link #start(Experiment, Path, boolean, RunListener)}, for a run that has its folder already, or its name:
+     * it is made if it is not there, continued if it is not done, and taken as it is if it is.
+     *
+     * @param folder the run's own folder
+     * @throws InputException if it is the run of another network, cannot be written, or another process works on it
+     */
+    Run startIn(Path folder, Experiment experiment, RunListener listener);
+
+    /**
      * Continues a stopped or failed run from its last checkpoint, with the changes that were made to it.
      *
      * @param folder the run's folder

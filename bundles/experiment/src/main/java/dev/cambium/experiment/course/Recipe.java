@@ -11,8 +11,12 @@ import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.Swap;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +32,7 @@ public record Recipe(JsonObject json) {
 
     private static final String TRAINING = Section.TRAINING.key();
     private static final String STEPS = "steps";
+    private static final int DIGEST_BYTES = 8;
     /** Settings of the training that make no other network. */
     private static final List<String> IRRELEVANT =
             List.of("watchdog", "patience", "checkpointEvery", "logEvery", "snapshots");
@@ -84,6 +89,14 @@ public record Recipe(JsonObject json) {
         return new Recipe(json);
     }
 
+    /** What makes the network of an experiment, finishing steps included, however it is called. */
+    public static Recipe of(Experiment experiment) {
+        JsonObject json = ExperimentJson.write(experiment);
+        Section.keys(section -> !section.isTrained() && section != Section.FINISH).forEach(json::remove);
+        IRRELEVANT.forEach(json.getAsJsonObject(TRAINING)::remove);
+        return new Recipe(json);
+    }
+
     /** What makes the network of an experiment that is asked for again, which may have other threads than at first. */
     static Recipe asked(Experiment experiment) {
         JsonObject json = ExperimentJson.write(experiment);
@@ -111,6 +124,16 @@ public record Recipe(JsonObject json) {
             IRRELEVANT.forEach(training::remove);
         }
         return new Recipe(upgraded);
+    }
+
+    /** A name that no other recipe has: 16 hexadecimal digits. */
+    public String digest() {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(json.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) { // every Java has it
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The recipe as it is written, with its format. */

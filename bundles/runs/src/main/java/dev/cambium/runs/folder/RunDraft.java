@@ -56,17 +56,49 @@ public final class RunDraft {
     static Path make(Path parent, long seed, Content content) throws IOException {
         return in(parent, () -> {
             sweep(parent);
-            Path draft = Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID()));
-            try (RunLock lock = claim(draft, parent)) {
-                content.writeTo(draft);
-                return named(draft, parent, seed);
-            } catch (IOException | RuntimeException | Error e) {
-                if (Files.exists(draft)) {
-                    delete(draft);
-                }
-                throw e;
-            }
+            return make(parent, content, draft -> named(draft, parent, seed));
         });
+    }
+
+    /**
+     * Makes a run that has its name already, if there is none yet. What killed processes have left is not swept away.
+     *
+     * @param folder where it is to be; those around it are made if they are not there
+     * @return the folder
+     * @throws InputException if its file system has no locks
+     */
+    static Path makeNamed(Path folder, Content content) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        return in(parent, () -> make(parent, content, draft -> {
+            try {
+                return Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                if (!Files.exists(folder)) { // otherwise somebody else has made it meanwhile
+                    throw e;
+                }
+                delete(draft);
+                return folder;
+            }
+        }));
+    }
+
+    /** Gives a draft its name. */
+    @FunctionalInterface
+    private interface Naming {
+        Path name(Path draft) throws IOException;
+    }
+
+    private static Path make(Path parent, Content content, Naming naming) throws IOException {
+        Path draft = Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID()));
+        try (RunLock lock = claim(draft, parent)) {
+            content.writeTo(draft);
+            return naming.name(draft);
+        } catch (IOException | RuntimeException | Error e) {
+            if (Files.exists(draft)) {
+                delete(draft);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -150,7 +182,7 @@ public final class RunDraft {
     }
 
     /** Deletes what killed processes have left of runs that they were making. */
-    static void sweep(Path parent) {
+    public static void sweep(Path parent) {
         if (!Files.isDirectory(parent)) {
             return;
         }

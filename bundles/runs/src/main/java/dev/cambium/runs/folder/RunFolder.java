@@ -25,7 +25,7 @@ public record RunFolder(Path path) {
     private static final String PHASES = "phases";
 
     /** Whether this is a run: it has an experiment, or what no folder has that had none. */
-    boolean isRun() {
+    public boolean isRun() {
         return Stream.of(experiment(), checkpoint(), progress())
                 .anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }

@@ -54,14 +54,29 @@ public record RunRoot(Path path) {
     public RunFolder create(Experiment experiment, Content content) {
         Path parent = parent(experiment);
         try {
-            return new RunFolder(RunDraft.make(parent, experiment.seed(), made -> {
-                RunFolder folder = new RunFolder(made);
-                content.writeTo(folder);
-                AtomicFile.write(folder.experiment(), Json.pretty(ExperimentFormat.write(experiment)));
-            }));
+            return new RunFolder(RunDraft.make(parent, experiment.seed(), draft -> write(experiment, content, draft)));
         } catch (IOException e) {
             throw cannotBeWritten(parent, e);
         }
+    }
+
+    /**
+     * Makes the folder of a run that has its name already, if there is none yet.
+     *
+     * @throws InputException if it cannot be written
+     */
+    public static RunFolder createNamed(Path path, Experiment experiment, Content content) {
+        try {
+            return new RunFolder(RunDraft.makeNamed(path, draft -> write(experiment, content, draft)));
+        } catch (IOException e) {
+            throw cannotBeWritten(path.getParent(), e);
+        }
+    }
+
+    private static void write(Experiment experiment, Content content, Path draft) throws IOException {
+        RunFolder folder = new RunFolder(draft);
+        content.writeTo(folder);
+        AtomicFile.write(folder.experiment(), Json.pretty(ExperimentFormat.write(experiment)));
     }
 
     /** The exception for a folder of runs that cannot be written. */

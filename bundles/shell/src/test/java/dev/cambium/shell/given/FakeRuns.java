@@ -137,6 +137,11 @@ public final class FakeRuns implements Runs {
     }
 
     @Override
+    public Run startIn(Path folder, Experiment experiment, RunListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Run resume(Path folder, RunListener listener) {
         return begin(list.stream().filter(run -> run.folder().equals(folder)).findFirst().orElseThrow(), listener);
     }

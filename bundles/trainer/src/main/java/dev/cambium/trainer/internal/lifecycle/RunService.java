@@ -4,6 +4,7 @@ import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.course.Recipe;
 import dev.cambium.experiment.course.Resumption;
 import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.resolve.AnalysisChange;
@@ -107,12 +108,34 @@ public final class RunService implements Runs {
         return carryOut(folder, experiment, listener, now -> now.asked(experiment), false);
     }
 
+    @Override
+    public Run startIn(Path path, Experiment experiment, RunListener listener) {
+        RunFolder folder = new RunFolder(path);
+        if (!folder.isRun()) {
+            Natives.load(); // before anything is written: a run that cannot begin leaves nothing
+            folder = RunRoot.createNamed(path, experiment, content(experiment, path.getParent()));
+        }
+        RunReader.requireSound(folder);
+        Recipe.of(folder.readOriginal()).differences(Recipe.of(experiment)).stream().findFirst().ifPresent(other -> {
+            throw new InputException(path + ": is the run of another network: " + other);
+        });
+        return carryOut(folder, experiment, listener, now -> now.asked(experiment), false);
+    }
+
     private RunFolder create(Experiment experiment, Path root) {
-        Natives.load(); // before anything is written: a run that cannot begin leaves nothing
+        Natives.load();
+        return new RunRoot(root).create(experiment, content(experiment, root));
+    }
+
+    /** What the folder of a new run has beside the experiment: the network that it begins with, if it is another's. */
+    private RunRoot.Content content(Experiment experiment, Path root) {
         Optional<StartNetwork> start = StartNetwork.of(experiment, root);
         start.ifPresent(network -> requireFit(network, new Timeline(experiment).after(0)));
-        return start.isEmpty() ? new RunRoot(root).create(experiment)
-                : new RunRoot(root).create(experiment, start.get()::keep);
+        return folder -> {
+            if (start.isPresent()) {
+                start.get().keep(folder);
+            }
+        };
     }
 
     private void requireFit(StartNetwork start, Experiment experiment) {
