@@ -38,6 +38,8 @@ public enum Section {
     SCHEDULE(Form.LIST, Use.TRAINING, "", Trait.EDITED),
     VARIANTS(Form.PARTS, Use.FILE),
     SEEDS(Form.LIST, Use.FILE, "", Trait.EDITED),
+    /** What is varied, so that many networks are trained. */
+    SWEEP(Form.OBJECT, Use.FILE),
     EXTENDS(Form.TEXT, Use.FILE),
     /** Only of a run whose network was not trained here: the file that it came from. */
     IMPORTED(Form.TEXT, Use.ORIGIN);
@@ -167,7 +169,7 @@ public enum Section {
 
     /** Whether a variant may say it. */
     public boolean isForVariants() {
-        return this != VARIANTS && this != EXTENDS && this != VARIANT;
+        return this != VARIANTS && this != SWEEP && this != EXTENDS && this != VARIANT;
     }
 
     /** Whether it can change between two steps, by schedule or by hand. */

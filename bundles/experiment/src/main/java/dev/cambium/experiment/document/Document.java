@@ -26,6 +26,9 @@ import java.util.function.Supplier;
  */
 public record Document(JsonObject json, Map<String, String> locations) {
 
+    /** The key of the plug-in of a sweep. */
+    public static final String SAMPLER = "sampler";
+
     /** With plug-ins as objects, also within variants and phases, whose names are written in one way. */
     public static JsonObject normalized(JsonObject json) {
         for (String key : Section.keys(Section::isPlugin)) {
@@ -35,6 +38,10 @@ public record Document(JsonObject json, Map<String, String> locations) {
         }
         ModelPlugin.replaceAll(json,
                 said -> said instanceof JsonPrimitive name ? plugin(WrittenNumber.textOf(name)) : said);
+        if (json.get(Section.SWEEP.key()) instanceof JsonObject sweep
+                && sweep.get(SAMPLER) instanceof JsonPrimitive name) {
+            sweep.add(SAMPLER, plugin(WrittenNumber.textOf(name)));
+        }
         for (String parts : Section.keys(Section::hasNamedParts)) {
             if (json.get(parts) instanceof JsonObject all) {
                 Names.normalize(all);

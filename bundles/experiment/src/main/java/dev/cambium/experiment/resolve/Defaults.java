@@ -29,7 +29,7 @@ public final class Defaults {
      *
      * @param home the installation
      * @return no plug-ins if it has no such file
-     * @throws dev.cambium.base.InputException if the file cannot be read, or has other keys than those of plug-ins
+     * @throws dev.cambium.base.InputException if the file cannot be read, or has keys that name no plug-ins
      */
     public static Document of(Path home) {
         Path file = home.resolve(FILE);
@@ -37,7 +37,8 @@ public final class Defaults {
             return NONE;
         }
         Document defaults = ExperimentFile.read(file);
-        List<String> keys = Section.keys(section -> section.isPlugin() || section.isPluginList());
+        List<String> keys = Section.keys(section -> section.isPlugin() || section.isPluginList()
+                || section == Section.SWEEP);
         for (String key : defaults.json().keySet()) {
             if (!keys.contains(key)) {
                 throw defaults.problem(key, "is nothing that has a default here" + Nearest.suggestion(key, keys));

@@ -9,6 +9,7 @@ import dev.cambium.base.json.WrittenNumber;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Report;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ExperimentReader implements Experiments {
 
     /** Gives an experiment its name that has no file and says none. */
-    private static final Path UNNAMED = Path.of("experiment");
+    static final Path UNNAMED = Path.of("experiment");
 
     /** As many runs may come of one experiment. */
     private static final int MOST = 10_000;
@@ -47,7 +48,13 @@ public final class ExperimentReader implements Experiments {
                         file == null ? UNNAMED : file));
     }
 
-    private List<Experiment> resolve(Composition composition, Path file) {
+    /** One experiment for each variant and seed. */
+    List<Experiment> resolve(Composition composition, Path file) {
+        String sweep = Section.SWEEP.key();
+        if (composition.base().json().has(sweep)) {
+            throw composition.base().problem(sweep, "is for many networks; see: sweep. To train one network without "
+                    + "it, use ~" + sweep);
+        }
         List<Experiment> experiments = new ArrayList<>();
         Resolver resolver = new Resolver(catalog);
         Map<String, Document> variants = composition.variants();
@@ -73,7 +80,7 @@ public final class ExperimentReader implements Experiments {
         return WrittenExperiment.of(new Composition(written(file), overrides, folder, catalog.defaults()));
     }
 
-    private static Document written(Path file) {
+    static Document written(Path file) {
         return file == null ? new Document(new JsonObject(), Map.of("", "the command line"))
                 : ExperimentFile.read(file);
     }

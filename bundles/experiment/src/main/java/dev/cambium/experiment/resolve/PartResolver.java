@@ -207,7 +207,13 @@ final class PartResolver {
         });
     }
 
-    private JsonObject plugin(Document document, String path, String kind, JsonElement given) {
+    /**
+     * Resolves a plug-in.
+     *
+     * @param path  where it is written
+     * @param given its name, or an object with its type and settings
+     */
+    JsonObject plugin(Document document, String path, String kind, JsonElement given) {
         if (!(given instanceof JsonObject object && object.get("type") instanceof JsonPrimitive type)) {
             throw document.problem(path, "is " + JsonWords.shown(given)
                     + ", expected the name of a plug-in or an object with its \"type\"");

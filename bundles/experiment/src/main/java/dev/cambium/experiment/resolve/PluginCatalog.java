@@ -5,6 +5,7 @@ import dev.cambium.api.metric.Plan;
 import dev.cambium.api.network.Layout;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.InputException;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.Schema;
 import java.util.List;
@@ -75,4 +76,15 @@ public interface PluginCatalog {
      * @throws InputException if it refuses them
      */
     <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function);
+
+    /**
+     * Calls a function with a plug-in that is made for it.
+     *
+     * @param choice   with resolved settings
+     * @param contract what plug-ins of the kind implement
+     * @throws InputException if there is no such plug-in, it refuses its settings, or it refuses by an
+     *                        {@link IllegalArgumentException} what the function asks of it
+     * @throws dev.cambium.base.RunFailedException if it fails in another way
+     */
+    <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function);
 }

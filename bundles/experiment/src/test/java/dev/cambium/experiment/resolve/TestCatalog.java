@@ -13,6 +13,7 @@ import dev.cambium.api.task.Trial;
 import dev.cambium.base.InputException;
 import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.Schema;
@@ -31,7 +32,7 @@ final class TestCatalog implements PluginCatalog {
     private static final URL METATYPE = TestCatalog.class.getResource("/plugins.xml");
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
             "connectivity", List.of("distance"), "initialization", List.of("radius"),
-            "observer", List.of("anatomy", "watcher"),
+            "observer", List.of("anatomy", "watcher"), "sampler", List.of("grid", "random"),
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 
@@ -40,7 +41,8 @@ final class TestCatalog implements PluginCatalog {
     /** With the defaults that ship. */
     TestCatalog() {
         this(new Document(Document.normalized(JsonParser.parseString(
-                "{'optimizer': 'adam', 'regularizer': 'none', 'observers': ['anatomy']}").getAsJsonObject()),
+                "{'optimizer': 'adam', 'regularizer': 'none', 'observers': ['anatomy'],"
+                        + " 'sweep': {'sampler': 'grid'}}").getAsJsonObject()),
                 Map.of("", "defaults.json")));
     }
 
@@ -116,6 +118,11 @@ final class TestCatalog implements PluginCatalog {
                     "broken");
             default -> new Battery(List.of(new Channel("fixation", 2)), "broad");
         });
+    }
+
+    @Override
+    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function) {
+        throw new UnsupportedOperationException();
     }
 
     private record Battery(List<Channel> channels, String... names) implements TaskBattery {

@@ -30,6 +30,7 @@ final class Arrows {
             "provisioning: base",
             "shell: api base experiment runs provisioning",
             "report: api base experiment runs figures shell",
+            "sweep: api base experiment runs shell",
             "benchmark: api base toolkit network experiment runs figures shell",
             "launcher: base provisioning",
             // plug-ins
@@ -53,6 +54,9 @@ final class Arrows {
             "observer-early-stopping: api",
             "connectivity-exponential: api",
             "initialization-spectral: api",
+            "sampler-grid: api",
+            "sampler-random: api",
+            "sampler-sobol: api",
             "regularizer-synaptic-intelligence: api toolkit",
             "example-nback: api toolkit");
 

@@ -11,7 +11,9 @@ import dev.cambium.api.plugin.MetricPlugin;
 import dev.cambium.api.plugin.ObserverPlugin;
 import dev.cambium.api.plugin.OptimizerPlugin;
 import dev.cambium.api.plugin.RegularizerPlugin;
+import dev.cambium.api.plugin.SamplerPlugin;
 import dev.cambium.api.plugin.TaskPlugin;
+import dev.cambium.api.sweep.Sampler;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
 import dev.cambium.api.training.Optimizer;
@@ -39,7 +41,9 @@ public enum PluginKind {
     /** Draws the recurrent weights that a training starts from. */
     INITIALIZATION("initialization", "initialization", RecurrentInitialization.class, InitializationPlugin.class),
     /** Says which recurrent connections exist. */
-    CONNECTIVITY("connectivity", "graph of connections", ConnectionGraph.class, ConnectivityPlugin.class);
+    CONNECTIVITY("connectivity", "graph of connections", ConnectionGraph.class, ConnectivityPlugin.class),
+    /** Chooses what a sweep tries. */
+    SAMPLER("sampler", "sampler", Sampler.class, SamplerPlugin.class);
 
     private final String key;
     private final String word;

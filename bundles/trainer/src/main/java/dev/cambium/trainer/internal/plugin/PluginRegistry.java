@@ -10,14 +10,15 @@ import dev.cambium.api.task.TaskBattery;
 import dev.cambium.base.InputException;
 import dev.cambium.base.MissingPluginException;
 import dev.cambium.base.Nearest;
-import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.ModelPlugin;
 import dev.cambium.experiment.Plugin;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.PluginName;
 import dev.cambium.experiment.PluginProblem;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.Settings;
 import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.resolve.Defaults;
 import dev.cambium.experiment.resolve.PluginCatalog;
@@ -297,15 +298,20 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     private <T> T askBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
-        try (PluginInstance<TaskBattery> instance = create("task", battery, settings, TaskBattery.class)) {
-            try {
-                return function.apply(BatteryContract.checked(instance.plugin(), instance.service()));
-            } catch (InputException e) {
-                throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
-                PluginFailedException named = PluginFailedException.threw(PluginNames.describe(instance.plugin()), e);
-                throw new RunFailedException(named.getMessage(), named);
-            }
+        return use("task", battery, settings, TaskBattery.class, instance -> PluginTrial.call(instance, made ->
+                function.apply(BatteryContract.checked(made.plugin(), made.service()))));
+    }
+
+    @Override
+    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function) {
+        return PluginTrial.of(kind, choice.type(), () -> use(kind, choice.type(), choice.settings().json(), contract,
+                instance -> PluginTrial.ask(instance, function)));
+    }
+
+    private <P, T> T use(String kind, String name, JsonObject settings, Class<P> contract,
+            Function<PluginInstance<P>, T> function) {
+        try (PluginInstance<P> instance = create(kind, name, settings, contract)) {
+            return function.apply(instance);
         } catch (PluginMissingException e) {
             throw new InputException(e.getMessage(), e);
         }
@@ -332,25 +338,19 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
 
     @Override
     public void checkMetric(String name, JsonObject settings, Plan plan) {
-        ask("metric", name, settings, Metric.class, metric -> metric.check(plan));
+        tell("metric", name, settings, Metric.class, metric -> metric.check(plan));
     }
 
     @Override
     public void checkGraph(String name, JsonObject settings, Layout layout) {
-        ask(ModelPlugin.GRAPH.kind(), name, settings, ConnectionGraph.class, graph -> graph.check(layout));
+        tell(ModelPlugin.GRAPH.kind(), name, settings, ConnectionGraph.class, graph -> graph.check(layout));
     }
 
-    private <T> void ask(String kind, String name, JsonObject settings, Class<T> contract, Consumer<T> question) {
-        try {
-            PluginTrial.of(kind, name, () -> {
-                try (PluginInstance<T> instance = create(kind, name, settings, contract)) {
-                    PluginTrial.ask(instance, question);
-                    return null;
-                }
-            });
-        } catch (PluginMissingException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+    private <P> void tell(String kind, String name, JsonObject settings, Class<P> contract, Consumer<P> message) {
+        with(kind, new PluginChoice(name, new Settings(settings)), contract, plugin -> {
+            message.accept(plugin);
+            return null;
+        });
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -49,17 +49,32 @@ final class PluginTrial {
     }
 
     /**
-     * Asks a plug-in whether it can do what is wanted.
+     * Asks a plug-in something that it may refuse.
      *
-     * @throws InputException     if it refuses, with an IllegalArgumentException
+     * @throws InputException     if it does, with an IllegalArgumentException
      * @throws RunFailedException if it throws anything else
      */
-    static <T> void ask(PluginInstance<T> plugin, Consumer<T> question) {
+    static <P, T> T ask(PluginInstance<P> plugin, Function<P, T> question) {
+        return call(plugin, instance -> {
+            try {
+                return question.apply(instance.service());
+            } catch (IllegalArgumentException e) {
+                throw new InputException(PluginKind.word(instance.plugin().kind()) + " "
+                        + Words.quote(instance.plugin().name()) + ": " + Failures.reason(e), e);
+            }
+        });
+    }
+
+    /**
+     * Calls a plug-in.
+     *
+     * @throws RunFailedException if it throws anything, but for an InputException of whoever calls
+     */
+    static <P, T> T call(PluginInstance<P> plugin, Function<PluginInstance<P>, T> work) {
         try {
-            question.accept(plugin.service());
-        } catch (IllegalArgumentException e) {
-            throw new InputException(PluginKind.word(plugin.plugin().kind()) + " "
-                    + Words.quote(plugin.plugin().name()) + ": " + Failures.reason(e), e);
+            return work.apply(plugin);
+        } catch (InputException e) {
+            throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the plug-in
             PluginFailedException named = PluginFailedException.threw(PluginNames.describe(plugin.plugin()), e);
             throw new RunFailedException(named.getMessage(), named);

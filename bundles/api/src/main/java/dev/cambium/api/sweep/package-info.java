@@ -1,0 +1,7 @@
+/** How the points of a sweep are chosen: {@link dev.cambium.api.sweep.Sampler samplers}, and what they choose from. */
+@Export
+@Version("1.0.0")
+package dev.cambium.api.sweep;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,88 @@
+package dev.cambium.experiment.resolve;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.cambium.api.sweep.Point;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Section;
+import dev.cambium.experiment.document.Blame;
+import dev.cambium.experiment.document.Document;
+import dev.cambium.experiment.document.Names;
+import dev.cambium.experiment.sweep.Sweep;
+import dev.cambium.experiment.sweep.Sweeps;
+import dev.cambium.experiment.sweep.SweptExperiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reads the file of a sweep once, and resolves the experiments at each of its points. */
+@Component
+public final class SweepReader implements Sweeps {
+
+    private final PluginCatalog catalog;
+    private final ExperimentReader experiments;
+
+    @Activate
+    public SweepReader(@Reference PluginCatalog catalog) {
+        this.catalog = catalog;
+        this.experiments = new ExperimentReader(catalog);
+    }
+
+    @Override
+    public SweptExperiment read(Path file, List<String> overrides, Path folder) {
+        SweepResolver resolver = new SweepResolver(catalog, ExperimentReader.written(file), overrides, folder);
+        return new Swept(resolver.sweep(), resolver.document(), resolver.overrides(), folder,
+                file == null ? ExperimentReader.UNNAMED : file);
+    }
+
+    /** What was read. */
+    private final class Swept implements SweptExperiment {
+
+        private final Sweep sweep;
+        private final Document document;
+        private final List<String> overrides;
+        private final Path folder;
+        private final Path file;
+
+        /** @param overrides what is said beside the document, at all points */
+        Swept(Sweep sweep, Document document, List<String> overrides, Path folder, Path file) {
+            this.sweep = sweep;
+            this.document = document;
+            this.overrides = List.copyOf(overrides);
+            this.folder = folder;
+            this.file = file;
+        }
+
+        private Composition composition(Document of, List<String> some) {
+            return new Composition(of, some, folder, catalog.defaults());
+        }
+
+        @Override
+        public String name() {
+            Document said = composition(document, overrides).base();
+            JsonElement name = said.json().get(Section.NAME.key());
+            return name == null ? Names.of(file, ".json") : said.name(Section.NAME.key(), name);
+        }
+
+        @Override
+        public Sweep sweep() {
+            return sweep;
+        }
+
+        @Override
+        public JsonObject written() {
+            return WrittenExperiment.of(composition(document, overrides));
+        }
+
+        @Override
+        public List<Experiment> at(Point point) {
+            List<String> all = new ArrayList<>(overrides);
+            all.addAll(sweep.overrides(point));
+            return Blame.whileTrying(all, (some, located) ->
+                    experiments.resolve(composition(located.apply(document), some), file));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cambium.experiment.sweep;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.sweep.Point;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.Experiments;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** An experiment of which something is varied. */
+@ProviderType
+public interface SweptExperiment {
+
+    /** The experiment's name. */
+    String name();
+
+    /** What is varied. */
+    Sweep sweep();
+
+    /** The experiment as one document, with what is the same at all points, as {@link Experiments#compose} gives it. */
+    JsonObject written();
+
+    /**
+     * What is trained at a point.
+     *
+     * @return one experiment for each combination of variant and seed, in that order; at least one
+     * @throws dev.cambium.base.InputException if the experiment cannot be like that
+     */
+    List<Experiment> at(Point point);
+}

@@ -1,0 +1,129 @@
+package dev.cambium.experiment.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cambium.api.sweep.Point;
+import dev.cambium.base.InputException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.ExperimentJson;
+import dev.cambium.experiment.course.Recipe;
+import dev.cambium.experiment.sweep.SweptExperiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepResolverTest {
+
+    private static final String PLAIN = "{ 'tasks': ['ring.go'], 'regularizer': { 'type': 'l1', 'lambda': 1e-5 } }";
+
+    @TempDir
+    Path folder;
+
+    private final ExperimentReader reader = new ExperimentReader(new TestCatalog());
+
+    private SweptExperiment sweep(String json, String... overrides) throws IOException {
+        Path file = folder.resolve("e.json");
+        Files.writeString(file, json.replace('\'', '"'));
+        return new SweepReader(new TestCatalog()).read(file, List.of(overrides), folder);
+    }
+
+    @Test
+    void variesWhatTheFileAndTheOverridesSay() throws IOException {
+        SweptExperiment swept = sweep("{ 'tasks': ['ring.go'], 'sweep': { 'over': { "
+                + "'model.hidden,model.layout': [[4, [2, 2]], [6, [2, 3]]], 'regularizer.lambda': 'log(1e-6,1e-4,3)' },"
+                + " 'sampler': 'random' } }", "regularizer=l1", "model.leak=0.5,1");
+
+        assertThat(swept.name()).isEqualTo("e");
+        assertThat(swept.sweep().write()).hasToString("{\"over\":{\"model.hidden,model.layout\":[\"[4,[2,2]]\","
+                + "\"[6,[2,3]]\"],\"regularizer.lambda\":[\"1e-6\",\"1e-5\",\"1e-4\"],\"model.leak\":[\"0.5\",\"1\"]},"
+                + "\"sampler\":{\"type\":\"random\"}}");
+        Point point = new Point(List.of(1.0, 2.0, 0.0));
+        assertThat(swept.sweep().overrides(point)).containsExactly("model.hidden=6", "model.layout=[2,3]",
+                "regularizer.lambda=1e-4", "model.leak=0.5");
+        assertThat(swept.sweep().point(swept.sweep().values(point))).hasValue(point);
+        Experiment experiment = swept.at(point).get(0);
+        assertThat(experiment.model().settings().hidden()).isEqualTo(6);
+        assertThat(experiment.training().threads()).as("many at once").isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatHasOneValueIsNotVariedAnyMore() throws IOException {
+        String json = "{ 'tasks': ['ring.go'], 'sweep': { 'over': { 'model.leak': [0.5, 1], "
+                + "'model.hidden,model.layout': [[4, [2, 2]], [6, [2, 3]]] } } }";
+
+        assertThat(sweep(json, "model.leak=0.3").sweep().axes()).singleElement().satisfies(axis ->
+                assertThat(axis.keys()).containsExactly("model.hidden", "model.layout"));
+        assertThat(sweep(json, "model.layout=[]", "model.leak=0.1,0.2").sweep().write().get("over")).hasToString(
+                "{\"model.leak\":[\"0.1\",\"0.2\"],\"model.hidden\":[\"4\",\"6\"]}");
+        assertThat(sweep(json, "training.threads=2").at(new Point(List.of(0.0, 0.0))).get(0).training().threads())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void seedsAreNoAxisButReplicatesOfEachPoint() throws IOException {
+        SweptExperiment swept = sweep(PLAIN, "seed=range(0,3)", "model.leak=0.5,1");
+
+        assertThat(swept.sweep().axes()).hasSize(1);
+        assertThat(swept.at(new Point(List.of(1.0)))).extracting(Experiment::seed).containsExactly(0L, 1L, 2L);
+        assertThat(sweep(PLAIN, "seeds=[4,5]").at(new Point(List.of()))).hasSize(2);
+    }
+
+    @Test
+    void whatMakesTheSameNetworkHasTheSameRecipe() throws IOException {
+        Experiment one = experiment("model.leak=0.5");
+        assertThat(Recipe.of(experiment("model.leak=0.5", "name=other", "metrics=[sparsity]", "training.logEvery=7"))
+                .digest()).isEqualTo(Recipe.of(one).digest()).matches("[0-9a-f]{16}");
+        assertThat(List.of(experiment("model.leak=0.6"), experiment("model.leak=0.5", "seed=1"),
+                experiment("model.leak=0.5", "training.batch=7")))
+                .extracting(other -> Recipe.of(other).digest()).doesNotContain(Recipe.of(one).digest())
+                .doesNotHaveDuplicates();
+    }
+
+    private Experiment experiment(String... overrides) throws IOException {
+        Path file = folder.resolve("p.json");
+        Files.writeString(file, PLAIN.replace('\'', '"'));
+        Experiment experiment = reader.load(file, List.of(overrides)).get(0);
+        assertThat(ExperimentJson.write(experiment)).isNotNull();
+        return experiment;
+    }
+
+    @Test
+    void oneNetworkIsNotTrainedOfAFileForMany() throws IOException {
+        Path file = folder.resolve("s.json");
+        Files.writeString(file, "{\"tasks\": [\"ring.go\"],\n\"sweep\": {\"over\": {\"model.leak\": [0.5, 1]}}}");
+
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> reader.load(file, List.of()))
+                .withMessageStartingWith(file + ":2: sweep: is for many networks; see: sweep");
+        assertThat(reader.load(file, List.of("~sweep"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'sweep': 7                                            | e.json:1: sweep: is 7, expected an object
+            'sweep': { 'ovr': {} }                                | sweep.ovr: unknown key; did you mean 'over'?
+            'sweep': { 'over': [] }                               | sweep.over: is [], expected an object
+            'sweep': { 'over': { 'model.leak': [] } }             | sweep.over.model.leak: has no value
+            'sweep': { 'over': { 'model.leak': 0.5 } }            | model.leak: is 0.5, expected a list, or text
+            'sweep': { 'over': { 'model.leak': 'log(0,1,3)' } }   | has a limit that is not above 0
+            'sweep': { 'over': { 'model.leak': [1, 1] } }         | sweep.over.model.leak: '1' is given twice
+            'sweep': { 'over': { 'seed': 'interval(0,1)' } }      | seed has to have certain values
+            'seeds': [0, 1], 'sweep': { 'sampler': 'gird' }       | there is no sampler 'gird'; did you mean 'grid'?
+            'sweep': {}                                           | nothing is varied
+            """)
+    void saysWhatIsWrong(String key, String message) {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> sweep("{ 'tasks': ['ring.go'], " + key + " }")).withMessageContaining(message);
+    }
+
+    @Test
+    void anOverrideWithAMissingValueIsToBlame() {
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> sweep(PLAIN, "model.leak=0.5,"))
+                .withMessage("override 'model.leak=0.5,': a value is missing between two commas, or at an end");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.cambium.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cambium.itest.Cambium.Call;
+import dev.cambium.itest.Cambium.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many networks by one line, which can be cut off anywhere and typed again. */
+class SweepIT {
+
+    private static final String EXPERIMENT = """
+            {
+              "name": "small",
+              "model": { "hidden": 25, "layout": [5, 5] },
+              "tasks": ["yang19.go", "yang19.dm1"],
+              "optimizer": { "type": "adam", "learningRate": 2e-3 },
+              "regularizer": { "type": "bimt", "lambda": 1e-4, "swapEvery": 7 },
+              "training": { "steps": 200, "batch": 4, "sequence": 60, "checkpointEvery": 20, "logEvery": 50 },
+              "analysis": { "trials": 20 },
+              "metrics": ["performance", "sparsity"],
+              "sweep": { "over": { "regularizer.lambda": "log(1e-5,1e-4,2)" } }
+            }
+            """;
+    private static final String[] LINE = {"sweep", "small.json", "model.leak=0.5,1", "seed=range(0,2)"};
+
+    @TempDir
+    private static Path folder;
+    private static Cambium cambium;
+    private static Map<String, String> unbroken;
+
+    @BeforeAll
+    static void trainWithoutABreak() throws Exception {
+        Files.writeString(folder.resolve("small.json"), EXPERIMENT);
+        cambium = Cambium.in(folder);
+        Result result = sweep("unbroken");
+        assertThat(result.status()).as("%s", result).isZero();
+        unbroken = networks("unbroken");
+        assertThat(unbroken).hasSize(8);
+    }
+
+    private static Call start(String out, String... more) throws IOException {
+        return cambium.start(Stream.of(List.of(LINE), List.of("--out", out), List.of(more)).flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+
+    private static Result sweep(String out, String... more) throws IOException, InterruptedException {
+        return start(out, more).await();
+    }
+
+    /** The networks of all trials, by their ids. */
+    private static Map<String, String> networks(String out) {
+        Map<String, String> networks = new TreeMap<>();
+        Path trials = folder.resolve(out).resolve("trials");
+        if (Files.isDirectory(trials)) {
+            try (Stream<Path> all = Files.list(trials)) {
+                for (Path trial : all.toList()) {
+                    if (Files.exists(trial.resolve("DONE"))) {
+                        networks.put(trial.getFileName().toString(),
+                                HexFormat.of().formatHex(Files.readAllBytes(trial.resolve("network.npz"))));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return networks;
+    }
+
+    @Test
+    void whatIsKilledGoesOnToTheSameBytesAndNothingIsTrainedTwice() throws Exception {
+        SplittableRandom random = new SplittableRandom(20231107);
+        for (int kill = 0; kill < 4; kill++) {
+            int before = networks("killed").size();
+            Call call = start("killed");
+            call.awaitThat(() -> Files.exists(folder.resolve("killed").resolve("trials")));
+            if (kill > 0) {
+                call.awaitThat(() -> networks("killed").size() > before || !call.process().isAlive());
+            }
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+            call.kill();
+        }
+
+        Result last = sweep("killed");
+        assertThat(last.status()).as("%s", last).isZero();
+        assertThat(networks("killed")).isEqualTo(unbroken);
+        for (String trial : unbroken.keySet()) {
+            Path run = folder.resolve("killed").resolve("trials").resolve(trial);
+            assertThat(Files.readAllLines(run.resolve("journal.jsonl")).stream()
+                    .filter(line -> line.contains("\"event\":\"trained\"") || line.contains("\"event\":\"done\"")))
+                    .as(trial).hasSizeLessThanOrEqualTo(2);
+            assertThat(run).isDirectoryNotContaining("glob:**.tmp");
+        }
+        assertThat(folder.resolve("killed").resolve("trials")).isDirectoryNotContaining("glob:**/.new-*");
+    }
+
+    @Test
+    void theSameLineAgainTrainsNothingAndTellsTheSame() throws Exception {
+        Result first = sweep("unbroken", "--json");
+        Map<String, FileTime> times = times();
+        Result again = sweep("unbroken", "--json");
+
+        assertThat(again.status()).as("%s", again).isZero();
+        assertThat(again.outText()).isEqualTo(first.outText());
+        assertThat(times()).isEqualTo(times);
+        assertThat(networks("unbroken")).isEqualTo(unbroken);
+        JsonObject json = JsonParser.parseString(again.outText()).getAsJsonObject();
+        assertThat(json.getAsJsonArray("points")).hasSize(4).allSatisfy(SweepIT::hasMeansOfTwo);
+    }
+
+    private static Map<String, FileTime> times() {
+        Map<String, FileTime> times = new TreeMap<>();
+        unbroken.keySet().forEach(trial -> {
+            try {
+                times.put(trial, Files.getLastModifiedTime(
+                        folder.resolve("unbroken").resolve("trials").resolve(trial).resolve("network.npz")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return times;
+    }
+
+    private static void hasMeansOfTwo(JsonElement point) {
+        JsonObject each = point.getAsJsonObject();
+        assertThat(each.getAsJsonArray("runs")).hasSize(2).allSatisfy(run ->
+                assertThat(run.getAsJsonObject().get("state").getAsString()).isEqualTo("DONE"));
+        assertThat(each.getAsJsonObject("mean").size()).isPositive();
+        assertThat(each.getAsJsonObject("standardDeviation").keySet())
+                .isEqualTo(each.getAsJsonObject("mean").keySet());
+    }
+
+    @Test
+    void aDryRunSaysWhatIsLeftAndWritesNothing() throws Exception {
+        Result none = sweep("dry", "--dry-run");
+        assertThat(none.status()).as("%s", none).isZero();
+        assertThat(none.out()).first().isEqualTo("small: 4 points, 8 trials, 0 of them done");
+        assertThat(folder.resolve("dry")).doesNotExist();
+
+        Result some = sweep("unbroken", "seed=range(0,3)", "--dry-run");
+        assertThat(some.out()).first().isEqualTo("small: 4 points, 12 trials, 8 of them done");
+        assertThat(some.out()).last().asString().matches("the rest takes about \\S+ core-hours, .*");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBeforeAnythingIsTrained() throws Exception {
+        for (Map.Entry<String, String> wrong : Map.of(
+                "regularizer.lamda=1e-5,1e-4", "regularizer.lamda: unknown key; did you mean 'lambda'?",
+                "model.hidden=25,abc", "model.hidden: is \"abc\", expected a whole number",
+                "sweep.sampler=gird", "there is no sampler 'gird'; did you mean 'grid'?",
+                "model.leak=interval(0.5,1)", "there is no grid").entrySet()) {
+            Result result = sweep("wrong", wrong.getKey());
+            assertThat(result.status()).as("%s", result).isEqualTo(2);
+            assertThat(result.err()).singleElement().asString().startsWith("cambium: ").contains(wrong.getValue());
+            assertThat(folder.resolve("wrong")).doesNotExist();
+        }
+    }
+}

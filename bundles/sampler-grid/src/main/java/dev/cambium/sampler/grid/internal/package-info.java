@@ -1,0 +1,2 @@
+/** The sampler {@code grid}: all combinations. */
+package dev.cambium.sampler.grid.internal;

@@ -1,0 +1,2 @@
+/** The sampler {@code random}: points at random. */
+package dev.cambium.sampler.random.internal;

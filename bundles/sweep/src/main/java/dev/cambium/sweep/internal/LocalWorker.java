@@ -1,0 +1,245 @@
+package dev.cambium.sweep.internal;
+
+import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
+import dev.cambium.base.RunFailedException;
+import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Run;
+import dev.cambium.runs.RunListener;
+import dev.cambium.runs.RunRequest;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.Runs;
+import dev.cambium.runs.folder.RunDraft;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains the networks of a sweep in this process, as many at once as there are cores. Each of its threads takes a trial
+ * after the other; which one comes next is decided in one place, behind one lock. What is done already is taken as it
+ * is, and what was begun goes on.
+ */
+final class LocalWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
+
+    private final Plan plan;
+    private final Runs runs;
+    private final Path root;
+    private final int threads;
+    private final SweepListener listener;
+    private final Outcomes outcomes;
+    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final Set<String> taken = new HashSet<>();
+    private final List<Run> running = new ArrayList<>();
+    private int nextPoint;
+    private int busy;
+    private boolean stopping;
+    private RuntimeException broken;
+
+    /** A trial that is to be trained. */
+    private record Work(Trial trial, Experiment experiment) {
+    }
+
+    /**
+     * A worker.
+     *
+     * @param root     the folder of all runs
+     * @param threads  how many trials it carries at once
+     * @param outcomes gets what comes of them
+     */
+    LocalWorker(Plan plan, Runs runs, Path root, int threads, Outcomes outcomes, SweepListener listener) {
+        this.plan = plan;
+        this.runs = runs;
+        this.root = root;
+        this.threads = threads;
+        this.outcomes = outcomes;
+        this.listener = listener;
+    }
+
+    /**
+     * Works until all trials are over, or it is stopped.
+     *
+     * @return whether all of them are
+     */
+    boolean carryOut() {
+        RunDraft.sweep(Trial.folder(root));
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(this::work, "sweep " + plan.name() + " " + (i + 1));
+            thread.start();
+            all.add(thread);
+        }
+        all.forEach(this::join);
+        if (broken != null) {
+            throw broken;
+        }
+        return !stopping;
+    }
+
+    private void join(Thread thread) {
+        while (true) {
+            try {
+                thread.join();
+                return;
+            } catch (InterruptedException e) { // the shell is closed; the runs have to end in good order
+                stop();
+            }
+        }
+    }
+
+    /** Has all runs stop with a checkpoint. */
+    void stop() {
+        List<Run> some;
+        synchronized (this) {
+            stopping = true;
+            some = List.copyOf(running);
+            notifyAll();
+        }
+        for (Run run : some) {
+            try {
+                runs.ask(run.folder(), new RunRequest.Stop());
+            } catch (InputException e) {
+                LOG.debug("{} has just ended by itself", run.folder(), e);
+            }
+        }
+    }
+
+    private void work() {
+        try {
+            for (Work work = next(); work != null; work = next()) {
+                try {
+                    train(work);
+                } finally {
+                    released();
+                }
+            }
+        } catch (RuntimeException | Error e) { // nobody could go on
+            synchronized (this) {
+                broken = e instanceof RuntimeException known ? known
+                        : new RunFailedException(Failures.reason(e), e);
+            }
+            stop();
+        }
+    }
+
+    /** The next trial; waits where the sampler waits; null if there are none to come. */
+    private synchronized Work next() {
+        while (!stopping) {
+            Work work = waiting.poll();
+            if (work != null) {
+                busy++;
+                return work;
+            }
+            if (nextPoint < plan.size()) {
+                open(nextPoint++);
+            } else if (plan.extend(point -> outcomes.attempt(plan, point)) > 0) {
+                plan.save();
+            } else {
+                if (busy == 0) {
+                    notifyAll();
+                    return null;
+                }
+                await();
+            }
+        }
+        return null;
+    }
+
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private synchronized void released() {
+        busy--;
+        notifyAll();
+    }
+
+    /** Takes the trials of a point, but for those that are over. */
+    private void open(int point) {
+        if (plan.isKnown(point)) {
+            List<Trial> left = plan.trials(point).stream().filter(trial -> !isDone(trial)).toList();
+            if (left.isEmpty()) {
+                listener.progressed(plan, outcomes);
+                return;
+            }
+        }
+        List<Experiment> experiments;
+        try {
+            experiments = plan.experiments(point);
+        } catch (InputException e) {
+            outcomes.impossible(point, e.getMessage());
+            listener.impossible(plan.values(point), e.getMessage());
+            return;
+        }
+        for (Trial trial : plan.trials(point)) {
+            if (!outcomes.isOver(trial) && taken.add(trial.id())) {
+                experiments.stream().filter(trial::isOf).findFirst()
+                        .ifPresent(experiment -> waiting.add(new Work(trial, experiment)));
+            }
+        }
+    }
+
+    private boolean isDone(Trial trial) {
+        if (!outcomes.isOver(trial)) {
+            DoneTrial.find(trial, root, runs).ifPresent(run -> outcomes.done(trial, run));
+        }
+        return outcomes.isOver(trial);
+    }
+
+    private void train(Work work) {
+        Trial trial = work.trial();
+        Run run = null;
+        AtomicBoolean trains = new AtomicBoolean();
+        try {
+            run = runs.startIn(trial.run(root), work.experiment(), new RunListener() {
+                @Override
+                public void started(Experiment experiment, Path folder, long resumedFrom) {
+                    trains.set(true);
+                }
+            });
+            begun(run);
+            RunSummary end = run.await();
+            if (end.state() == RunState.DONE && trains.get()) {
+                outcomes.trained(trial, end);
+            } else if (end.state() == RunState.DONE) {
+                outcomes.done(trial, end);
+            }
+            listener.progressed(plan, outcomes);
+        } catch (InputException | RunFailedException e) {
+            LOG.warn("{} failed", trial.run(root), e);
+            outcomes.failed(trial, e.getMessage());
+            listener.failed(trial, plan.values(trial.point()), e.getMessage());
+        } catch (InterruptedException e) {
+            stop();
+        } finally {
+            ended(run);
+        }
+    }
+
+    private void begun(Run run) {
+        synchronized (this) {
+            running.add(run);
+            if (!stopping) {
+                return;
+            }
+        }
+        stop();
+    }
+
+    private synchronized void ended(Run run) {
+        running.remove(run);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cambium.sweep.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.cambium.base.AtomicFile;
+import dev.cambium.base.InputException;
+import dev.cambium.base.json.Format;
+import dev.cambium.base.json.Json;
+import dev.cambium.base.json.SavedObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sweep keeps beside its runs: {@code sweep.json}, what is varied and how, and {@code points.json}, the points
+ * that were chosen so far, in order, each with its trials where these are known.
+ *
+ * @param path where it is; need not exist
+ */
+record SweepFolder(Path path) {
+
+    private static final Format FORMAT = new Format(List.of(json -> json));
+    private static final String MADE_OF = "madeOf";
+
+    /** A point that was chosen: the values of the keys that are varied, and its trials, none if they are not known. */
+    record Chosen(Map<String, String> values, List<Trial> trials) {
+        Chosen {
+            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            trials = List.copyOf(trials);
+        }
+    }
+
+    private Path definition() {
+        return path.resolve("sweep.json");
+    }
+
+    private Path points() {
+        return path.resolve("points.json");
+    }
+
+    /** What the sweep was when it was last trained; empty if it never was. */
+    JsonObject readDefinition() {
+        return Files.exists(definition()) ? read(definition()) : new JsonObject();
+    }
+
+    void writeDefinition(JsonObject definition) {
+        write(definition(), FORMAT.stamped(definition));
+    }
+
+    /**
+     * The points that were chosen.
+     *
+     * @param madeOf names all that their trials depend on, beside the values; if that has changed, the trials are not
+     *               known any more
+     */
+    List<Chosen> readPoints(String madeOf) {
+        if (!Files.exists(points())) {
+            return List.of();
+        }
+        SavedObject saved = SavedObject.of(points(), read(points()));
+        boolean known = saved.text(MADE_OF).equals(madeOf);
+        List<Chosen> all = new ArrayList<>();
+        for (SavedObject each : saved.objects("points")) {
+            Map<String, String> values = new LinkedHashMap<>();
+            SavedObject set = each.object("set");
+            set.json().keySet().forEach(key -> values.put(key, set.text(key)));
+            int number = all.size();
+            all.add(new Chosen(values, !known ? List.of() : each.objects("trials").stream().map(trial ->
+                    new Trial(number, trial.text("variant"), trial.whole("seed", Long.MIN_VALUE), trial.text("id")))
+                    .toList()));
+        }
+        return all;
+    }
+
+    void writePoints(String madeOf, List<Chosen> chosen) {
+        JsonArray points = new JsonArray();
+        for (Chosen each : chosen) {
+            JsonObject set = new JsonObject();
+            each.values().forEach(set::addProperty);
+            JsonArray trials = new JsonArray();
+            for (Trial trial : each.trials()) {
+                JsonObject json = new JsonObject();
+                json.addProperty("variant", trial.variant());
+                json.addProperty("seed", trial.seed());
+                json.addProperty("id", trial.id());
+                trials.add(json);
+            }
+            JsonObject point = new JsonObject();
+            point.add("set", set);
+            point.add("trials", trials);
+            points.add(point);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty(MADE_OF, madeOf);
+        json.add("points", points);
+        write(points(), FORMAT.stamped(json));
+    }
+
+    private static JsonObject read(Path file) {
+        try {
+            return FORMAT.upgraded(file, Json.read(file));
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + dev.cambium.base.Failures.reason(e), e);
+        }
+    }
+
+    private void write(Path file, JsonObject json) {
+        try {
+            Files.createDirectories(path);
+            AtomicFile.write(file, Json.pretty(json));
+        } catch (IOException e) {
+            throw AtomicFile.notWritten(path + ": the output folder", "; choose another with --out DIR", e);
+        }
+    }
+}
