@@ -52,8 +52,8 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     static final class Arguments extends Options.WithJson {
 
         @Parameters(index = "0", paramLabel = "KIND",
-                description = "task, regularizer, optimizer, metric, finish, observer, initialization or "
-                        + "connectivity")
+                description = "task, regularizer, optimizer, metric, finish, observer, initialization, "
+                        + "connectivity or sampler")
         String kind;
 
         @Parameters(index = "1", paramLabel = "NAME",

@@ -17,7 +17,9 @@ enum ProjectKind {
             "Gaussian weights, and a given weight from each neuron to itself.",
             "An initialization of recurrent weights for Cambium", true),
     CONNECTIVITY("connectivity", "Connectivity", "connections that are no longer than a given length.",
-            "A graph of connections for Cambium", true);
+            "A graph of connections for Cambium", true),
+    SAMPLER("sampler", "Sampler", "points at random, every other one near the best so far.", "A sampler for Cambium",
+            false);
 
     private final String label;
     private final String classSuffix;
