@@ -135,9 +135,13 @@ class KillIT {
         return new Unbroken(results(out), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    /** Kills a run again and again, and resumes it until it ends by itself; what comes of it. */
+    /**
+     * Kills a run again and again, and resumes it until it ends by itself; what comes of it. The more often it was
+     * killed, the more time it has: on a busy machine it would never come to its next checkpoint.
+     */
     private SortedMap<String, String> killed(Cambium cambium, String name, String out, Unbroken unbroken,
             SplittableRandom random) throws IOException, InterruptedException {
+        long longest = unbroken.milliseconds();
         while (true) {
             long before = size(folder.resolve(out));
             Call call = cambium.start(command(name, out));
@@ -147,7 +151,8 @@ class KillIT {
                     TimeUnit.MILLISECONDS.sleep(2);
                 }
             }
-            if (!call.process().waitFor(random.nextLong(unbroken.milliseconds()), TimeUnit.MILLISECONDS)) {
+            if (!call.process().waitFor(random.nextLong(longest), TimeUnit.MILLISECONDS)) {
+                longest += unbroken.milliseconds() / 4;
                 call.kill();
                 kills.incrementAndGet();
                 continue;
