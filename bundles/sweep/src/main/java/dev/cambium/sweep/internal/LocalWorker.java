@@ -11,6 +11,7 @@ import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunDraft;
+import dev.cambium.runs.folder.RunLock;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains the networks of a sweep in this process, as many at once as there are cores. Each of its threads takes a trial
  * after the other; which one comes next is decided in one place, behind one lock. What is done already is taken as it
- * is, and what was begun goes on.
+ * is, and what was begun goes on. What another process works on, which carries the same sweep, is left to it.
  */
 final class LocalWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
+    private static final long LOOK_MILLISECONDS = 500;
 
     private final Plan plan;
     private final Runs runs;
@@ -38,6 +40,8 @@ final class LocalWorker {
     private final SweepListener listener;
     private final Outcomes outcomes;
     private final Deque<Work> waiting = new ArrayDeque<>();
+    /** What other processes work on, to be looked at again. */
+    private final Deque<Work> elsewhere = new ArrayDeque<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Run> running = new ArrayList<>();
     private int nextPoint;
@@ -143,20 +147,35 @@ final class LocalWorker {
                 open(nextPoint++);
             } else if (plan.extend(point -> outcomes.attempt(plan, point)) > 0) {
                 plan.save();
+            } else if (!elsewhere.isEmpty()) {
+                lookElsewhere();
+            } else if (busy > 0) {
+                await(0);
             } else {
-                if (busy == 0) {
-                    notifyAll();
-                    return null;
-                }
-                await();
+                notifyAll();
+                return null;
             }
         }
         return null;
     }
 
-    private void await() {
+    /** Takes what other processes have left, or have done meanwhile; if there is nothing of that, waits a while. */
+    private void lookElsewhere() {
+        for (int left = elsewhere.size(); left > 0; left--) {
+            Work work = elsewhere.remove();
+            if (!isDone(work.trial())) {
+                (RunLock.isHeld(work.trial().run(root)) ? elsewhere : waiting).add(work);
+            }
+        }
+        if (waiting.isEmpty() && !elsewhere.isEmpty()) {
+            await(LOOK_MILLISECONDS);
+        }
+    }
+
+    /** @param milliseconds how long at most; 0 for as long as it takes */
+    private void await(long milliseconds) {
         try {
-            wait();
+            wait(milliseconds);
         } catch (InterruptedException e) {
             stopping = true;
         }
@@ -199,7 +218,19 @@ final class LocalWorker {
         return outcomes.isOver(trial);
     }
 
+    /** Leaves a trial to the process that works on it, for now. */
+    private synchronized boolean isLeft(Work work) {
+        boolean held = RunLock.isHeld(work.trial().run(root));
+        if (held) {
+            elsewhere.add(work);
+        }
+        return held;
+    }
+
     private void train(Work work) {
+        if (isLeft(work)) {
+            return;
+        }
         Trial trial = work.trial();
         Run run = null;
         AtomicBoolean trains = new AtomicBoolean();
@@ -219,6 +250,9 @@ final class LocalWorker {
             }
             listener.progressed(plan, outcomes);
         } catch (InputException | RunFailedException e) {
+            if (run == null && isLeft(work)) { // another process was faster
+                return;
+            }
             LOG.warn("{} failed", trial.run(root), e);
             outcomes.failed(trial, e.getMessage());
             listener.failed(trial, plan.values(trial.point()), e.getMessage());

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cambium.api.sweep.Attempt;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
+import dev.cambium.runs.folder.RunLock;
 import dev.cambium.shell.Glyphs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,6 +165,34 @@ class LocalWorkerTest {
         stopping.join();
         assertThat(outcomes.failedCount()).isZero();
         assertThat(runs.trained).containsKey("99 steps seed 0");
+    }
+
+    @Test
+    void whatAnotherProcessWorksOnIsLeftToIt() throws Exception {
+        GivenSweep sweep = GivenSweep.of("range(20,24)", 1, 1);
+        List<Path> others = new ArrayList<>();
+        for (int point : List.of(0, 3)) {
+            Path run = Trial.of(point, sweep.at(new Point(List.of((double) point))).get(0)).run(root);
+            others.add(Files.createDirectories(run));
+        }
+        RunLock done = RunLock.acquire(others.get(0));
+        RunLock given = RunLock.acquire(others.get(1));
+        Thread other = new Thread(() -> {
+            try (done; given) {
+                Thread.sleep(200);
+                Files.writeString(others.get(0).resolve("steps"), "20");
+            } catch (InterruptedException | IOException e) {
+                said.add(e.toString());
+            }
+        });
+        LocalWorker worker = worker(sweep, ALL);
+        other.start();
+
+        assertThat(worker.carryOut()).isTrue();
+        other.join();
+        assertThat(said).isEmpty();
+        assertThat(outcomes.doneCount()).isEqualTo(4);
+        assertThat(runs.trained).containsOnlyKeys("21 steps seed 0", "22 steps seed 0", "23 steps seed 0");
     }
 
     @Test
