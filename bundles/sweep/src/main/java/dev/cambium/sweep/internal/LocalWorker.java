@@ -32,6 +32,7 @@ final class LocalWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
     private static final long LOOK_MILLISECONDS = 500;
+    private static final long KEEP_NANOSECONDS = 1_000_000_000;
 
     private final Plan plan;
     private final Runs runs;
@@ -45,6 +46,7 @@ final class LocalWorker {
     private final Set<String> taken = new HashSet<>();
     private final List<Run> running = new ArrayList<>();
     private int nextPoint;
+    private long kept = System.nanoTime() - KEEP_NANOSECONDS;
     private int busy;
     private boolean stopping;
     private RuntimeException broken;
@@ -145,8 +147,8 @@ final class LocalWorker {
             }
             if (nextPoint < plan.size()) {
                 open(nextPoint++);
-            } else if (plan.extend(point -> outcomes.attempt(plan, point)) > 0) {
-                plan.save();
+            } else if (plan.extend(point -> outcomes.attempt(plan, point), threads) > 0) {
+                keep();
             } else if (!elsewhere.isEmpty()) {
                 lookElsewhere();
             } else if (busy > 0) {
@@ -157,6 +159,14 @@ final class LocalWorker {
             }
         }
         return null;
+    }
+
+    /** Keeps what was chosen; not each time, since there may be very many points. */
+    private void keep() {
+        if (System.nanoTime() - kept > KEEP_NANOSECONDS) {
+            plan.save();
+            kept = System.nanoTime();
+        }
     }
 
     /** Takes what other processes have left, or have done meanwhile; if there is nothing of that, waits a while. */

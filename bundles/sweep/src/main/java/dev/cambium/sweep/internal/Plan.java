@@ -127,28 +127,45 @@ final class Plan {
      * Has the sampler choose more points.
      *
      * @param results what has come of each point so far
+     * @param most    how many are wanted at this moment
      * @return how many there are more; 0 if there are none to come, or the sampler waits
      */
+    int extend(IntFunction<Attempt> results, int most) {
+        List<Point> more = choose(results, Math.min(most, MOST_POINTS - points.size()));
+        more.forEach(point -> add(point, List.of()));
+        return more.size();
+    }
+
+    /** Has the sampler choose all that it would choose without further results. */
     int extend(IntFunction<Attempt> results) {
-        int room = MOST_POINTS - points.size();
-        if (room == 0) {
-            return 0;
+        return extend(results, MOST_POINTS);
+    }
+
+    /** How many points there will be, as far as the sampler can tell without further results. */
+    int expected(IntFunction<Attempt> results) {
+        return points.size() + choose(results, MOST_POINTS - points.size()).size();
+    }
+
+    private List<Point> choose(IntFunction<Attempt> results, int most) {
+        if (most <= 0) {
+            return List.of();
         }
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             attempts.add(results.apply(i));
         }
         PluginChoice sampler = swept.sweep().sampler();
-        List<Point> more = plugins.with(SAMPLER, sampler, Sampler.class,
-                plugin -> List.copyOf(plugin.next(space, List.copyOf(attempts), room)));
-        for (Point point : more) {
-            if (!space.contains(point)) {
-                throw new RunFailedException(plugins.title(SAMPLER, sampler.type()) + " has chosen "
-                        + Words.shown(point.coordinates()) + ", which is no point of the space that is varied", null);
-            }
-            add(point, List.of());
+        List<Point> chosenNow = plugins.with(SAMPLER, sampler, Sampler.class,
+                plugin -> List.copyOf(plugin.next(space, List.copyOf(attempts), most)));
+        chosenNow.stream().filter(point -> !space.contains(point)).findFirst().ifPresent(point -> {
+            throw new RunFailedException(plugins.title(SAMPLER, sampler.type()) + " has chosen "
+                    + Words.shown(point.coordinates()) + ", which is no point of the space that is varied", null);
+        });
+        if (chosenNow.size() > most) {
+            throw new RunFailedException(plugins.title(SAMPLER, sampler.type()) + " has chosen " + chosenNow.size()
+                    + " points where " + most + " were wanted", null);
         }
-        return more.size();
+        return chosenNow;
     }
 
     /**

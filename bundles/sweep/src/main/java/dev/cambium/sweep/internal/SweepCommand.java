@@ -89,10 +89,11 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             new DryRun(plan, runs, root).print(arguments.json(), console);
             return;
         }
-        int perPoint = begin(plan, outcomes, folder, console);
-        SweepReport report = new SweepReport(console, perPoint);
-        LocalWorker worker = new LocalWorker(plan, runs, root, Runtime.getRuntime().availableProcessors(), outcomes,
-                report);
+        int threads = Runtime.getRuntime().availableProcessors();
+        int perPoint = begin(plan, outcomes, threads, folder, console);
+        int points = plan.expected(point -> outcomes.attempt(plan, point));
+        SweepReport report = new SweepReport(console, points, perPoint);
+        LocalWorker worker = new LocalWorker(plan, runs, root, threads, outcomes, report);
         boolean over;
         try (CtrlC stopping = new CtrlC(context, console, worker::stop)) {
             over = worker.carryOut();
@@ -101,7 +102,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             plan.save();
         }
         print(new SweepTable(plan, outcomes, root), arguments, console);
-        String all = ScreenNumbers.group((long) plan.size() * perPoint) + " trials";
+        String all = ScreenNumbers.group((long) Math.max(points, plan.size()) * perPoint) + " trials";
         int failed = outcomes.failedCount();
         if (!over) {
             throw CommandException.failed("stopped after " + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
@@ -119,8 +120,10 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
      *
      * @return how many trials each point has
      */
-    private static int begin(Plan plan, Outcomes outcomes, SweepFolder folder, Console console) {
-        plan.extend(point -> outcomes.attempt(plan, point));
+    private static int begin(Plan plan, Outcomes outcomes, int threads, SweepFolder folder, Console console) {
+        if (plan.size() == 0) {
+            plan.extend(point -> outcomes.attempt(plan, point), threads);
+        }
         int perPoint = plan.check();
         JsonObject before = folder.readDefinition();
         JsonObject now = plan.definition();

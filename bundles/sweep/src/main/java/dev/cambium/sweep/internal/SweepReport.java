@@ -17,22 +17,29 @@ final class SweepReport implements SweepListener {
     private static final int TENTHS = 10;
 
     private final Console console;
+    private final int points;
     private final int perPoint;
     private final long begun = System.nanoTime();
     private long saidAt = begun;
     private long saidTenth;
     private String shown = "";
 
-    /** @param perPoint how many trials each point has, which differ in variant and seed */
-    SweepReport(Console console, int perPoint) {
+    /**
+     * A report.
+     *
+     * @param points   how many points there will be, as far as that is known
+     * @param perPoint how many trials each point has, which differ in variant and seed
+     */
+    SweepReport(Console console, int points, int perPoint) {
         this.console = console;
+        this.points = points;
         this.perPoint = perPoint;
     }
 
     @Override
     public synchronized void progressed(Plan plan, Outcomes outcomes) {
         int over = outcomes.doneCount() + outcomes.failedCount();
-        int all = Math.max(over, plan.size() * perPoint);
+        int all = Math.max(over, Math.max(points, plan.size()) * perPoint);
         String line = line(plan.name(), outcomes, over, all);
         OptionalInt width = console.liveWidth();
         if (width.isPresent()) {

@@ -24,8 +24,9 @@ class LocalWorkerTest {
     /** All values, two at a time. */
     private static final Sampler ALL = (space, attempts, most) -> {
         List<Point> points = new ArrayList<>();
-        for (int i = attempts.size(); space.contains(new Point(List.of((double) i))) && points.size() < 2; i++) {
-            points.add(new Point(List.of((double) i)));
+        int wanted = Math.min(2, most);
+        for (double i = attempts.size(); space.contains(new Point(List.of(i))) && points.size() < wanted; i++) {
+            points.add(new Point(List.of(i)));
         }
         return points;
     };
@@ -103,7 +104,7 @@ class LocalWorkerTest {
         return (space, attempts, most) -> {
             List<Point> tried = attempts.stream().map(Attempt::point).toList();
             List<Point> points = new ArrayList<>();
-            for (double i = 0; space.contains(new Point(List.of(i))); i++) {
+            for (double i = 0; space.contains(new Point(List.of(i))) && points.size() < most; i++) {
                 if (!tried.contains(new Point(List.of(i)))) {
                     points.add(new Point(List.of(i)));
                 }
@@ -146,6 +147,21 @@ class LocalWorkerTest {
         assertThat(runs.trained.keySet()).extracting(name -> name.substring(0, 2))
                 .containsOnly("20", "21", "22", "23");
         assertThat(plan.size()).isEqualTo(4);
+    }
+
+    @Test
+    void aSamplerIsAskedForAsManyPointsAsCanBeTrainedAtOnce() {
+        List<Integer> wanted = Collections.synchronizedList(new ArrayList<>());
+        Sampler asked = (space, attempts, most) -> {
+            wanted.add(most);
+            return attempts.size() < 9 ? List.of(new Point(List.of((double) attempts.size()))) : List.of();
+        };
+
+        assertThat(worker(GivenSweep.of("range(20,30)", 1, 1), asked).carryOut()).isTrue();
+
+        assertThat(wanted).hasSizeGreaterThan(9).allMatch(most -> most == 3);
+        assertThat(outcomes.trained()).isEqualTo(9);
+        assertThat(plan.expected(point -> outcomes.attempt(plan, point))).isEqualTo(9);
     }
 
     @Test
