@@ -3,6 +3,7 @@ package dev.cambium.experiment.course;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.cambium.base.Sha256;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.JsonWords;
 import dev.cambium.experiment.Experiment;
@@ -11,12 +12,8 @@ import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.Swap;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +29,7 @@ public record Recipe(JsonObject json) {
 
     private static final String TRAINING = Section.TRAINING.key();
     private static final String STEPS = "steps";
-    private static final int DIGEST_BYTES = 8;
+    private static final int DIGITS = 16;
     /** Settings of the training that make no other network. */
     private static final List<String> IRRELEVANT =
             List.of("watchdog", "patience", "checkpointEvery", "logEvery", "snapshots");
@@ -128,12 +125,7 @@ public record Recipe(JsonObject json) {
 
     /** A name that no other recipe has: 16 hexadecimal digits. */
     public String digest() {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(json.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) { // every Java has it
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(json.toString()).substring(0, DIGITS);
     }
 
     /** The recipe as it is written, with its format. */

@@ -1,6 +1,7 @@
 package dev.cambium.provisioning.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.Sha256;
 import dev.cambium.base.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.jar.Attributes;
@@ -70,12 +70,7 @@ record BundleJar(Path copy, Manifest manifest, String symbolicName, Version vers
     }
 
     private static String copy(Path file, Path copy) throws RejectedJarException, IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.begin();
         try (OutputStream out = Files.newOutputStream(copy);
                 InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(out);

@@ -1,12 +1,12 @@
 package dev.cambium.runs.numpy;
 
+import dev.cambium.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,7 +21,7 @@ final class SealingStream extends OutputStream {
     static final String PLACE = KIND + "0".repeat(64);
 
     private final OutputStream out;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     /** The last bytes, which are the seal's place if nothing follows. */
     private byte[] last = new byte[0];
 
@@ -60,7 +60,7 @@ final class SealingStream extends OutputStream {
 
     /** Whether a seal is that of what comes before it. */
     static boolean fits(String seal, InputStream before) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = new DigestInputStream(before, digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
@@ -69,13 +69,5 @@ final class SealingStream extends OutputStream {
 
     private static String text(MessageDigest digest) {
         return KIND + HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.api.sweep.SearchSpace;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.base.Sha256;
 import dev.cambium.base.Words;
 import dev.cambium.base.json.Json;
 import dev.cambium.experiment.Experiment;
@@ -14,11 +15,7 @@ import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweptExperiment;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +49,7 @@ final class Plan {
         this.plugins = plugins;
         this.folder = folder;
         this.space = swept.sweep().space();
-        this.madeOf = digest(swept.written() + installed);
+        this.madeOf = Sha256.of(swept.written() + installed);
         for (SweepFolder.Chosen each : folder.readPoints(madeOf)) {
             Optional<Point> point = swept.sweep().point(each.values());
             if (point.isPresent()) {
@@ -63,15 +60,6 @@ final class Plan {
 
     private static List<Trial> renumbered(List<Trial> trials, int point) {
         return trials.stream().map(trial -> new Trial(point, trial.variant(), trial.seed(), trial.id())).toList();
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) { // every Java has it
-            throw new IllegalStateException(e);
-        }
     }
 
     private void add(Point point, List<Trial> trials) {

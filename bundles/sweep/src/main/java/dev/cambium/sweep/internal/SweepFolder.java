@@ -3,6 +3,7 @@ package dev.cambium.sweep.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
+import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ record SweepFolder(Path path) {
     /** A point that was chosen: the values of the keys that are varied, and its trials, none if they are not known. */
     record Chosen(Map<String, String> values, List<Trial> trials) {
         Chosen {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             trials = List.copyOf(trials);
         }
     }
@@ -104,7 +106,7 @@ record SweepFolder(Path path) {
         try {
             return FORMAT.upgraded(file, Json.read(file));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + dev.cambium.base.Failures.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
         }
     }
 
