@@ -14,6 +14,7 @@ import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.given.GivenExperiments;
+import dev.cambium.shell.given.GivenSweeps;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.plugin.DescribeCommand;
 import dev.cambium.shell.internal.plugin.PluginsCommand;
@@ -95,11 +96,13 @@ class CommandTest {
 
     @Test
     void validatePrintsTheExperimentAloneOnOut() throws CommandException {
-        ValidateCommand command = new ValidateCommand(new FakeExperiments((file, overrides) -> {
+        Experiments experiments = new FakeExperiments((file, overrides) -> {
             assertThat(file).isEqualTo(Path.of("x.json"));
             assertThat(overrides).containsExactly("tasks=[a,b]", "~k", "+n=1");
             return List.of(experiment("none", 0), experiment("l1", 0));
-        }), new FakeRuns(), plugins);
+        });
+        ValidateCommand command = new ValidateCommand(experiments, new GivenSweeps(experiments), new FakeRuns(),
+                plugins);
 
         command.invoke(console.plain(), new String[] {"x.json", "tasks=[a,b]", "~k", "+n=1"});
 
@@ -112,7 +115,8 @@ class CommandTest {
         Experiments experiments = new FakeExperiments((file, overrides) -> {
             throw new InputException("x.json: trainin: unknown key; did you mean 'training'?");
         });
-        CommandException failure = failure(new ValidateCommand(experiments, new FakeRuns(), plugins), "x.json");
+        CommandException failure = failure(new ValidateCommand(experiments, new GivenSweeps(experiments),
+                new FakeRuns(), plugins), "x.json");
         assertThat(failure).hasToString("cambium: x.json: trainin: unknown key; did you mean 'training'?");
         assertThat(failure.status()).isEqualTo(2);
     }

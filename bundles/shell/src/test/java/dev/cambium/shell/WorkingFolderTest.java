@@ -8,6 +8,7 @@ import dev.cambium.shell.given.FakeExperiments;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.given.GivenExperiments;
+import dev.cambium.shell.given.GivenSweeps;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.kit.NewCommand;
 import dev.cambium.shell.internal.view.RunsCommand;
@@ -33,7 +34,8 @@ class WorkingFolderTest {
             read.add(file);
             return List.of(GivenExperiments.experiment("x", "", 0, "{}"));
         });
-        ValidateCommand validate = new ValidateCommand(experiments, new FakeRuns(), new FewPlugins());
+        ValidateCommand validate = new ValidateCommand(experiments, new GivenSweeps(experiments), new FakeRuns(),
+                new FewPlugins());
 
         WorkingFolder.within(folder, () -> {
             validate.invoke(console.plain(), new String[] {"x.json"});

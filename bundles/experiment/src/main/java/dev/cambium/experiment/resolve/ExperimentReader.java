@@ -42,7 +42,11 @@ public final class ExperimentReader implements Experiments {
 
     @Override
     public List<Experiment> load(Path file, List<String> overrides, Path folder) {
-        Document written = written(file);
+        return load(written(file), file, overrides, folder);
+    }
+
+    /** The same of a file that was read. */
+    List<Experiment> load(Document written, Path file, List<String> overrides, Path folder) {
         return Blame.whileTrying(overrides, (some, located) ->
                 resolve(new Composition(located.apply(written), some, folder, catalog.defaults()),
                         file == null ? UNNAMED : file));

@@ -3,6 +3,7 @@ package dev.cambium.experiment.resolve;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.cambium.api.sweep.Point;
+import dev.cambium.api.sweep.Sampler;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Blame;
@@ -14,6 +15,7 @@ import dev.cambium.experiment.sweep.SweptExperiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,9 +35,49 @@ public final class SweepReader implements Sweeps {
 
     @Override
     public SweptExperiment read(Path file, List<String> overrides, Path folder) {
-        SweepResolver resolver = new SweepResolver(catalog, ExperimentReader.written(file), overrides, folder);
+        return read(ExperimentReader.written(file), file, overrides, folder);
+    }
+
+    private SweptExperiment read(Document written, Path file, List<String> overrides, Path folder) {
+        SweepResolver resolver = new SweepResolver(catalog, written, overrides, folder);
         return new Swept(resolver.sweep(), resolver.document(), resolver.overrides(), folder,
                 file == null ? ExperimentReader.UNNAMED : file);
+    }
+
+    @Override
+    public Opened open(Path file, List<String> overrides, Path folder) {
+        Document written = ExperimentReader.written(file);
+        return new Opened() {
+            @Override
+            public Optional<SweptExperiment> swept() {
+                return isSwept(written, overrides) ? Optional.of(read(written, file, overrides, folder))
+                        : Optional.empty();
+            }
+
+            @Override
+            public List<Experiment> experiments() {
+                return experiments.load(written, file, overrides, folder);
+            }
+
+            @Override
+            public JsonObject written() {
+                Optional<SweptExperiment> swept = swept();
+                if (swept.isEmpty()) {
+                    return WrittenExperiment.of(new Composition(written, overrides, folder, catalog.defaults()));
+                }
+                JsonObject json = swept.get().written();
+                json.add(Section.SWEEP.key(), swept.get().sweep().write());
+                return json;
+            }
+        };
+    }
+
+    /** Whether the document has the key, or an override makes it, and none takes it away. */
+    private static boolean isSwept(Document written, List<String> overrides) {
+        String key = Section.SWEEP.key();
+        return overrides.stream().noneMatch(override -> override.strip().equals("~" + key))
+                && (written.json().has(key)
+                        || overrides.stream().anyMatch(override -> override.matches("\\+{0,2}" + key + "[.=].*")));
     }
 
     /** What was read. */
@@ -75,6 +117,12 @@ public final class SweepReader implements Sweeps {
         @Override
         public JsonObject written() {
             return WrittenExperiment.of(composition(document, overrides));
+        }
+
+        @Override
+        public List<Point> points(int most) {
+            return catalog.with(Document.SAMPLER, sweep.sampler(), Sampler.class,
+                    plugin -> List.copyOf(plugin.next(sweep.space(), List.of(), most)));
         }
 
         @Override

@@ -66,8 +66,8 @@ public sealed interface Axis {
         @Override
         public JsonElement write() {
             JsonArray array = new JsonArray();
-            rows.stream().map(row -> row.size() == 1 ? row.get(0) : "[" + String.join(",", row) + "]")
-                    .forEach(array::add);
+            rows.stream().map(row -> row.size() == 1 ? SweptValues.json(row.get(0))
+                    : new JsonPrimitive("[" + String.join(",", row) + "]")).forEach(array::add);
             return array;
         }
 

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * {@code integer(16,256,log)}: any whole number, ends included
  * </ul>
  *
- * <p>Keys with commas between them go together: {@code a,b=[1,2],[3,4]} is a=1 with b=2, and a=3 with b=4.
+ * <p>A value that is an object may have these in turn, see {@link Alternatives}. Keys with commas between them go
+ * together: {@code a,b=[1,2],[3,4]} is a=1 with b=2, and a=3 with b=4.
  */
 public final class AxisText {
 
@@ -61,12 +62,21 @@ public final class AxisText {
         if (keys.size() > 1) {
             return Optional.of(together(keys, parts));
         }
-        Matcher call = FUNCTION.matcher(text.strip());
         if (parts.size() > 1) {
             return Optional.of(choice(key, parts));
         }
-        return call.matches()
-                ? Optional.of(new AxisText(key, call.group(1), split(call.group(2))).axis()) : Optional.empty();
+        Matcher call = FUNCTION.matcher(text.strip());
+        if (call.matches() && isFunction(text)) {
+            return Optional.of(new AxisText(key, call.group(1), split(call.group(2))).axis());
+        }
+        List<String> alternatives = Alternatives.of(text.strip());
+        return alternatives.size() > 1 ? Optional.of(choice(key, alternatives)) : Optional.empty();
+    }
+
+    /** Whether a text says by which rule values are made; {@code linear(0.1)} is the name of a schedule. */
+    static boolean isFunction(String text) {
+        Matcher call = FUNCTION.matcher(text.strip());
+        return call.matches() && !(call.group(1).equals("linear") && split(call.group(2)).size() == 1);
     }
 
     /** Several keys, of which each value is a list that has one for each. */
@@ -88,12 +98,13 @@ public final class AxisText {
         return new Axis.Listed(keys, rows);
     }
 
-    private static Axis choice(String key, List<String> values) {
+    private static Axis choice(String key, List<String> given) {
+        List<String> values = given.stream().flatMap(value -> Alternatives.of(value).stream()).toList();
         for (String value : values) {
             if (value.isEmpty()) {
                 throw new InputException("a value is missing between two commas, or at an end");
             }
-            if (FUNCTION.matcher(value).matches()) {
+            if (isFunction(value)) {
                 throw new InputException(Words.quote(value) + " cannot be one of several values; expected " + FORMS);
             }
         }
@@ -110,7 +121,7 @@ public final class AxisText {
             return switch (function) {
                 case "choice" -> choice(key, arguments);
                 case "range" -> range();
-                case "linear" -> Axis.Listed.of(key, SweepNumbers.linear(number(0), number(1), count()));
+                case "linear" -> linear();
                 case "log" -> arguments.size() == 2 ? interval(true, false) : logarithmic();
                 case "interval" -> interval(false, false);
                 default -> integer();
@@ -133,6 +144,11 @@ public final class AxisText {
             throw problem("has more than " + MOST + " values");
         }
         return Axis.Listed.of(key, SweepNumbers.range(from, to, step));
+    }
+
+    private Axis linear() {
+        require(3, 3);
+        return Axis.Listed.of(key, SweepNumbers.linear(number(0), number(1), count()));
     }
 
     private Axis logarithmic() {

@@ -21,6 +21,14 @@ public interface SweptExperiment {
     JsonObject written();
 
     /**
+     * The points that its sampler chooses as long as nothing is known of any.
+     *
+     * @param most how many at most
+     * @throws dev.cambium.base.InputException if the sampler refuses what is varied
+     */
+    List<Point> points(int most);
+
+    /**
      * What is trained at a point.
      *
      * @return one experiment for each combination of variant and seed, in that order; at least one

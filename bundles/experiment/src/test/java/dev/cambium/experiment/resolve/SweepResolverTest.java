@@ -3,16 +3,21 @@ package dev.cambium.experiment.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.gson.JsonArray;
+import dev.cambium.api.sweep.Dimension;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.course.Recipe;
+import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.experiment.sweep.SweptExperiment;
+import dev.cambium.experiment.sweep.SweptValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +68,46 @@ class SweepResolverTest {
                 "{\"model.leak\":[\"0.1\",\"0.2\"],\"model.hidden\":[\"4\",\"6\"]}");
         assertThat(sweep(json, "training.threads=2").at(new Point(List.of(0.0, 0.0))).get(0).training().threads())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void wholeAlternativesAreVariedEachByWhatItHas() throws IOException {
+        SweptExperiment swept = sweep("{ 'tasks': ['ring.go'], 'sweep': { 'over': { 'regularizer': "
+                + "['none', { 'type': 'l1', 'lambda': 'log(1e-6,1e-4,3)', 'method': 'SUBGRADIENT' }] } } }");
+
+        assertThat(swept.sweep().axes()).hasSize(1);
+        assertThat(swept.sweep().space().dimensions().get(0)).isInstanceOfSatisfying(Dimension.Choice.class,
+                choice -> assertThat(choice.values()).hasSize(4));
+        JsonArray written = swept.sweep().write().getAsJsonObject("over").getAsJsonArray("regularizer");
+        assertThat(written.get(0).getAsString()).isEqualTo("none");
+        assertThat(written.get(3).getAsJsonObject().get("lambda").getAsDouble()).isEqualTo(1e-4);
+        assertThat(SweptValues.title(swept.sweep().values(new Point(List.of(0.0))))).isEqualTo("regularizer=none");
+        Point third = new Point(List.of(3.0));
+        assertThat(SweptValues.title(swept.sweep().values(third)))
+                .isEqualTo("regularizer=l1 regularizer.lambda=1e-4 regularizer.method=SUBGRADIENT");
+        assertThat(ExperimentJson.write(swept.at(third).get(0)).getAsJsonObject("regularizer")
+                .get("lambda").getAsDouble()).isEqualTo(1e-4);
+        assertThat(ExperimentJson.write(swept.at(new Point(List.of(0.0))).get(0)).getAsJsonObject("regularizer")
+                .get("type").getAsString()).isEqualTo("none");
+        assertThat(SweptValues.telling(IntStream.range(0, 4).mapToObj(i -> SweptValues.settings(
+                swept.sweep().values(new Point(List.of((double) i))))).toList()))
+                .containsExactly("regularizer", "regularizer.lambda");
+    }
+
+    @Test
+    void aFileIsOpenedWhetherSomethingOfItIsVariedOrNot() throws IOException {
+        Path file = folder.resolve("s.json");
+        Files.writeString(file, "{\"tasks\": [\"ring.go\"], \"sweep\": {\"over\": {\"model.leak\": [0.5, 1]}}}");
+        SweepReader sweeps = new SweepReader(new TestCatalog());
+
+        Sweeps.Opened swept = sweeps.open(file, List.of("model.hidden=4,6"), folder);
+        assertThat(swept.swept()).hasValueSatisfying(sweep -> assertThat(sweep.sweep().axes()).hasSize(2));
+        assertThat(swept.written().getAsJsonObject("sweep").get("over"))
+                .hasToString("{\"model.leak\":[\"0.5\",\"1\"],\"model.hidden\":[\"4\",\"6\"]}");
+        Sweeps.Opened plain = sweeps.open(file, List.of("~sweep"), folder);
+        assertThat(plain.swept()).isEmpty();
+        assertThat(plain.experiments()).hasSize(1);
+        assertThat(plain.written().has("sweep")).isFalse();
     }
 
     @Test

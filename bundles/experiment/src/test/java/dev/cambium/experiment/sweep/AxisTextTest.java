@@ -29,6 +29,9 @@ class AxisTextTest {
             "log(1,1000000,3)              | 1;1000;1e6",
             "[10,10],[20,20]               | [10,10];[20,20]",
             "{type: l1, lambda: 1e-4},none | {type: l1, lambda: 1e-4};none",
+            "none,{t: l1, s: log(1e-6,1e-4,3)} | none;{t: l1,s:1e-6};{t: l1,s:1e-5};{t: l1,s:1e-4}",
+            "{'a': 'choice(1,2)', b: {c: range(2)}} | {'a':1,b:{c:0}};{'a':1,b:{c:1}};{'a':2,b:{c:0}};{'a':2,b:{c:1}}",
+            "linear(0.1),cosine(0.1)       | linear(0.1);cosine(0.1)",
             "ramp(0.5),points(0:1, 1:0)    | ramp(0.5);points(0:1, 1:0)",
             "\"a,b\",'c,d'                 | \"a,b\";'c,d'",
             "don't,can't                   | don't;can't"})
@@ -38,7 +41,8 @@ class AxisTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e-6", "[1,2]", "{a: 1, b: 2}", "cosine(0.05)", "points(0:1,1:0)", "",
+    @ValueSource(strings = {"1e-6", "[1,2]", "{a: 1, b: 2}", "cosine(0.05)", "points(0:1,1:0)", "", "linear(0.05)",
+        "{schedule: linear(0.1), layout: [1,2]}",
         "\"a,b\"", "ranges(3)"})
     void leavesOneValueAlone(String text) {
         assertThat(AxisText.read("key", text)).isEmpty();
@@ -88,6 +92,9 @@ class AxisTextTest {
             "key | interval(1,0)          | expected a smaller and a larger number",
             "key | integer(0.5,3)         | expected whole limits",
             "key | integer(1,3,lin)       | expected nothing or log",
+            "key | none,{a: log(1e-6,1e-3)} | 'log(1e-6,1e-3)' is a range, which cannot be in one of several values",
+            "key | {a: range(2),a: range(1e5)} | is more than 100000 values",
+            "key | none,{a: log(0,1,3)}   | not above 0",
             "a,b | 1,2                    | is no value of 2 keys",
             "a,b | [1,2],[3]              | '[3]' is no value of 2 keys",
             "a,a | [1,2]                  | expected different keys"})

@@ -3,6 +3,7 @@ package dev.cambium.sweep.internal;
 import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Json;
+import dev.cambium.experiment.sweep.SweptValues;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
@@ -82,7 +83,7 @@ final class DryRun {
             }
         } catch (InputException e) {
             impossible++;
-            console.say(SweepReport.title(plan.values(point)) + "  cannot be trained: " + e.getMessage());
+            console.say(SweptValues.title(plan.values(point)) + "  cannot be trained: " + e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.cambium.sweep.internal;
 
 import com.google.gson.JsonObject;
 import dev.cambium.api.sweep.Attempt;
-import dev.cambium.api.sweep.Dimension;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.api.sweep.SearchSpace;
@@ -14,6 +13,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweep;
+import dev.cambium.experiment.sweep.SweepCheck;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,6 @@ final class Plan {
     private static final String SAMPLER = "sampler";
     /** More points in one sweep would not fit into memory with their trials. */
     private static final int MOST_POINTS = 1_000_000;
-    /** Each takes some milliseconds. */
-    private static final int MOST_CHECKS = 100;
 
     private final SweptExperiment swept;
     private final PluginCatalog plugins;
@@ -157,32 +155,13 @@ final class Plan {
     }
 
     /**
-     * Checks the experiment at the first point, and at those beside it that have another value of one key: what is
-     * wrong with a value is found there. Of very many values only the first are checked here.
+     * Checks the values of the keys that are varied, before anything is trained.
      *
      * @return how many trials the first point has
      * @throws dev.cambium.base.InputException if an experiment cannot be like that
      */
     int check() {
-        if (points.isEmpty()) {
-            return 1;
-        }
-        int trials = experiments(0).size();
-        List<Double> first = points.get(0).coordinates();
-        int checked = 0;
-        for (int i = 0; i < first.size(); i++) {
-            if (space.dimensions().get(i) instanceof Dimension.Choice choice) {
-                for (int value = 0; value < choice.values().size() && checked < MOST_CHECKS; value++) {
-                    if (value != first.get(i)) {
-                        List<Double> beside = new ArrayList<>(first);
-                        beside.set(i, (double) value);
-                        swept.at(new Point(beside));
-                        checked++;
-                    }
-                }
-            }
-        }
-        return trials;
+        return points.isEmpty() ? 1 : SweepCheck.values(swept, points.get(0));
     }
 
     /** What a point is for its sampler, without results. */

@@ -1,11 +1,11 @@
 package dev.cambium.sweep.internal;
 
 import dev.cambium.base.Words;
+import dev.cambium.experiment.sweep.SweptValues;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.ScreenNumbers;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * Tells the user how a sweep goes: on a terminal a line that is redrawn, elsewhere a line every ten seconds or every
@@ -66,19 +66,13 @@ final class SweepReport implements SweepListener {
 
     @Override
     public synchronized void failed(Trial trial, Map<String, String> values, String reason) {
-        say(title(values) + (trial.variant().isEmpty() ? "" : " " + trial.variant()) + " seed " + trial.seed()
-                + "  failed: " + reason);
+        say(SweptValues.title(values) + (trial.variant().isEmpty() ? "" : " " + trial.variant()) + " seed "
+                + trial.seed() + "  failed: " + reason);
     }
 
     @Override
     public synchronized void impossible(Map<String, String> values, String reason) {
-        say(title(values) + "  cannot be trained: " + reason);
-    }
-
-    /** A point in words. */
-    static String title(Map<String, String> values) {
-        return Words.shown(values.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
-                .collect(Collectors.joining(" ")));
+        say(SweptValues.title(values) + "  cannot be trained: " + reason);
     }
 
     private void say(String line) {

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.base.Sample;
 import dev.cambium.base.json.Json;
-import dev.cambium.experiment.sweep.Sweep;
+import dev.cambium.experiment.sweep.SweptValues;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.shell.ScreenNumbers;
@@ -23,6 +23,8 @@ final class SweepTable {
     private final Path root;
     private final List<Group> groups = new ArrayList<>();
     private final Map<Headline, String> headlines;
+    /** The settings that have a column. */
+    private final List<String> keys;
     private final boolean variants;
 
     /** Trials that are replicates of each other. */
@@ -48,6 +50,8 @@ final class SweepTable {
                 .distinct().toList());
         headlines.replaceAll((headline, title) ->
                 headline.unit().isEmpty() ? title : title + " [" + headline.unit() + "]");
+        keys = SweptValues.telling(groups.stream()
+                .map(group -> SweptValues.settings(plan.values(group.point()))).toList());
         variants = groups.stream().anyMatch(group -> !group.variant().isEmpty());
     }
 
@@ -61,7 +65,7 @@ final class SweepTable {
      * @param each whether each seed has a row of its own
      */
     Table table(boolean each) {
-        List<String> titles = new ArrayList<>(keys(plan.sweep()));
+        List<String> titles = new ArrayList<>(keys);
         if (variants) {
             titles.add("VARIANT");
         }
@@ -78,12 +82,9 @@ final class SweepTable {
         return table;
     }
 
-    private static List<String> keys(Sweep sweep) {
-        return sweep.axes().stream().flatMap(axis -> axis.keys().stream()).toList();
-    }
-
     private List<String> row(Group group, String count, List<RunSummary> runs) {
-        List<String> cells = new ArrayList<>(plan.values(group.point()).values());
+        Map<String, String> settings = SweptValues.settings(plan.values(group.point()));
+        List<String> cells = new ArrayList<>(keys.stream().map(key -> settings.getOrDefault(key, "")).toList());
         if (variants) {
             cells.add(group.variant());
         }

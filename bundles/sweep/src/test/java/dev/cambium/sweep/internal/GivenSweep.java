@@ -63,6 +63,11 @@ record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) imple
     }
 
     @Override
+    public List<Point> points(int most) {
+        throw new UnsupportedOperationException("the sampler is asked by the plan");
+    }
+
+    @Override
     public List<Experiment> at(Point point) {
         loaded.incrementAndGet();
         int steps = Integer.parseInt(sweep.values(point).get("training.steps"));

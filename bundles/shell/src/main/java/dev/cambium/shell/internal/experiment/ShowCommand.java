@@ -3,13 +3,12 @@ package dev.cambium.shell.internal.experiment;
 import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
-import dev.cambium.shell.WorkingFolder;
 import dev.cambium.shell.experiments.ExperimentArguments;
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,8 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class ShowCommand extends ExperimentCommand<ShowCommand.Arguments> {
 
     @Activate
-    public ShowCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
-        super(experiments, runs, plugins);
+    public ShowCommand(@Reference Experiments experiments, @Reference Sweeps sweeps, @Reference Runs runs,
+            @Reference Plugins plugins) {
+        super(experiments, sweeps, runs, plugins);
     }
 
     @picocli.CommandLine.Command(footer = {
@@ -36,8 +36,8 @@ public final class ShowCommand extends ExperimentCommand<ShowCommand.Arguments> 
     }
 
     @Override
-    void execute(Experiments experiments, Path file, Arguments arguments, Console console) {
-        JsonObject experiment = experiments.compose(file, arguments.overrides, WorkingFolder.path(""));
+    void execute(Sweeps.Opened opened, Arguments arguments, Console console) {
+        JsonObject experiment = opened.written();
         if (arguments.json()) {
             console.print(experiment);
         } else {

@@ -15,6 +15,7 @@ import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.GivenPlugins;
+import dev.cambium.shell.given.GivenSweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,15 +117,16 @@ class CompositionCommandsTest {
     void whatIsNeitherFileNorRunIsExplained() {
         assertThat(failure(compose, "new", "from=" + folder.resolve("form"))).isEqualTo("there is no experiment file '"
                 + folder + "/form' (there is '" + from + "'), and there is no run '" + folder + "/form' in runs");
-        assertThat(failure(new ShowCommand(experiments, runs, plugins), "something-else")).isEqualTo(
+        ShowCommand show = new ShowCommand(experiments, new GivenSweeps(experiments), runs, plugins);
+        assertThat(failure(show, "something-else")).isEqualTo(
                 "there is no experiment file 'something-else', and there is no run 'something-else' in runs");
-        assertThat(failure(new ShowCommand(experiments, runs, plugins), "else.json")).isEqualTo(
+        assertThat(failure(show, "else.json")).isEqualTo(
                 "else.json: there is no such file");
     }
 
     @Test
     void showPrintsWhatIsWritten() throws Exception {
-        ShowCommand show = new ShowCommand(experiments, runs, plugins);
+        ShowCommand show = new ShowCommand(experiments, new GivenSweeps(experiments), runs, plugins);
         show.invoke(console.plain(), new String[] {from.toString()});
         assertThat(console.outLines()).hasSize(7).contains("  \"model\": { \"hidden\": 9, \"leak\": 1.0 },");
 

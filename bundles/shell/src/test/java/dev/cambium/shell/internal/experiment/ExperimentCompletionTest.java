@@ -7,6 +7,7 @@ import dev.cambium.shell.Command;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.GivenPlugins;
+import dev.cambium.shell.given.GivenSweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class ExperimentCompletionTest {
         GivenExperiments experiments = new GivenExperiments().add(file, "{}",
                 GivenExperiments.experiment("tiny", "a", 0, RESOLVED),
                 GivenExperiments.experiment("tiny", "b", 0, RESOLVED));
-        command = new ValidateCommand(experiments, runs, new GivenPlugins());
+        command = new ValidateCommand(experiments, new GivenSweeps(experiments), runs, new GivenPlugins());
         compose = new ComposeCommand(experiments, runs, new GivenPlugins());
         diff = new DiffCommand(experiments, runs, new GivenPlugins());
     }
