@@ -4,6 +4,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.ScreenNumbers;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunDraft;
 import dev.cambium.runs.folder.RunLock;
+import dev.cambium.runs.sweep.Trial;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.cambium.api.sweep.Attempt;
 import dev.cambium.base.Sample;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.sweep.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -15,6 +15,8 @@ import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweepCheck;
 import dev.cambium.experiment.sweep.SweptExperiment;
+import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

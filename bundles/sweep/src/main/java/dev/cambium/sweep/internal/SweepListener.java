@@ -1,5 +1,6 @@
 package dev.cambium.sweep.internal;
 
+import dev.cambium.runs.sweep.Trial;
 import java.util.Map;
 
 /** Hears how a sweep goes; called from several threads. */

@@ -2,6 +2,7 @@ package dev.cambium.sweep.internal;
 
 import dev.cambium.base.Words;
 import dev.cambium.experiment.sweep.SweptValues;
+import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.ScreenNumbers;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.cambium.base.json.Json;
 import dev.cambium.experiment.sweep.SweptValues;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.Table;
 import java.nio.file.Path;

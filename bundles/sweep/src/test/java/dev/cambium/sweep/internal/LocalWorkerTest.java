@@ -6,6 +6,8 @@ import dev.cambium.api.sweep.Attempt;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.runs.folder.RunLock;
+import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.Glyphs;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.cambium.sweep.internal;
+package dev.cambium.runs.sweep;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a sweep keeps beside its runs: {@code sweep.json}, what is varied and how, and {@code points.json}, the points
@@ -23,14 +24,14 @@ import java.util.Map;
  *
  * @param path where it is; need not exist
  */
-record SweepFolder(Path path) {
+public record SweepFolder(Path path) {
 
     private static final Format FORMAT = new Format(List.of(json -> json));
     private static final String MADE_OF = "madeOf";
 
     /** A point that was chosen: the values of the keys that are varied, and its trials, none if they are not known. */
-    record Chosen(Map<String, String> values, List<Trial> trials) {
-        Chosen {
+    public record Chosen(Map<String, String> values, List<Trial> trials) {
+        public Chosen {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             trials = List.copyOf(trials);
         }
@@ -45,12 +46,23 @@ record SweepFolder(Path path) {
     }
 
     /** What the sweep was when it was last trained; empty if it never was. */
-    JsonObject readDefinition() {
+    public JsonObject readDefinition() {
         return Files.exists(definition()) ? read(definition()) : new JsonObject();
     }
 
-    void writeDefinition(JsonObject definition) {
+    /** Notes what the sweep is. */
+    public void writeDefinition(JsonObject definition) {
         write(definition(), FORMAT.stamped(definition));
+    }
+
+    /** Whether a sweep is there. */
+    public boolean exists() {
+        return Files.isRegularFile(definition());
+    }
+
+    /** The points that were chosen, with their trials as they were when the sweep was last trained. */
+    public List<Chosen> readPoints() {
+        return read(saved -> true);
     }
 
     /**
@@ -59,12 +71,16 @@ record SweepFolder(Path path) {
      * @param madeOf names all that their trials depend on, beside the values; if that has changed, the trials are not
      *               known any more
      */
-    List<Chosen> readPoints(String madeOf) {
+    public List<Chosen> readPoints(String madeOf) {
+        return read(saved -> saved.text(MADE_OF).equals(madeOf));
+    }
+
+    private List<Chosen> read(Predicate<SavedObject> trialsAreKnown) {
         if (!Files.exists(points())) {
             return List.of();
         }
         SavedObject saved = SavedObject.of(points(), read(points()));
-        boolean known = saved.text(MADE_OF).equals(madeOf);
+        boolean known = trialsAreKnown.test(saved);
         List<Chosen> all = new ArrayList<>();
         for (SavedObject each : saved.objects("points")) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -78,7 +94,8 @@ record SweepFolder(Path path) {
         return all;
     }
 
-    void writePoints(String madeOf, List<Chosen> chosen) {
+    /** Keeps the points that were chosen. */
+    public void writePoints(String madeOf, List<Chosen> chosen) {
         JsonArray points = new JsonArray();
         for (Chosen each : chosen) {
             JsonObject set = new JsonObject();

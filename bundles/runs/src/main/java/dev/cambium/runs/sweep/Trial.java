@@ -1,4 +1,4 @@
-package dev.cambium.sweep.internal;
+package dev.cambium.runs.sweep;
 
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.course.Recipe;
@@ -12,27 +12,28 @@ import java.nio.file.Path;
  * @param seed    its seed
  * @param id      what makes its network, in short; trials that are equal have one run
  */
-record Trial(int point, String variant, long seed, String id) {
+public record Trial(int point, String variant, long seed, String id) {
 
     /** The folder, in that of all runs, with those of all sweeps: what two of them try is trained once. */
     private static final String TRIALS = "trials";
 
-    static Trial of(int point, Experiment experiment) {
+    /** The trial that trains an experiment. */
+    public static Trial of(int point, Experiment experiment) {
         return new Trial(point, experiment.variant(), experiment.seed(), Recipe.of(experiment).digest());
     }
 
     /** The folder of all trials. */
-    static Path folder(Path root) {
+    public static Path folder(Path root) {
         return root.resolve(TRIALS);
     }
 
     /** The folder of its run. */
-    Path run(Path root) {
+    public Path run(Path root) {
         return folder(root).resolve(id);
     }
 
     /** Whether an experiment is what it trains. */
-    boolean isOf(Experiment experiment) {
+    public boolean isOf(Experiment experiment) {
         return variant.equals(experiment.variant()) && seed == experiment.seed();
     }
 }
