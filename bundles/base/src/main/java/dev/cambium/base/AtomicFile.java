@@ -54,6 +54,7 @@ public final class AtomicFile {
 
     private static void write(Path file, Path temporary, Content content) throws IOException {
         try {
+            WriteGuards.check(file); // the temporary file may be another's, too
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -61,15 +62,25 @@ public final class AtomicFile {
                 out.flush();
                 channel.force(true);
             }
+            WriteGuards.check(file);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            Files.deleteIfExists(temporary);
+            discard(file, temporary);
             throw named(file, e);
         } catch (RuntimeException | Error e) {
-            Files.deleteIfExists(temporary);
+            discard(file, temporary);
             throw e;
         }
         forceFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static void discard(Path file, Path temporary) throws IOException {
+        try {
+            WriteGuards.check(file);
+        } catch (IOException e) { // what is there now is another process's
+            return;
+        }
+        Files.deleteIfExists(temporary);
     }
 
     /** Writes a text, in UTF-8, as {@link #write(Path, Content)} does. */
@@ -94,6 +105,7 @@ public final class AtomicFile {
             boolean whole = channel.size() == 0
                     || channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
             ByteBuffer text = ByteBuffer.wrap(((whole ? "" : "\n") + line).getBytes(StandardCharsets.UTF_8));
+            WriteGuards.check(file);
             channel.position(channel.size());
             while (text.hasRemaining()) {
                 channel.write(text);
@@ -101,6 +113,12 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw named(file, e);
         }
+    }
+
+    /** Deletes a file or an empty folder, if it is there. */
+    public static void delete(Path file) throws IOException {
+        WriteGuards.check(file);
+        Files.deleteIfExists(file);
     }
 
     /** Forces what was appended to a file to the disk, if there is such a file. */

@@ -1,7 +1,9 @@
 package dev.cambium.runs;
 
 import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.lease.Lease;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Hears what happens to a run; called from its thread. */
@@ -40,6 +42,14 @@ public interface RunListener {
     /** How long the run may wait for plug-ins, as whoever waits for its end has it; asked once. */
     default Patience patience() {
         return Patience.ENDLESS;
+    }
+
+    /**
+     * For how long others are to believe that the run's process lives, after the last sign of it; asked once. They may
+     * take the run over afterwards.
+     */
+    default Duration lease() {
+        return Lease.USUAL;
     }
 
     /** Something the user should know, in one line. */

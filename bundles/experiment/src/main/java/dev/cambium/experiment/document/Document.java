@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  */
 public record Document(JsonObject json, Map<String, String> locations) {
 
-    /** The key of the plug-in of a sweep. */
-    public static final String SAMPLER = "sampler";
+    /** The keys of the plug-ins of a sweep. */
+    public static final List<String> SWEEP_PLUGINS = List.of("sampler", "executor");
 
     /** With plug-ins as objects, also within variants and phases, whose names are written in one way. */
     public static JsonObject normalized(JsonObject json) {
@@ -38,9 +38,12 @@ public record Document(JsonObject json, Map<String, String> locations) {
         }
         ModelPlugin.replaceAll(json,
                 said -> said instanceof JsonPrimitive name ? plugin(WrittenNumber.textOf(name)) : said);
-        if (json.get(Section.SWEEP.key()) instanceof JsonObject sweep
-                && sweep.get(SAMPLER) instanceof JsonPrimitive name) {
-            sweep.add(SAMPLER, plugin(WrittenNumber.textOf(name)));
+        if (json.get(Section.SWEEP.key()) instanceof JsonObject sweep) {
+            for (String key : SWEEP_PLUGINS) {
+                if (sweep.get(key) instanceof JsonPrimitive name) {
+                    sweep.add(key, plugin(WrittenNumber.textOf(name)));
+                }
+            }
         }
         for (String parts : Section.keys(Section::hasNamedParts)) {
             if (json.get(parts) instanceof JsonObject all) {

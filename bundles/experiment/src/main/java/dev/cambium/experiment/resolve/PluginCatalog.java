@@ -10,6 +10,7 @@ import dev.cambium.experiment.document.Document;
 import dev.cambium.experiment.settings.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The installed plug-ins, as far as checking experiments needs them. */
@@ -77,14 +78,26 @@ public interface PluginCatalog {
      */
     <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function);
 
+    /** How long a plug-in may take that is asked something, in seconds. */
+    long USUAL_SECONDS = 30;
+
+    /** For plug-ins that may take as long as they like, in seconds. */
+    long ENDLESS_SECONDS = TimeUnit.DAYS.toSeconds(36_500);
+
+    /** As {@link #with(String, PluginChoice, Class, long, Function)}, for what takes a moment. */
+    default <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function) {
+        return with(kind, choice, contract, USUAL_SECONDS, function);
+    }
+
     /**
      * Calls a function with a plug-in that is made for it.
      *
      * @param choice   with resolved settings
      * @param contract what plug-ins of the kind implement
+     * @param seconds  how long that may take
      * @throws InputException if there is no such plug-in, it refuses its settings, or it refuses by an
      *                        {@link IllegalArgumentException} what the function asks of it
      * @throws dev.cambium.base.RunFailedException if it fails in another way
      */
-    <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function);
+    <P, T> T with(String kind, PluginChoice choice, Class<P> contract, long seconds, Function<P, T> function);
 }

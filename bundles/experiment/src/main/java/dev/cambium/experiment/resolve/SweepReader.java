@@ -2,9 +2,11 @@ package dev.cambium.experiment.resolve;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.Section;
 import dev.cambium.experiment.document.Blame;
 import dev.cambium.experiment.document.Document;
@@ -15,6 +17,7 @@ import dev.cambium.experiment.sweep.SweptExperiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,9 +42,16 @@ public final class SweepReader implements Sweeps {
     }
 
     private SweptExperiment read(Document written, Path file, List<String> overrides, Path folder) {
-        SweepResolver resolver = new SweepResolver(catalog, written, overrides, folder);
-        return new Swept(resolver.sweep(), resolver.document(), resolver.overrides(), folder,
+        return new Swept(new SweepResolver(catalog, written, overrides, folder), folder,
                 file == null ? ExperimentReader.UNNAMED : file);
+    }
+
+    @Override
+    public SweptExperiment read(JsonObject written, JsonObject sweep, Path file) {
+        JsonObject all = written.deepCopy();
+        all.add(Section.SWEEP.key(), sweep);
+        Document document = new Document(Document.normalized(all), Map.of("", file.toString()));
+        return read(document, file, List.of(), file.toAbsolutePath().getParent());
     }
 
     @Override
@@ -84,16 +94,18 @@ public final class SweepReader implements Sweeps {
     private final class Swept implements SweptExperiment {
 
         private final Sweep sweep;
+        private final PluginChoice executor;
         private final Document document;
+        /** What is said beside the document, at all points. */
         private final List<String> overrides;
         private final Path folder;
         private final Path file;
 
-        /** @param overrides what is said beside the document, at all points */
-        Swept(Sweep sweep, Document document, List<String> overrides, Path folder, Path file) {
-            this.sweep = sweep;
-            this.document = document;
-            this.overrides = List.copyOf(overrides);
+        Swept(SweepResolver resolver, Path folder, Path file) {
+            this.sweep = resolver.sweep();
+            this.executor = resolver.executor();
+            this.document = resolver.document();
+            this.overrides = List.copyOf(resolver.overrides());
             this.folder = folder;
             this.file = file;
         }
@@ -112,6 +124,18 @@ public final class SweepReader implements Sweeps {
         @Override
         public Sweep sweep() {
             return sweep;
+        }
+
+        @Override
+        public PluginChoice executor() {
+            return executor;
+        }
+
+        @Override
+        public int threads() {
+            return written().get(Section.TRAINING.key()) instanceof JsonObject training
+                    && training.get("threads") instanceof JsonPrimitive number && number.isNumber()
+                    ? Math.max(1, number.getAsInt()) : 1;
         }
 
         @Override

@@ -26,14 +26,13 @@ import java.util.Optional;
 
 /**
  * Reads {@code sweep}: {@code over}, an object with the values of each key that is varied, as a list or as
- * {@link AxisText} has them, and {@code sampler}, a plug-in. Overrides that give a key several values add to it, and
- * those that give it one take it away. Seeds are no axis: each point has all of them.
+ * {@link AxisText} has them, and {@code sampler} and {@code executor}, plug-ins. Overrides that give a key several
+ * values add to it, and those that give it one take it away. Seeds are no axis: each point has all of them.
  */
 final class SweepResolver {
 
     private static final String SWEEP = Section.SWEEP.key();
     private static final String OVER = "over";
-    private static final String SAMPLER = Document.SAMPLER;
     private static final String THREADS = "training.threads";
 
     private final PluginCatalog catalog;
@@ -42,6 +41,7 @@ final class SweepResolver {
     private final List<String> overrides = new ArrayList<>();
     private final Map<List<String>, Axis> axes = new LinkedHashMap<>();
     private final Sweep sweep;
+    private final PluginChoice executor;
 
     /** @param folder where relative paths in overrides begin */
     SweepResolver(PluginCatalog catalog, Document written, List<String> given, Path folder) {
@@ -70,12 +70,18 @@ final class SweepResolver {
                     + "values, such as regularizer.lambda=1e-5,1e-4 or 'seed=range(0,5)'; to train one network, see: "
                     + "run");
         }
-        sweep = new Sweep(List.copyOf(axes.values()), sampler(said, section));
+        sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section));
+        executor = plugin("executor", said, section);
     }
 
     /** What is varied. */
     Sweep sweep() {
         return sweep;
+    }
+
+    /** Who has it trained. */
+    PluginChoice executor() {
+        return executor;
     }
 
     /** The experiment, without what is varied. */
@@ -97,7 +103,8 @@ final class SweepResolver {
             throw said.problem(SWEEP, "is " + JsonWords.shown(given) + ", expected an object such as "
                     + "{ \"over\": { \"regularizer.lambda\": \"log(1e-6,1e-3,7)\" } }");
         }
-        List<String> known = List.of(OVER, SAMPLER);
+        List<String> known = new ArrayList<>(Document.SWEEP_PLUGINS);
+        known.add(0, OVER);
         section.keySet().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
             throw said.problem(SWEEP + "." + key, "unknown key" + Nearest.suggestion(key, known));
         });
@@ -198,21 +205,21 @@ final class SweepResolver {
         return any;
     }
 
-    // ------------------------------------------------------------------------------------------------------ sampler
+    // ----------------------------------------------------------------------------------------------------- plug-ins
 
-    private PluginChoice sampler(Document said, JsonObject section) {
-        String path = SWEEP + "." + SAMPLER;
+    private PluginChoice plugin(String kind, Document said, JsonObject section) {
+        String path = SWEEP + "." + kind;
         Document defaults = catalog.defaults();
-        JsonElement given = section.get(SAMPLER);
+        JsonElement given = section.get(kind);
         Document by = given != null ? said : defaults;
         if (given == null && defaults.json().get(SWEEP) instanceof JsonObject usual) {
-            given = usual.get(SAMPLER);
+            given = usual.get(kind);
         }
         if (given == null) {
             throw said.problem(path, "is missing, and there is no default in " + Defaults.FILE
-                    + "; expected the name of one that is installed: " + String.join(", ", catalog.names(SAMPLER)));
+                    + "; expected the name of one that is installed: " + String.join(", ", catalog.names(kind)));
         }
-        JsonObject resolved = new PartResolver(catalog).plugin(by, path, SAMPLER, given instanceof JsonPrimitive name
+        JsonObject resolved = new PartResolver(catalog).plugin(by, path, kind, given instanceof JsonPrimitive name
                 ? Document.plugin(WrittenNumber.textOf(name)) : given);
         return new PluginChoice(resolved.get(PluginChoice.TYPE).getAsString(), new Settings(resolved));
     }

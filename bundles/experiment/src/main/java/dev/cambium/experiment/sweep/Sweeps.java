@@ -25,6 +25,16 @@ public interface Sweeps {
     SweptExperiment read(Path file, List<String> overrides, Path folder);
 
     /**
+     * Reads what was written of a sweep.
+     *
+     * @param written {@link SweptExperiment#written}
+     * @param sweep   {@link Sweep#write}
+     * @param file    where they were written, for messages
+     * @throws dev.cambium.base.InputException if anything in it is wrong
+     */
+    SweptExperiment read(JsonObject written, JsonObject sweep, Path file);
+
+    /**
      * Reads an experiment file of which something may be varied by its key {@code sweep}; once, since it may be a pipe.
      *
      * @param overrides as for {@link #read}

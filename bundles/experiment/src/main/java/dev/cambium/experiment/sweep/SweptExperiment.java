@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
+import dev.cambium.experiment.PluginChoice;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,12 @@ public interface SweptExperiment {
 
     /** What is varied. */
     Sweep sweep();
+
+    /** The plug-in that has it trained, with its settings. What is trained does not depend on it. */
+    PluginChoice executor();
+
+    /** How many threads train each network, where that is the same at all points; else 1. */
+    int threads();
 
     /** The experiment as one document, with what is the same at all points, as {@link Experiments#compose} gives it. */
     JsonObject written();

@@ -33,6 +33,7 @@ final class TestCatalog implements PluginCatalog {
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
             "connectivity", List.of("distance"), "initialization", List.of("radius"),
             "observer", List.of("anatomy", "watcher"), "sampler", List.of("grid", "random"),
+            "executor", List.of("local"),
             "optimizer", List.of("adam", "sgd"), "regularizer", List.of("none", "l1", "needy"),
             "metric", List.of("performance", "sparsity"), "task", List.of("ring", "other", "wide", "long")));
 
@@ -121,7 +122,8 @@ final class TestCatalog implements PluginCatalog {
     }
 
     @Override
-    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function) {
+    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, long seconds,
+            Function<P, T> function) {
         throw new UnsupportedOperationException();
     }
 

@@ -54,6 +54,7 @@ final class Arrows {
             "observer-early-stopping: api",
             "connectivity-exponential: api",
             "initialization-spectral: api",
+            "executor-local: api",
             "sampler-grid: api",
             "sampler-random: api",
             "sampler-sobol: api",

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,6 +56,38 @@ public record JsonLines(Path file, Format format) {
             throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
         }
         return all;
+    }
+
+    /**
+     * Reads on where it was read to before.
+     *
+     * @param from how many bytes were read before, 0 at first
+     * @return how many have been read now; a line that is not whole yet is not among them
+     */
+    public long readOn(long from, Consumer<SavedObject> reader) {
+        try {
+            Json.requireFile(file);
+            if (!Files.exists(file)) {
+                return from;
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                if (channel.size() <= from) {
+                    return from;
+                }
+                byte[] bytes = bytes(channel, from, channel.size());
+                int end = bytes.length;
+                while (end > 0 && bytes[end - 1] != '\n') {
+                    end--;
+                }
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> read(line, object -> {
+                    reader.accept(object);
+                    return true;
+                }));
+                return from + end;
+            }
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read: " + Failures.reason(e), e);
+        }
     }
 
     /**
@@ -95,12 +129,16 @@ public record JsonLines(Path file, Format format) {
     }
 
     private static List<String> tail(SeekableByteChannel channel, long start, long end) throws IOException {
+        return new String(bytes(channel, start, end), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static byte[] bytes(SeekableByteChannel channel, long start, long end) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - start));
         channel.position(start);
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
             // until all is there, or the file has become shorter
         }
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /** Whether the file was begun before there were formats. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.WriteGuards;
 import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
 import dev.cambium.base.json.NewerFormatException;
@@ -82,8 +83,8 @@ public final class AnalysisFiles {
         }
         AtomicFile.write(json, text);
         if (large.isEmpty()) {
-            Files.deleteIfExists(waiting);
-            Files.deleteIfExists(arrays);
+            AtomicFile.delete(waiting);
+            AtomicFile.delete(arrays);
         } else {
             putInPlace();
         }
@@ -91,6 +92,7 @@ public final class AnalysisFiles {
     }
 
     private void putInPlace() throws IOException {
+        WriteGuards.check(arrays);
         Files.move(waiting, arrays, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

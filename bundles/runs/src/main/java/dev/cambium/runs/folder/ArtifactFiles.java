@@ -78,11 +78,11 @@ final class ArtifactFiles {
         }
         for (Path file : there) {
             if (!spoken.contains(file)) {
-                Files.deleteIfExists(file);
+                AtomicFile.delete(file);
             }
         }
         if (spoken.isEmpty()) {
-            Files.deleteIfExists(folder);
+            AtomicFile.delete(folder);
         }
     }
 }

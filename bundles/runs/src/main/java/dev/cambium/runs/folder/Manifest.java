@@ -234,7 +234,7 @@ public final class Manifest {
         if (!manifest.has(MIXED) && bundles(context).equals(manifest.get("bundles"))) {
             write(folder.phaseManifest(name), madeWith(manifest));
         } else {
-            Files.deleteIfExists(folder.phaseManifest(name));
+            AtomicFile.delete(folder.phaseManifest(name));
         }
     }
 

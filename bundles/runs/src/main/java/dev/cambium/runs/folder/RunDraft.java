@@ -2,6 +2,7 @@ package dev.cambium.runs.folder;
 
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
+import dev.cambium.runs.lease.Fence;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -134,7 +135,7 @@ public final class RunDraft {
             return making.make();
         } catch (IOException | RuntimeException | Error e) {
             if (!missing.isEmpty()) {
-                deleteAll(parent, RunLock.NAME);
+                deleteAll(parent, Fence.file(parent, 0).getFileName().toString());
             }
             for (Path folder : missing) {
                 if (!folder.toFile().delete()) { // it has become somebody else's meanwhile

@@ -2,37 +2,59 @@ package dev.cambium.runs.folder;
 
 import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
+import dev.cambium.base.WriteGuards;
+import dev.cambium.runs.lease.Fence;
+import dev.cambium.runs.lease.Heartbeat;
+import dev.cambium.runs.lease.Lease;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
  * file would do no harm, but a system may give up a process's lock with whichever of its handles of the same file is
  * closed first.) Goes with the process that holds it. The file stays: who has opened one that is deleted meanwhile
  * would hold a lock on nothing, beside the holder of a new one.
+ *
+ * <p>Where a process is not dead but held, or on another machine whose locks are not seen here, a lock says too much or
+ * too little. For these there is a {@link Lease}: where it has run out, others may raise the {@link Fence}, and whoever
+ * was shut out by that finds that it can change no file of the run any more.
  */
 public final class RunLock implements AutoCloseable {
 
-    /** The file in the folder that is claimed. */
-    static final String NAME = ".lock";
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
-    /** What this process holds, and the monitor of all that opens or closes these files. */
-    private static final Set<Path> HELD = new HashSet<>();
+    /** What this process holds, with what fence, and the monitor of all that opens or closes these files. */
+    private static final Map<Path, Integer> HELD = new HashMap<>();
 
-    private final Path file;
+    private final Path given;
+    private final Path folder;
+    private final int fence;
     private final FileChannel channel;
+    private final WriteGuards.Guard guard = this::requireNotLost;
+    private Heartbeat heartbeat;
 
-    private RunLock(Path file, FileChannel channel) {
-        this.file = file;
+    /**
+     * A lock.
+     *
+     * @param given  the folder as the process knows it
+     * @param folder the same without links
+     */
+    private RunLock(Path given, Path folder, int fence, FileChannel channel) {
+        this.given = given;
+        this.folder = folder;
+        this.fence = fence;
         this.channel = channel;
+        WriteGuards.add(given, guard);
+        WriteGuards.add(folder, guard);
     }
 
     /**
@@ -43,11 +65,15 @@ public final class RunLock implements AutoCloseable {
      */
     public static RunLock acquire(Path folder) {
         try {
-            Path file = folder.toRealPath().resolve(NAME);
+            Path real = folder.toRealPath();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                FileChannel channel = tryLock(file);
+                int fence = Fence.now(real);
+                FileChannel channel = tryLock(real, fence);
+                if (channel != null && isFree(real, fence)) {
+                    return new RunLock(folder, real, fence, channel);
+                }
                 if (channel != null) {
-                    return new RunLock(file, channel);
+                    release(real, channel);
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
@@ -60,18 +86,19 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** One attempt. Within this process nobody may open or close the file meanwhile. */
-    private static FileChannel tryLock(Path file) throws IOException {
+    private static FileChannel tryLock(Path folder, int fence) throws IOException {
         synchronized (HELD) {
-            if (HELD.contains(file)) {
+            if (HELD.containsKey(folder)) {
                 return null;
             }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(Fence.file(folder, fence), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             boolean locked = false;
             try {
                 locked = channel.tryLock() != null;
             } finally {
                 if (locked) {
-                    HELD.add(file);
+                    HELD.put(folder, fence);
                 } else {
                     channel.close();
                 }
@@ -80,9 +107,24 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether who has the lock is alone: nobody was faster, and nobody on a machine that does not see this lock lives.
+     * Shuts out one of whom nothing was heard for as long as its lease lasts.
+     */
+    private static boolean isFree(Path folder, int fence) throws IOException {
+        if (Fence.now(folder) != fence) {
+            return false;
+        }
+        Optional<Lease> other = Lease.read(folder, fence).filter(lease -> !lease.isHere());
+        if (other.isPresent() && !other.get().isFresh(folder, fence)) {
+            Fence.raise(folder, fence);
+        }
+        return other.isEmpty();
+    }
+
     /** Whether a folder was ever locked. */
     static boolean exists(Path folder) {
-        return Files.exists(folder.resolve(NAME));
+        return Files.exists(Fence.file(folder, 0));
     }
 
     /**
@@ -91,9 +133,10 @@ public final class RunLock implements AutoCloseable {
      * @throws IOException if its file system has no locks
      */
     static void require(Path folder) throws IOException {
-        Path file = folder.toRealPath().resolve(NAME);
+        Path real = folder.toRealPath();
+        Path file = Fence.file(real, 0);
         synchronized (HELD) {
-            if (HELD.contains(file)) {
+            if (HELD.containsKey(real)) {
                 return;
             }
             boolean made = Files.notExists(file);
@@ -110,34 +153,67 @@ public final class RunLock implements AutoCloseable {
 
     /**
      * Whether any process works on a run, also on one of another user: to ask for a shared lock, it is enough that the
-     * file can be read.
+     * file can be read. Of one on another machine its lease tells.
      */
     public static boolean isHeld(Path folder) {
         try {
-            Path file = folder.toRealPath().resolve(NAME);
-            synchronized (HELD) {
-                if (HELD.contains(file)) {
-                    return true;
-                }
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-                    return lock == null;
-                }
-            }
+            Path real = folder.toRealPath();
+            int fence = Fence.now(real);
+            return isLocked(real, fence) || Lease.read(real, fence)
+                    .filter(lease -> !lease.isHere() && lease.isFresh(real, fence)).isPresent();
         } catch (IOException e) {
             return false;
         }
     }
 
+    /** Whether a process that can be seen from here has the lock of a fence, be it alive or not. */
+    public static boolean isLocked(Path folder, int fence) throws IOException {
+        Path real = folder.toRealPath();
+        synchronized (HELD) {
+            if (HELD.getOrDefault(real, -1) == fence) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(Fence.file(real, fence), StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null;
+            }
+        }
+    }
+
+    /**
+     * Says from now on that this process lives.
+     *
+     * @param lasts  how long others wait for a further word before they take the run over
+     * @param onLoss called once by another thread if they have
+     */
+    public synchronized void keepAlive(Duration lasts, Runnable onLoss) {
+        heartbeat = new Heartbeat(folder, fence, lasts, onLoss);
+    }
+
+    private void requireNotLost() throws IOException {
+        if (Fence.now(folder) != fence) {
+            throw new IOException("another process has taken the run over, since nothing was heard of this one");
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
+        WriteGuards.remove(given, guard);
+        WriteGuards.remove(folder, guard);
+        release(folder, channel);
+    }
+
+    private static void release(Path folder, FileChannel channel) {
         synchronized (HELD) {
             try {
                 channel.close();
             } catch (IOException e) {
                 // the lock goes with the process at the latest
             } finally {
-                HELD.remove(file);
+                HELD.remove(folder);
             }
         }
     }

@@ -69,6 +69,6 @@ public record RunStatus(Path run, Journal journal) {
 
     /** The run goes on after it failed. */
     public void clearFailed() throws IOException {
-        Files.deleteIfExists(failed());
+        AtomicFile.delete(failed());
     }
 }

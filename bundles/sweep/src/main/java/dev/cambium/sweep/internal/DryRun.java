@@ -37,7 +37,7 @@ final class DryRun {
 
     void print(boolean json, Console console) {
         Outcomes outcomes = new Outcomes();
-        plan.extend(point -> outcomes.attempt(plan, point));
+        plan.foresee(point -> outcomes.attempt(plan, point));
         for (int point = 0; point < plan.size(); point++) {
             count(point, console);
         }
@@ -75,7 +75,7 @@ final class DryRun {
         try {
             for (Trial trial : plan.trials(point)) {
                 if (trials.add(trial.id())) {
-                    Optional<RunSummary> run = DoneTrial.find(trial, root, runs);
+                    Optional<RunSummary> run = EarlierTrial.findDone(trial, root, runs);
                     if (run.isPresent()) {
                         done++;
                         coreSeconds += coreSeconds(run.get());

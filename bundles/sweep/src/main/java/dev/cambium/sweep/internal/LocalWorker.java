@@ -11,9 +11,10 @@ import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunDraft;
-import dev.cambium.runs.folder.RunLock;
+import dev.cambium.runs.lease.Fence;
 import dev.cambium.runs.sweep.Trial;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,6 @@ final class LocalWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
     private static final long LOOK_MILLISECONDS = 500;
-    private static final long KEEP_NANOSECONDS = 1_000_000_000;
 
     private final Plan plan;
     private final Runs runs;
@@ -41,13 +41,14 @@ final class LocalWorker {
     private final int threads;
     private final SweepListener listener;
     private final Outcomes outcomes;
+    private final Claims claims = new Claims();
+    private final Instant begun = Instant.now();
     private final Deque<Work> waiting = new ArrayDeque<>();
     /** What other processes work on, to be looked at again. */
     private final Deque<Work> elsewhere = new ArrayDeque<>();
     private final Set<String> taken = new HashSet<>();
     private final List<Run> running = new ArrayList<>();
     private int nextPoint;
-    private long kept = System.nanoTime() - KEEP_NANOSECONDS;
     private int busy;
     private boolean stopping;
     private RuntimeException broken;
@@ -149,7 +150,7 @@ final class LocalWorker {
             if (nextPoint < plan.size()) {
                 open(nextPoint++);
             } else if (plan.extend(point -> outcomes.attempt(plan, point), threads) > 0) {
-                keep();
+                LOG.debug("{}: {} points", plan.name(), plan.size());
             } else if (!elsewhere.isEmpty()) {
                 lookElsewhere();
             } else if (busy > 0) {
@@ -162,20 +163,12 @@ final class LocalWorker {
         return null;
     }
 
-    /** Keeps what was chosen; not each time, since there may be very many points. */
-    private void keep() {
-        if (System.nanoTime() - kept > KEEP_NANOSECONDS) {
-            plan.save();
-            kept = System.nanoTime();
-        }
-    }
-
     /** Takes what other processes have left, or have done meanwhile; if there is nothing of that, waits a while. */
     private void lookElsewhere() {
         for (int left = elsewhere.size(); left > 0; left--) {
             Work work = elsewhere.remove();
-            if (!isDone(work.trial())) {
-                (RunLock.isHeld(work.trial().run(root)) ? elsewhere : waiting).add(work);
+            if (!isOver(work.trial())) {
+                (claims.isOthers(work.trial().run(root)) ? elsewhere : waiting).add(work);
             }
         }
         if (waiting.isEmpty() && !elsewhere.isEmpty()) {
@@ -200,7 +193,7 @@ final class LocalWorker {
     /** Takes the trials of a point, but for those that are over. */
     private void open(int point) {
         if (plan.isKnown(point)) {
-            List<Trial> left = plan.trials(point).stream().filter(trial -> !isDone(trial)).toList();
+            List<Trial> left = plan.trials(point).stream().filter(trial -> !isOver(trial)).toList();
             if (left.isEmpty()) {
                 listener.progressed(plan, outcomes);
                 return;
@@ -215,27 +208,48 @@ final class LocalWorker {
             return;
         }
         for (Trial trial : plan.trials(point)) {
-            if (!outcomes.isOver(trial) && taken.add(trial.id())) {
+            if (!isOver(trial) && taken.add(trial.id())) {
                 experiments.stream().filter(trial::isOf).findFirst()
                         .ifPresent(experiment -> waiting.add(new Work(trial, experiment)));
             }
         }
     }
 
-    private boolean isDone(Trial trial) {
+    /** Whether nothing is left to be done for a trial, which may have come about in another process. */
+    private boolean isOver(Trial trial) {
         if (!outcomes.isOver(trial)) {
-            DoneTrial.find(trial, root, runs).ifPresent(run -> outcomes.done(trial, run));
+            EarlierTrial.find(trial, root, runs).ifPresent(run -> {
+                if (run.state() == RunState.DONE) {
+                    outcomes.done(trial, run);
+                } else if (run.state() == RunState.FAILED) {
+                    EarlierTrial.givenUp(run, runs, begun).ifPresent(reason -> failed(trial, reason));
+                }
+            });
         }
         return outcomes.isOver(trial);
     }
 
+    private void failed(Trial trial, String reason) {
+        outcomes.failed(trial, reason);
+        listener.failed(trial, plan.values(trial.point()), reason);
+    }
+
     /** Leaves a trial to the process that works on it, for now. */
     private synchronized boolean isLeft(Work work) {
-        boolean held = RunLock.isHeld(work.trial().run(root));
-        if (held) {
+        boolean others = claims.isOthers(work.trial().run(root));
+        if (others) {
             elsewhere.add(work);
         }
-        return held;
+        return others;
+    }
+
+    /** Leaves a trial to the process that has taken it over from this one, for now. */
+    private synchronized boolean isLost(Work work, int fence) {
+        boolean lost = Fence.now(work.trial().run(root)) != fence;
+        if (lost) {
+            elsewhere.add(work);
+        }
+        return lost;
     }
 
     private void train(Work work) {
@@ -243,6 +257,7 @@ final class LocalWorker {
             return;
         }
         Trial trial = work.trial();
+        int fence = Fence.now(trial.run(root));
         Run run = null;
         AtomicBoolean trains = new AtomicBoolean();
         try {
@@ -258,15 +273,16 @@ final class LocalWorker {
                 outcomes.trained(trial, end);
             } else if (end.state() == RunState.DONE) {
                 outcomes.done(trial, end);
+            } else if (isLost(work, fence)) {
+                return;
             }
             listener.progressed(plan, outcomes);
         } catch (InputException | RunFailedException e) {
-            if (run == null && isLeft(work)) { // another process was faster
+            if (run == null && isLeft(work) || isLost(work, fence)) { // another process was faster
                 return;
             }
             LOG.warn("{} failed", trial.run(root), e);
-            outcomes.failed(trial, e.getMessage());
-            listener.failed(trial, plan.values(trial.point()), e.getMessage());
+            failed(trial, e.getMessage());
         } catch (InterruptedException e) {
             stop();
         } finally {

@@ -6,6 +6,7 @@ import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.sweep.Trial;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Outcomes {
     private final Map<String, String> failed = new LinkedHashMap<>();
     /** Points that no experiment can be at, with the reason. */
     private final Map<Integer, String> impossible = new LinkedHashMap<>();
+    /** Of points to which nothing more happens. */
+    private final Map<Integer, Attempt> ended = new HashMap<>();
     private int trained;
 
     /** A trial is done. */
@@ -46,6 +49,10 @@ final class Outcomes {
 
     synchronized boolean isOver(Trial trial) {
         return done.containsKey(trial.id()) || failed.containsKey(trial.id());
+    }
+
+    synchronized boolean isDone(Trial trial) {
+        return done.containsKey(trial.id());
     }
 
     /** How many trials were trained by this process. */
@@ -83,6 +90,15 @@ final class Outcomes {
 
     /** What a sampler is told of a point. */
     synchronized Attempt attempt(Plan plan, int point) {
+        Attempt known = ended.get(point);
+        Attempt attempt = known == null ? attemptNow(plan, point) : known;
+        if (attempt.state() == Attempt.State.DONE) {
+            ended.put(point, attempt);
+        }
+        return attempt;
+    }
+
+    private Attempt attemptNow(Plan plan, int point) {
         if (impossible.containsKey(point)) {
             return plan.attempt(point, Attempt.State.FAILED, Map.of());
         }

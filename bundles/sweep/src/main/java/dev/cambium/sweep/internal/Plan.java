@@ -15,6 +15,7 @@ import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweepCheck;
 import dev.cambium.experiment.sweep.SweptExperiment;
+import dev.cambium.runs.sweep.PointLog;
 import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.runs.sweep.Trial;
 import java.util.ArrayList;
@@ -23,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The points of a sweep, which its sampler chooses one after the other, and their trials. Not for several threads. */
+/**
+ * The points of a sweep, which its sampler chooses one after the other, and their trials. What other processes choose
+ * that carry the same sweep is chosen here, too. Not for several threads.
+ */
 final class Plan {
 
     private static final String SAMPLER = "sampler";
@@ -33,14 +37,30 @@ final class Plan {
     private final SweptExperiment swept;
     private final PluginCatalog plugins;
     private final SweepFolder folder;
-    private final String madeOf;
+    private final PointLog log;
     private final SearchSpace space;
-    private final List<SweepFolder.Chosen> chosen = new ArrayList<>();
-    private final List<Point> points = new ArrayList<>();
+    private final List<Chosen> chosen = new ArrayList<>();
+    /** The numbers here of the points in the log; those of a space that was another one have none. */
+    private final List<Integer> numbers = new ArrayList<>();
+    private long read;
+    private boolean writing;
+
+    /** A point, and its trials as far as they are known. */
+    private static final class Chosen {
+        private final Point point;
+        private final int line;
+        private List<Trial> trials = List.of();
+
+        /** @param line its number in the log; -1 if it is not there */
+        Chosen(Point point, int line) {
+            this.point = point;
+            this.line = line;
+        }
+    }
 
     /**
      * A plan that goes on where the sweep's folder has it. What was chosen of a space that was another one is left out
-     * where it is not of this one.
+     * where it is not of this one. Writes nothing before it is told to.
      *
      * @param installed the plug-ins that are installed, with their versions: other ones may have other settings
      */
@@ -49,22 +69,35 @@ final class Plan {
         this.plugins = plugins;
         this.folder = folder;
         this.space = swept.sweep().space();
-        this.madeOf = Sha256.of(swept.written() + installed);
-        for (SweepFolder.Chosen each : folder.readPoints(madeOf)) {
-            Optional<Point> point = swept.sweep().point(each.values());
-            if (point.isPresent()) {
-                add(point.get(), renumbered(each.trials(), points.size()));
+        this.log = new PointLog(folder.path(), Sha256.of(swept.written() + installed));
+        readOn();
+    }
+
+    /** What other processes have chosen meanwhile. */
+    void readOn() {
+        read = log.read(read, new PointLog.Reader() {
+            @Override
+            public void chosen(Map<String, String> values) {
+                int line = numbers.size();
+                Optional<Point> point = swept.sweep().point(values);
+                numbers.add(point.isPresent() ? size() : -1);
+                point.ifPresent(each -> chosen.add(new Chosen(each, line)));
             }
-        }
+
+            @Override
+            public void known(int line, List<Trial> trials, String madeOf) {
+                int number = line < numbers.size() ? numbers.get(line) : -1;
+                if (number >= 0 && madeOf.equals(log.madeOf())) {
+                    chosen.get(number).trials = trials.stream().map(trial ->
+                            new Trial(number, trial.variant(), trial.seed(), trial.id())).toList();
+                }
+            }
+        });
     }
 
-    private static List<Trial> renumbered(List<Trial> trials, int point) {
-        return trials.stream().map(trial -> new Trial(point, trial.variant(), trial.seed(), trial.id())).toList();
-    }
-
-    private void add(Point point, List<Trial> trials) {
-        points.add(point);
-        chosen.add(new SweepFolder.Chosen(swept.sweep().values(point), trials));
+    /** From now on, what is chosen is written down for others and for later. */
+    void write() {
+        writing = true;
     }
 
     /** The name of the experiment. */
@@ -78,17 +111,17 @@ final class Plan {
 
     /** How many points there are so far. */
     int size() {
-        return points.size();
+        return chosen.size();
     }
 
     /** The values of the keys that are varied, at a point. */
     Map<String, String> values(int point) {
-        return chosen.get(point).values();
+        return swept.sweep().values(chosen.get(point).point);
     }
 
     /** Whether the trials of a point are known without reading its experiments. */
     boolean isKnown(int point) {
-        return !chosen.get(point).trials().isEmpty();
+        return !chosen.get(point).trials.isEmpty();
     }
 
     /** The trials of a point. */
@@ -96,7 +129,7 @@ final class Plan {
         if (!isKnown(point)) {
             experiments(point);
         }
-        return chosen.get(point).trials();
+        return chosen.get(point).trials;
     }
 
     /**
@@ -105,33 +138,48 @@ final class Plan {
      * @throws dev.cambium.base.InputException if the experiment cannot be like that
      */
     List<Experiment> experiments(int point) {
-        List<Experiment> experiments = swept.at(points.get(point));
-        chosen.set(point, new SweepFolder.Chosen(values(point),
-                experiments.stream().map(experiment -> Trial.of(point, experiment)).toList()));
+        Chosen of = chosen.get(point);
+        List<Experiment> experiments = swept.at(of.point);
+        List<Trial> trials = experiments.stream().map(experiment -> Trial.of(point, experiment)).toList();
+        if (writing && of.line >= 0 && !trials.equals(of.trials)) {
+            log.alone(() -> {
+                log.know(of.line, trials);
+                return null;
+            });
+        }
+        of.trials = trials;
         return experiments;
     }
 
     /**
-     * Has the sampler choose more points.
+     * Has the sampler choose more points, or takes those that another process has chosen meanwhile.
      *
      * @param results what has come of each point so far
      * @param most    how many are wanted at this moment
      * @return how many there are more; 0 if there are none to come, or the sampler waits
      */
     int extend(IntFunction<Attempt> results, int most) {
-        List<Point> more = choose(results, Math.min(most, MOST_POINTS - points.size()));
-        more.forEach(point -> add(point, List.of()));
-        return more.size();
+        return log.alone(() -> {
+            int before = size();
+            readOn();
+            if (size() == before) {
+                for (Point point : choose(results, Math.min(most, MOST_POINTS - before))) {
+                    log.choose(swept.sweep().values(point));
+                }
+                readOn();
+            }
+            return size() - before;
+        });
     }
 
-    /** Has the sampler choose all that it would choose without further results. */
-    int extend(IntFunction<Attempt> results) {
-        return extend(results, MOST_POINTS);
+    /** Has the sampler choose all that it would choose without further results, and writes nothing of it. */
+    void foresee(IntFunction<Attempt> results) {
+        choose(results, MOST_POINTS - size()).forEach(point -> chosen.add(new Chosen(point, -1)));
     }
 
     /** How many points there will be, as far as the sampler can tell without further results. */
     int expected(IntFunction<Attempt> results) {
-        return points.size() + choose(results, MOST_POINTS - points.size()).size();
+        return size() + choose(results, MOST_POINTS - size()).size();
     }
 
     private List<Point> choose(IntFunction<Attempt> results, int most) {
@@ -139,7 +187,7 @@ final class Plan {
             return List.of();
         }
         List<Attempt> attempts = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
+        for (int i = 0; i < size(); i++) {
             attempts.add(results.apply(i));
         }
         PluginChoice sampler = swept.sweep().sampler();
@@ -159,21 +207,19 @@ final class Plan {
     /**
      * Checks the values of the keys that are varied, before anything is trained.
      *
+     * @param results what has come of each point so far
+     * @param most    how many are wanted at first
      * @return how many trials the first point has
      * @throws dev.cambium.base.InputException if an experiment cannot be like that
      */
-    int check() {
-        return points.isEmpty() ? 1 : SweepCheck.values(swept, points.get(0));
+    int check(IntFunction<Attempt> results, int most) {
+        List<Point> some = size() > 0 ? List.of(chosen.get(0).point) : choose(results, most);
+        return some.isEmpty() ? 1 : SweepCheck.values(swept, some.get(0));
     }
 
     /** What a point is for its sampler, without results. */
     Attempt attempt(int point, Attempt.State state, Map<String, Double> results) {
-        return new Attempt(points.get(point), state, results);
-    }
-
-    /** Keeps what is known, for the next time. */
-    void save() {
-        folder.writePoints(madeOf, chosen);
+        return new Attempt(chosen.get(point).point, state, results);
     }
 
     /** What the sweep is, to tell when it becomes another. */

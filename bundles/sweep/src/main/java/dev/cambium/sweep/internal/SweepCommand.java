@@ -1,6 +1,5 @@
 package dev.cambium.sweep.internal;
 
-import com.google.gson.JsonObject;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.resolve.PluginCatalog;
@@ -20,8 +19,8 @@ import dev.cambium.shell.experiments.ExperimentCompletion;
 import dev.cambium.shell.experiments.ExperimentFiles;
 import dev.cambium.shell.runs.OutArguments;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,11 +63,36 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
                 converter = WorkingFolder.Converter.class, description = "The folder for all runs (default: runs).")
         Path out;
 
+        @Option(names = "--on", paramLabel = "EXECUTOR",
+                description = "Where it is trained: a plug-in of the kind executor (sweep.executor=EXECUTOR).")
+        String executor;
+
+        @Option(names = "--workers", paramLabel = "N",
+                description = "How many processes train it (sweep.executor.workers=N).")
+        String workers;
+
+        @Option(names = "--wait", description = "Stay until the end where others carry it out.")
+        boolean wait;
+
+        @Option(names = "--setup", description = "Try whether it can be trained there, and train nothing.")
+        boolean setup;
+
         @Option(names = {"-n", "--dry-run"}, description = "Say what would be trained, and train nothing.")
         boolean dryRun;
 
         @Option(names = "--each", description = "Show each seed by itself, and not their mean.")
         boolean each;
+
+        private List<String> allOverrides() {
+            List<String> all = new ArrayList<>(overrides);
+            if (executor != null) {
+                all.add("sweep.executor=" + executor);
+            }
+            if (workers != null) {
+                all.add("sweep.executor.workers=" + workers);
+            }
+            return all;
+        }
     }
 
     @Override
@@ -79,65 +103,30 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     @Override
     protected void execute(Arguments arguments, Console console) throws CommandException {
         Path root = arguments.out;
-        SweptExperiment swept = sweeps.read(ExperimentFiles.find(arguments.file, runs, root), arguments.overrides,
+        SweptExperiment swept = sweeps.read(ExperimentFiles.find(arguments.file, runs, root), arguments.allOverrides(),
                 WorkingFolder.path(""));
-        SweepFolder folder = new SweepFolder(root.resolve(swept.name()));
-        String installed = plugins.all().stream().map(plugin -> plugin.kind() + ":" + plugin.name() + ":"
-                + plugin.bundle() + ":" + plugin.version()).collect(Collectors.joining(" "));
-        Plan plan = new Plan(swept, catalog, folder, installed);
-        Outcomes outcomes = new Outcomes();
+        OpenSweep sweep = new OpenSweep(swept, catalog, plugins, runs, root, Program.of(context), console,
+                arguments.wait);
         if (arguments.dryRun) {
-            new DryRun(plan, runs, root).print(arguments.json(), console);
+            new DryRun(sweep.plan(), runs, root).print(arguments.json(), console);
             return;
         }
-        int threads = Runtime.getRuntime().availableProcessors();
-        int perPoint = begin(plan, outcomes, threads, folder, console);
-        int points = plan.expected(point -> outcomes.attempt(plan, point));
-        SweepReport report = new SweepReport(console, points, perPoint);
-        LocalWorker worker = new LocalWorker(plan, runs, root, threads, outcomes, report);
-        boolean over;
-        try (CtrlC stopping = new CtrlC(context, console, worker::stop)) {
-            over = worker.carryOut();
-        } finally {
-            report.end();
-            plan.save();
+        if (arguments.setup) {
+            sweep.tryOut().forEach(console::print);
+            return;
         }
-        print(new SweepTable(plan, outcomes, root), arguments, console);
-        String all = ScreenNumbers.group((long) Math.max(points, plan.size()) * perPoint) + " trials";
-        int failed = outcomes.failedCount();
-        if (!over) {
-            throw CommandException.failed("stopped after " + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
-                    + "; the same line goes on");
+        sweep.begin();
+        try (CtrlC stopping = new CtrlC(context, console, sweep::stop)) {
+            sweep.execute();
         }
-        if (failed > 0) {
-            throw CommandException.failed(ScreenNumbers.group(failed) + " of " + all
-                    + " failed; the same line tries them again");
+        boolean over = sweep.look();
+        print(new SweepTable(sweep.plan(), sweep.outcomes(), root), arguments, console);
+        if (!over && !sweep.isStopping() && sweep.outcomes().failedCount() == 0) {
+            console.say(sweep.name() + ": " + ScreenNumbers.group(sweep.trialsLeft())
+                    + " trials are left, which others train; see: sweep-status " + sweep.name());
+            return;
         }
-    }
-
-    /**
-     * Chooses the first points, checks the values, so that what is wrong is said before anything is trained, and notes
-     * what the sweep is.
-     *
-     * @return how many trials each point has
-     */
-    private static int begin(Plan plan, Outcomes outcomes, int threads, SweepFolder folder, Console console) {
-        if (plan.size() == 0) {
-            plan.extend(point -> outcomes.attempt(plan, point), threads);
-        }
-        int perPoint = plan.check();
-        JsonObject before = folder.readDefinition();
-        JsonObject now = plan.definition();
-        if (!before.isEmpty() && !before.equals(now)) {
-            console.say(plan.name() + ": the sweep is another one than before ("
-                    + String.join(", ", DefinitionChange.between(before, now))
-                    + "); trials that are in both are not trained again");
-        }
-        if (!before.equals(now)) {
-            folder.writeDefinition(now);
-        }
-        plan.save();
-        return perPoint;
+        sweep.end();
     }
 
     private static void print(SweepTable table, Arguments arguments, Console console) {

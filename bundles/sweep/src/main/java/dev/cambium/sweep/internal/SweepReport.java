@@ -76,6 +76,11 @@ final class SweepReport implements SweepListener {
         say(SweptValues.title(values) + "  cannot be trained: " + reason);
     }
 
+    /** Something that the user should know. */
+    synchronized void message(String line) {
+        say(line);
+    }
+
     private void say(String line) {
         if (shown.isEmpty()) {
             console.say(line);

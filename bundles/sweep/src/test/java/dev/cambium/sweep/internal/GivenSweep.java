@@ -39,7 +39,7 @@ record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) imple
     static PluginCatalog plugins(Sampler sampler) {
         return (PluginCatalog) Proxy.newProxyInstance(GivenSweep.class.getClassLoader(),
                 new Class<?>[] {PluginCatalog.class}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "with" -> with(sampler, arguments[3]);
+                    case "with" -> with(sampler, arguments[arguments.length - 1]);
                     case "title" -> "sampler 'given'";
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -53,6 +53,16 @@ record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) imple
     @Override
     public String name() {
         return "given";
+    }
+
+    @Override
+    public PluginChoice executor() {
+        return new PluginChoice("given", Settings.NONE);
+    }
+
+    @Override
+    public int threads() {
+        return 1;
     }
 
     @Override

@@ -49,6 +49,7 @@ class LocalWorkerTest {
     private LocalWorker worker(GivenSweep sweep, Sampler sampler) {
         outcomes = new Outcomes();
         plan = new Plan(sweep, GivenSweep.plugins(sampler), new SweepFolder(root.resolve("given")), "plug-ins 1.0");
+        plan.write();
         return new LocalWorker(plan, runs.service(), root, 3, outcomes, new SweepListener() {
             @Override
             public void progressed(Plan of, Outcomes now) {
@@ -81,7 +82,6 @@ class LocalWorkerTest {
     @Test
     void whatIsDoneIsNotEvenRead() {
         worker(GivenSweep.of("range(20,30)", 2, 1), ALL).carryOut();
-        plan.save();
         GivenSweep again = GivenSweep.of("range(20,30)", 2, 1);
         worker(again, ALL).carryOut();
 

@@ -228,6 +228,7 @@ public final class RunService implements Runs {
             }
             RunLoop run = new RunLoop(shared, after, revision.original(), folder, lock, listener, active::remove);
             active.add(run);
+            lock.keepAlive(listener.lease(), () -> run.submit(new RunRequest.Stop()));
             try {
                 run.start();
             } catch (OutOfMemoryError e) { // no thread for it

@@ -5,6 +5,7 @@ import dev.cambium.api.network.ConnectionGraph;
 import dev.cambium.api.network.RecurrentInitialization;
 import dev.cambium.api.observer.Observer;
 import dev.cambium.api.plugin.ConnectivityPlugin;
+import dev.cambium.api.plugin.ExecutorPlugin;
 import dev.cambium.api.plugin.FinishPlugin;
 import dev.cambium.api.plugin.InitializationPlugin;
 import dev.cambium.api.plugin.MetricPlugin;
@@ -13,6 +14,7 @@ import dev.cambium.api.plugin.OptimizerPlugin;
 import dev.cambium.api.plugin.RegularizerPlugin;
 import dev.cambium.api.plugin.SamplerPlugin;
 import dev.cambium.api.plugin.TaskPlugin;
+import dev.cambium.api.sweep.Executor;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.api.task.TaskBattery;
 import dev.cambium.api.training.FinishingStep;
@@ -43,7 +45,9 @@ public enum PluginKind {
     /** Says which recurrent connections exist. */
     CONNECTIVITY("connectivity", "graph of connections", ConnectionGraph.class, ConnectivityPlugin.class),
     /** Chooses what a sweep tries. */
-    SAMPLER("sampler", "sampler", Sampler.class, SamplerPlugin.class);
+    SAMPLER("sampler", "sampler", Sampler.class, SamplerPlugin.class),
+    /** Has a sweep trained somewhere. */
+    EXECUTOR("executor", "executor", Executor.class, ExecutorPlugin.class);
 
     private final String key;
     private final String word;

@@ -303,9 +303,9 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     }
 
     @Override
-    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, Function<P, T> function) {
-        return PluginTrial.of(kind, choice.type(), () -> use(kind, choice.type(), choice.settings().json(), contract,
-                instance -> PluginTrial.ask(instance, function)));
+    public <P, T> T with(String kind, PluginChoice choice, Class<P> contract, long seconds, Function<P, T> function) {
+        return PluginTrial.of(kind, choice.type(), seconds, () -> use(kind, choice.type(), choice.settings().json(),
+                contract, instance -> PluginTrial.ask(instance, function)));
     }
 
     private <P, T> T use(String kind, String name, JsonObject settings, Class<P> contract,

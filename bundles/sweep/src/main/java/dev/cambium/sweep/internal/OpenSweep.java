@@ -1,0 +1,287 @@
+package dev.cambium.sweep.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.api.sweep.Attempt;
+import dev.cambium.api.sweep.Executor;
+import dev.cambium.api.sweep.SweepWork;
+import dev.cambium.base.Failures;
+import dev.cambium.base.RunFailedException;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.resolve.PluginCatalog;
+import dev.cambium.experiment.sweep.SweptExperiment;
+import dev.cambium.runs.RunState;
+import dev.cambium.runs.Runs;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.ScreenNumbers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A sweep that is carried out, or looked at: what is left of it, and how far it is. */
+final class OpenSweep implements SweepWork {
+
+    private static final String EXECUTOR = "executor";
+
+    private final SweptExperiment swept;
+    private final PluginCatalog catalog;
+    private final Runs runs;
+    private final Path root;
+    private final Path program;
+    private final Console console;
+    private final boolean toWait;
+    private final SweepFolder folder;
+    private final Plan plan;
+    private final Outcomes outcomes = new Outcomes();
+    private SweepReport report;
+    private int perPoint = 1;
+    private LocalWorker worker;
+    private boolean stopping;
+    private RuntimeException broken;
+
+    /**
+     * A sweep.
+     *
+     * @param root    the folder of all runs
+     * @param program what starts Cambium
+     * @param toWait  whether the user waits for the end where others carry it on
+     */
+    OpenSweep(SweptExperiment swept, PluginCatalog catalog, Plugins plugins, Runs runs, Path root, Path program,
+            Console console, boolean toWait) {
+        this.swept = swept;
+        this.catalog = catalog;
+        this.runs = runs;
+        this.root = root;
+        this.program = program;
+        this.console = console;
+        this.toWait = toWait;
+        this.folder = new SweepFolder(root.resolve(swept.name()));
+        String installed = plugins.all().stream().map(plugin -> plugin.kind() + ":" + plugin.name() + ":"
+                + plugin.bundle() + ":" + plugin.version()).collect(Collectors.joining(" "));
+        this.plan = new Plan(swept, catalog, folder, installed);
+        this.report = new SweepReport(console, 0, 1);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private Attempt attempt(int point) {
+        return outcomes.attempt(plan, point);
+    }
+
+    /**
+     * Checks the values, so that what is wrong is said before anything is trained, and notes what the sweep is.
+     */
+    void begin() {
+        perPoint = plan.check(this::attempt, cores());
+        JsonObject before = folder.readDefinition();
+        JsonObject now = plan.definition();
+        if (!before.isEmpty() && !before.equals(now)) {
+            console.say(plan.name() + ": the sweep is another one than before ("
+                    + String.join(", ", DefinitionChange.between(before, now))
+                    + "); trials that are in both are not trained again");
+        }
+        if (!before.equals(now)) {
+            folder.writeDefinition(now);
+        }
+        plan.write();
+        report = new SweepReport(console, plan.expected(this::attempt), perPoint);
+    }
+
+    /** Has what is left carried out by the plug-in that the sweep names, unless nothing is left. */
+    void execute() {
+        if (!look()) {
+            withExecutor(executor -> {
+                try {
+                    executor.execute(this);
+                } catch (IOException e) {
+                    fail(new RunFailedException(swept.executor().type() + ": " + Failures.reason(e), e));
+                } catch (InterruptedException e) {
+                    stop();
+                }
+                return null;
+            });
+        }
+        report.end();
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    /** Carries out what it can in this process. */
+    void work(int atOnce) throws InterruptedException {
+        carryOut(atOnce);
+        report.end();
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    /** What the plug-in that is to carry it out says of whether it could. */
+    List<String> tryOut() {
+        return withExecutor(executor -> {
+            try {
+                return List.copyOf(executor.tryOut(this));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(Failures.reason(e), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+        });
+    }
+
+    /** Asks the plug-in that carries the sweep out. */
+    <T> T withExecutor(Function<Executor, T> function) {
+        return catalog.with(EXECUTOR, swept.executor(), Executor.class, PluginCatalog.ENDLESS_SECONDS, function);
+    }
+
+    private synchronized void fail(RuntimeException why) {
+        if (broken == null) {
+            broken = why;
+        }
+    }
+
+    /** Has it stop, each network with a checkpoint. */
+    void stop() {
+        LocalWorker working;
+        synchronized (this) {
+            stopping = true;
+            working = worker;
+            notifyAll();
+        }
+        if (working != null) {
+            working.stop();
+        }
+    }
+
+    /** Looks what has become of all trials; returns whether none is left. */
+    synchronized boolean look() {
+        plan.readOn();
+        boolean over = true;
+        for (int point = 0; point < plan.size(); point++) {
+            over &= plan.isKnown(point) && plan.trials(point).stream().allMatch(this::isOver);
+        }
+        return over && plan.expected(this::attempt) == plan.size();
+    }
+
+    private boolean isOver(Trial trial) {
+        if (!outcomes.isDone(trial)) {
+            EarlierTrial.find(trial, root, runs).ifPresent(run -> {
+                if (run.state() == RunState.DONE) {
+                    outcomes.done(trial, run);
+                }
+            });
+        }
+        return outcomes.isOver(trial);
+    }
+
+    /** What is to be said of how it ended; nothing where all is done. */
+    void end() throws CommandException {
+        String all = ScreenNumbers.group(trials()) + " trials";
+        int failed = outcomes.failedCount();
+        if (stopping) {
+            throw CommandException.failed("stopped after " + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
+                    + "; the same line goes on");
+        }
+        if (failed > 0) {
+            throw CommandException.failed(ScreenNumbers.group(failed) + " of " + all
+                    + " failed; the same line tries them again");
+        }
+    }
+
+    private long trials() {
+        return (long) Math.max(plan.expected(this::attempt), plan.size()) * perPoint;
+    }
+
+    // ------------------------------------------------------------------------------------------- for the executor
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public Path folder() {
+        return folder.path().toAbsolutePath().normalize();
+    }
+
+    @Override
+    public synchronized int trialsLeft() {
+        Set<String> known = new HashSet<>();
+        int unknown = plan.expected(this::attempt) - plan.size();
+        int over = 0;
+        for (int point = 0; point < plan.size(); point++) {
+            if (plan.isKnown(point)) {
+                for (Trial trial : plan.trials(point)) {
+                    over += known.add(trial.id()) && outcomes.isOver(trial) ? 1 : 0;
+                }
+            } else {
+                unknown++;
+            }
+        }
+        return known.size() - over + unknown * perPoint;
+    }
+
+    @Override
+    public int threadsPerTrial() {
+        return swept.threads();
+    }
+
+    @Override
+    public List<String> workerCommand(int atOnce) {
+        return List.of(program.toString(), "work", folder().toString(), "--at-once", Integer.toString(atOnce));
+    }
+
+    @Override
+    public void carryOut(int atOnce) throws InterruptedException {
+        LocalWorker next = new LocalWorker(plan, runs, root,
+                atOnce > 0 ? atOnce : Math.max(1, cores() / threadsPerTrial()), outcomes, report);
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            worker = next;
+        }
+        try {
+            next.carryOut();
+        } catch (RuntimeException e) { // is not the executor's fault
+            fail(e);
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        boolean over = look();
+        report.progressed(plan, outcomes);
+        return over;
+    }
+
+    @Override
+    public synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
+    public boolean isToWait() {
+        return toWait;
+    }
+
+    @Override
+    public void message(String line) {
+        report.message(line);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cambium.sweep.internal;
+
+import com.google.gson.JsonObject;
+import dev.cambium.base.InputException;
+import dev.cambium.base.json.SavedObject;
+import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.resolve.PluginCatalog;
+import dev.cambium.experiment.sweep.Sweeps;
+import dev.cambium.runs.Runs;
+import dev.cambium.shell.CambiumCommand;
+import dev.cambium.shell.Command;
+import dev.cambium.shell.CommandException;
+import dev.cambium.shell.Console;
+import dev.cambium.shell.CtrlC;
+import dev.cambium.shell.Options;
+import dev.cambium.shell.WorkingFolder;
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code work}: carries trials of a sweep that was begun, as one process of several. */
+@Component(service = Command.class)
+@CambiumCommand(name = "work", description = "Train trials of a sweep that was begun, until none is left.")
+public final class WorkCommand extends Command<WorkCommand.Arguments> {
+
+    private final Sweeps sweeps;
+    private final Runs runs;
+    private final Plugins plugins;
+    private final PluginCatalog catalog;
+    private final BundleContext context;
+
+    @Activate
+    public WorkCommand(@Reference Sweeps sweeps, @Reference Runs runs, @Reference Plugins plugins,
+            @Reference PluginCatalog catalog, BundleContext context) {
+        this.sweeps = sweeps;
+        this.runs = runs;
+        this.plugins = plugins;
+        this.catalog = catalog;
+        this.context = context;
+    }
+
+    @picocli.CommandLine.Command(footer = {
+            "", "Any number of processes may work on one sweep, on all machines that see its folder; each takes what "
+            + "the others have not."})
+    static final class Arguments extends Options {
+
+        @Parameters(index = "0", paramLabel = "FOLDER", converter = WorkingFolder.Converter.class,
+                description = "The sweep's folder, such as runs/frontier.")
+        Path folder;
+
+        @Option(names = "--at-once", paramLabel = "N", defaultValue = "0",
+                description = "How many networks are trained at the same time (default: one for each core).")
+        int atOnce;
+    }
+
+    @Override
+    protected Arguments options() {
+        return new Arguments();
+    }
+
+    @Override
+    protected void execute(Arguments arguments, Console console) throws CommandException, InterruptedException {
+        SweepFolder folder = new SweepFolder(arguments.folder.toAbsolutePath().normalize());
+        if (arguments.atOnce < 0) {
+            throw new InputException("--at-once is " + arguments.atOnce + ", expected at least 1");
+        }
+        OpenSweep sweep = open(folder, console);
+        sweep.begin();
+        try (CtrlC stopping = new CtrlC(context, console, sweep::stop)) {
+            sweep.work(arguments.atOnce);
+        }
+        sweep.end();
+    }
+
+    private OpenSweep open(SweepFolder folder, Console console) {
+        JsonObject definition = folder.readDefinition();
+        if (definition.isEmpty()) {
+            throw new InputException(folder.path() + " is no sweep that was begun: it has no sweep.json; see: sweep");
+        }
+        SavedObject saved = SavedObject.of(folder.definition(), definition);
+        JsonObject experiment = saved.object("experiment").json().deepCopy();
+        experiment.addProperty("name", saved.text("name"));
+        return new OpenSweep(sweeps.read(experiment, saved.object("sweep").json(), folder.definition()), catalog,
+                plugins, runs, folder.path().getParent(), Program.of(context), console, true);
+    }
+}
