@@ -212,8 +212,13 @@ final class SweepResolver {
         Document defaults = catalog.defaults();
         JsonElement given = section.get(kind);
         Document by = given != null ? said : defaults;
-        if (given == null && defaults.json().get(SWEEP) instanceof JsonObject usual) {
-            given = usual.get(kind);
+        JsonElement usual = defaults.json().get(SWEEP) instanceof JsonObject all ? all.get(kind) : null;
+        if (given == null) {
+            given = usual;
+        } else if (given instanceof JsonObject settings && !settings.has(PluginChoice.TYPE)
+                && usual instanceof JsonObject plugin) { // settings of the one that is meant without a word
+            given = settings.deepCopy();
+            given.getAsJsonObject().add(PluginChoice.TYPE, plugin.get(PluginChoice.TYPE));
         }
         if (given == null) {
             throw said.problem(path, "is missing, and there is no default in " + Defaults.FILE

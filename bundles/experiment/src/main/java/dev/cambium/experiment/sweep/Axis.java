@@ -1,11 +1,11 @@
 package dev.cambium.experiment.sweep;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.cambium.api.sweep.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a sweep varies independently of all else: one key, or several that go together. */
 public sealed interface Axis {
@@ -65,10 +65,9 @@ public sealed interface Axis {
 
         @Override
         public JsonElement write() {
-            JsonArray array = new JsonArray();
-            rows.stream().map(row -> row.size() == 1 ? SweptValues.json(row.get(0))
-                    : new JsonPrimitive("[" + String.join(",", row) + "]")).forEach(array::add);
-            return array;
+            String all = rows.stream().map(row -> row.size() == 1 ? row.get(0) : "[" + String.join(",", row) + "]")
+                    .collect(Collectors.joining(","));
+            return new JsonPrimitive(keys.size() == 1 ? "choice(" + all + ")" : all);
         }
 
         /** Without one of several keys. */

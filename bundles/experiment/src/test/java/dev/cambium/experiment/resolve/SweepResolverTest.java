@@ -3,7 +3,6 @@ package dev.cambium.experiment.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.gson.JsonArray;
 import dev.cambium.api.sweep.Dimension;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.base.InputException;
@@ -45,8 +44,8 @@ class SweepResolverTest {
                 + " 'sampler': 'random' } }", "regularizer=l1", "model.leak=0.5,1");
 
         assertThat(swept.name()).isEqualTo("e");
-        assertThat(swept.sweep().write()).hasToString("{\"over\":{\"model.hidden,model.layout\":[\"[4,[2,2]]\","
-                + "\"[6,[2,3]]\"],\"regularizer.lambda\":[\"1e-6\",\"1e-5\",\"1e-4\"],\"model.leak\":[\"0.5\",\"1\"]},"
+        assertThat(swept.sweep().write()).hasToString("{\"over\":{\"model.hidden,model.layout\":\"[4,[2,2]],"
+                + "[6,[2,3]]\",\"regularizer.lambda\":\"choice(1e-6,1e-5,1e-4)\",\"model.leak\":\"choice(0.5,1)\"},"
                 + "\"sampler\":{\"type\":\"random\"}}");
         Point point = new Point(List.of(1.0, 2.0, 0.0));
         assertThat(swept.sweep().overrides(point)).containsExactly("model.hidden=6", "model.layout=[2,3]",
@@ -65,7 +64,7 @@ class SweepResolverTest {
         assertThat(sweep(json, "model.leak=0.3").sweep().axes()).singleElement().satisfies(axis ->
                 assertThat(axis.keys()).containsExactly("model.hidden", "model.layout"));
         assertThat(sweep(json, "model.layout=[]", "model.leak=0.1,0.2").sweep().write().get("over")).hasToString(
-                "{\"model.leak\":[\"0.1\",\"0.2\"],\"model.hidden\":[\"4\",\"6\"]}");
+                "{\"model.leak\":\"choice(0.1,0.2)\",\"model.hidden\":\"choice(4,6)\"}");
         assertThat(sweep(json, "training.threads=2").at(new Point(List.of(0.0, 0.0))).get(0).training().threads())
                 .isEqualTo(2);
     }
@@ -78,9 +77,8 @@ class SweepResolverTest {
         assertThat(swept.sweep().axes()).hasSize(1);
         assertThat(swept.sweep().space().dimensions().get(0)).isInstanceOfSatisfying(Dimension.Choice.class,
                 choice -> assertThat(choice.values()).hasSize(4));
-        JsonArray written = swept.sweep().write().getAsJsonObject("over").getAsJsonArray("regularizer");
-        assertThat(written.get(0).getAsString()).isEqualTo("none");
-        assertThat(written.get(3).getAsJsonObject().get("lambda").getAsDouble()).isEqualTo(1e-4);
+        assertThat(swept.sweep().write().getAsJsonObject("over").get("regularizer").getAsString())
+                .startsWith("choice(\"none\",{").contains("\"lambda\":1e-4");
         assertThat(SweptValues.title(swept.sweep().values(new Point(List.of(0.0))))).isEqualTo("regularizer=none");
         Point third = new Point(List.of(3.0));
         assertThat(SweptValues.title(swept.sweep().values(third)))
@@ -103,11 +101,31 @@ class SweepResolverTest {
         Sweeps.Opened swept = sweeps.open(file, List.of("model.hidden=4,6"), folder);
         assertThat(swept.swept()).hasValueSatisfying(sweep -> assertThat(sweep.sweep().axes()).hasSize(2));
         assertThat(swept.written().getAsJsonObject("sweep").get("over"))
-                .hasToString("{\"model.leak\":[\"0.5\",\"1\"],\"model.hidden\":[\"4\",\"6\"]}");
+                .hasToString("{\"model.leak\":\"choice(0.5,1)\",\"model.hidden\":\"choice(4,6)\"}");
         Sweeps.Opened plain = sweeps.open(file, List.of("~sweep"), folder);
         assertThat(plain.swept()).isEmpty();
         assertThat(plain.experiments()).hasSize(1);
         assertThat(plain.written().has("sweep")).isFalse();
+    }
+
+    @Test
+    void whatWasWrittenOfASweepIsThatSweep() throws IOException {
+        SweptExperiment swept = sweep("{ 'tasks': ['ring.go'], 'variants': { 'a': { 'model': { 'leak': 0.3 } }, 'b': {}"
+                + " }, 'sweep': { 'over': { 'model.hidden,model.layout': [[4, [2, 2]], [6, [2, 3]]],"
+                + " 'regularizer.lambda': [1e-6, 1e-5] }, 'sampler': 'random' } }", "regularizer=l1,none", "seed=3,4");
+        SweptExperiment again = new SweepReader(new TestCatalog()).read(swept.written(), swept.sweep().write(),
+                folder.resolve("s").resolve("sweep.json"));
+
+        assertThat(again.sweep()).isEqualTo(swept.sweep());
+        assertThat(again.written()).isEqualTo(swept.written());
+        Point point = new Point(List.of(1.0, 1.0, 0.0));
+        assertThat(again.at(point)).extracting(experiment -> Recipe.of(experiment).digest()).hasSize(4)
+                .isEqualTo(swept.at(point).stream().map(experiment -> Recipe.of(experiment).digest()).toList());
+    }
+
+    @Test
+    void settingsWithoutANameAreThoseOfTheUsualPlugin() throws IOException {
+        assertThat(sweep(PLAIN, "model.leak=0.5,1", "sweep.executor.workers=3").executor().type()).isEqualTo("local");
     }
 
     @Test

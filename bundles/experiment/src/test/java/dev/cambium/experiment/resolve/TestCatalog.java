@@ -43,7 +43,7 @@ final class TestCatalog implements PluginCatalog {
     TestCatalog() {
         this(new Document(Document.normalized(JsonParser.parseString(
                 "{'optimizer': 'adam', 'regularizer': 'none', 'observers': ['anatomy'],"
-                        + " 'sweep': {'sampler': 'grid'}}").getAsJsonObject()),
+                        + " 'sweep': {'sampler': 'grid', 'executor': 'local'}}").getAsJsonObject()),
                 Map.of("", "defaults.json")));
     }
 

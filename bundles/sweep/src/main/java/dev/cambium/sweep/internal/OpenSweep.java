@@ -82,13 +82,11 @@ final class OpenSweep implements SweepWork {
         return outcomes.attempt(plan, point);
     }
 
-    /**
-     * Checks the values, so that what is wrong is said before anything is trained, and notes what the sweep is.
-     */
+    /** Checks the values, so that what is wrong is said before anything is trained, and notes what the sweep is. */
     void begin() {
-        perPoint = plan.check(this::attempt, cores());
         JsonObject before = folder.readDefinition();
         JsonObject now = plan.definition();
+        perPoint = plan.check(this::attempt, cores());
         if (!before.isEmpty() && !before.equals(now)) {
             console.say(plan.name() + ": the sweep is another one than before ("
                     + String.join(", ", DefinitionChange.between(before, now))
