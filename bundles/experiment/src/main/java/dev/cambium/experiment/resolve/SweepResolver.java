@@ -18,6 +18,7 @@ import dev.cambium.experiment.sweep.Axis;
 import dev.cambium.experiment.sweep.AxisText;
 import dev.cambium.experiment.sweep.Sweep;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ final class SweepResolver {
 
     private static final String SWEEP = Section.SWEEP.key();
     private static final String OVER = "over";
+    private static final String LEASE = "lease";
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
     private static final String THREADS = "training.threads";
 
     private final PluginCatalog catalog;
@@ -70,7 +73,7 @@ final class SweepResolver {
                     + "values, such as regularizer.lambda=1e-5,1e-4 or 'seed=range(0,5)'; to train one network, see: "
                     + "run");
         }
-        sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section));
+        sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section), lease(said, section));
         executor = plugin("executor", said, section);
     }
 
@@ -104,7 +107,7 @@ final class SweepResolver {
                     + "{ \"over\": { \"regularizer.lambda\": \"log(1e-6,1e-3,7)\" } }");
         }
         List<String> known = new ArrayList<>(Document.SWEEP_PLUGINS);
-        known.add(0, OVER);
+        known.addAll(List.of(OVER, LEASE));
         section.keySet().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
             throw said.problem(SWEEP + "." + key, "unknown key" + Nearest.suggestion(key, known));
         });
@@ -203,6 +206,19 @@ final class SweepResolver {
             }
         }
         return any;
+    }
+
+    private static Duration lease(Document said, JsonObject section) {
+        JsonElement given = section.get(LEASE);
+        if (given == null) {
+            return USUAL_LEASE;
+        }
+        double seconds = given instanceof JsonPrimitive number && number.isNumber() ? number.getAsDouble() : 0;
+        if (!(seconds >= 1 && seconds <= Duration.ofDays(1).toSeconds())) {
+            throw said.problem(SWEEP + "." + LEASE, "is " + JsonWords.shown(given) + ", expected seconds, from 1 to "
+                    + Duration.ofDays(1).toSeconds());
+        }
+        return Duration.ofMillis(Math.round(seconds * 1e3));
     }
 
     // ----------------------------------------------------------------------------------------------------- plug-ins

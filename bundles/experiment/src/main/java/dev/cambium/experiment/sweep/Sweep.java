@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.SearchSpace;
 import dev.cambium.experiment.PluginChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.Optional;
  *
  * @param axes    what is varied, each independently of the others
  * @param sampler who chooses
+ * @param lease   for how long others believe that a process which trains a network lives, after the last sign of it
  */
-public record Sweep(List<Axis> axes, PluginChoice sampler) {
+public record Sweep(List<Axis> axes, PluginChoice sampler, Duration lease) {
 
     public Sweep {
         axes = List.copyOf(axes);
@@ -68,6 +70,7 @@ public record Sweep(List<Axis> axes, PluginChoice sampler) {
         JsonObject json = new JsonObject();
         json.add("over", over);
         json.add("sampler", chooser);
+        json.addProperty("lease", lease.toMillis() / 1e3);
         return json;
     }
 }

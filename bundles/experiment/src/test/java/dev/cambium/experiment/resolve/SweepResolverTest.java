@@ -46,7 +46,7 @@ class SweepResolverTest {
         assertThat(swept.name()).isEqualTo("e");
         assertThat(swept.sweep().write()).hasToString("{\"over\":{\"model.hidden,model.layout\":\"[4,[2,2]],"
                 + "[6,[2,3]]\",\"regularizer.lambda\":\"choice(1e-6,1e-5,1e-4)\",\"model.leak\":\"choice(0.5,1)\"},"
-                + "\"sampler\":{\"type\":\"random\"}}");
+                + "\"sampler\":{\"type\":\"random\"},\"lease\":30.0}");
         Point point = new Point(List.of(1.0, 2.0, 0.0));
         assertThat(swept.sweep().overrides(point)).containsExactly("model.hidden=6", "model.layout=[2,3]",
                 "regularizer.lambda=1e-4", "model.leak=0.5");

@@ -14,6 +14,7 @@ import dev.cambium.runs.folder.RunDraft;
 import dev.cambium.runs.lease.Fence;
 import dev.cambium.runs.sweep.Trial;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -265,6 +266,11 @@ final class LocalWorker {
                 @Override
                 public void started(Experiment experiment, Path folder, long resumedFrom) {
                     trains.set(true);
+                }
+
+                @Override
+                public Duration lease() {
+                    return plan.sweep().lease();
                 }
             });
             begun(run);

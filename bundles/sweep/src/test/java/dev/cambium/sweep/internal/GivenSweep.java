@@ -15,6 +15,7 @@ import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) imple
 
     static GivenSweep of(String steps, int seeds, int batch) {
         return new GivenSweep(new Sweep(List.of(AxisText.read("training.steps", steps).orElseThrow()),
-                new PluginChoice("given", Settings.NONE)), seeds, batch, new AtomicInteger());
+                new PluginChoice("given", Settings.NONE), Duration.ofSeconds(30)), seeds, batch, new AtomicInteger());
     }
 
     /** Plug-ins among which a sampler is. */
