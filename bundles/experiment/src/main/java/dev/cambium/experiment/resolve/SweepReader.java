@@ -145,7 +145,7 @@ public final class SweepReader implements Sweeps {
 
         @Override
         public List<Point> points(int most) {
-            return catalog.with(Document.SAMPLER, sweep.sampler(), Sampler.class,
+            return catalog.with("sampler", sweep.sampler(), Sampler.class,
                     plugin -> List.copyOf(plugin.next(sweep.space(), List.of(), most)));
         }
 

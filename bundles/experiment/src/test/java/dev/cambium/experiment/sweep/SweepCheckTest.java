@@ -10,6 +10,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.Resolved;
 import dev.cambium.experiment.Settings;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,18 @@ class SweepCheckTest {
         @Override
         public Sweep sweep() {
             return new Sweep(List.of(AxisText.read("a", "range(40)").orElseThrow(),
-                    AxisText.read("b", "range(40)").orElseThrow()), new PluginChoice("grid", Settings.NONE));
+                    AxisText.read("b", "range(40)").orElseThrow()), new PluginChoice("grid", Settings.NONE),
+                    Duration.ofSeconds(30));
+        }
+
+        @Override
+        public PluginChoice executor() {
+            return new PluginChoice("local", Settings.NONE);
+        }
+
+        @Override
+        public int threads() {
+            return 1;
         }
 
         @Override

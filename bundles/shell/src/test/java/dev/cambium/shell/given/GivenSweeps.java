@@ -22,6 +22,11 @@ public record GivenSweeps(Experiments experiments) implements Sweeps {
     }
 
     @Override
+    public SweptExperiment read(JsonObject written, JsonObject sweep, Path file) {
+        throw new UnsupportedOperationException("nothing is varied");
+    }
+
+    @Override
     public Opened open(Path file, List<String> overrides, Path folder) {
         return new Opened() {
             @Override

@@ -5,6 +5,7 @@ import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -11,6 +11,8 @@ import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.ScreenNumbers;

@@ -6,7 +6,6 @@ import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import dev.cambium.runs.Runs;
-import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;

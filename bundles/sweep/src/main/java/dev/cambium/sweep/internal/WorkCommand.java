@@ -7,6 +7,7 @@ import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;

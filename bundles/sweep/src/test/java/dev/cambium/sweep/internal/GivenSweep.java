@@ -70,6 +70,7 @@ record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) imple
     public JsonObject written() {
         JsonObject json = new JsonObject();
         json.addProperty("batch", batch);
+        json.addProperty("seeds", seeds);
         return json;
     }
 
