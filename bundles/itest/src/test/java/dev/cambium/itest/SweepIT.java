@@ -68,9 +68,8 @@ class SweepIT {
     /** The networks of all trials, by their ids. */
     private static Map<String, String> networks(String out) {
         Map<String, String> networks = new TreeMap<>();
-        Path trials = folder.resolve(out).resolve("trials");
-        if (Files.isDirectory(trials)) {
-            try (Stream<Path> all = Files.list(trials)) {
+        if (Files.isDirectory(trials(out))) {
+            try (Stream<Path> all = Files.list(trials(out))) {
                 for (Path trial : all.toList()) {
                     if (Files.exists(trial.resolve("DONE"))) {
                         networks.put(trial.getFileName().toString(),
@@ -109,6 +108,70 @@ class SweepIT {
             assertThat(run).isDirectoryNotContaining("glob:**.tmp");
         }
         assertThat(folder.resolve("killed").resolve("trials")).isDirectoryNotContaining("glob:**/.new-*");
+    }
+
+    @Test
+    void oneThatIsStoppedBeyondItsLeaseLosesItsTrialsAndWritesNothingMore() throws Exception {
+        String longer = "training.steps=2000";
+        assertThat(sweep("alone", longer).status()).isZero();
+        Call first = start("shared", longer, "sweep.lease=2");
+        Path sweep = folder.resolve("shared").resolve("small");
+        first.awaitThat(() -> Files.exists(sweep.resolve("sweep.json")));
+        Call second = cambium.start("work", sweep.toString());
+        Call third = cambium.start("work", sweep.toString());
+        second.awaitThat(() -> holds(second));
+        second.kill();
+        third.awaitThat(() -> holds(third));
+        signal("STOP", third);
+        first.awaitThat(() -> !first.process().isAlive() || fences() > 0);
+        first.kill();
+
+        Result last = cambium.start("work", sweep.toString()).await();
+        assertThat(last.status()).as("%s", last).isZero();
+        assertThat(fences()).as("trials that were taken over").isPositive();
+        Map<String, String> done = networks("shared");
+        signal("CONT", third);
+        assertThat(third.await().status()).isZero();
+        assertThat(networks("shared")).isEqualTo(done).isEqualTo(networks("alone"));
+        for (String trial : done.keySet()) {
+            assertThat(Files.readAllLines(trials("shared").resolve(trial).resolve("journal.jsonl")).stream()
+                    .filter(line -> line.contains("\"event\":\"done\""))).as(trial).hasSize(1);
+        }
+    }
+
+    private static Path trials(String out) {
+        return folder.resolve(out).resolve("trials");
+    }
+
+    /** Whether a process trains something at this moment. */
+    private static boolean holds(Call call) {
+        String process = "\"process\":" + call.process().pid() + ",";
+        return inTrials(".lease").anyMatch(file -> text(file).contains(process));
+    }
+
+    private static long fences() {
+        return inTrials(".lock.1").count();
+    }
+
+    private static Stream<Path> inTrials(String name) {
+        try (Stream<Path> all = Files.list(trials("shared"))) {
+            return all.map(trial -> trial.resolve(name)).filter(Files::exists).toList().stream();
+        } catch (IOException e) {
+            return Stream.of();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) { // it has just ended
+            return "";
+        }
+    }
+
+    private static void signal(String name, Call call) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(call.process().pid())).start().waitFor())
+                .isZero();
     }
 
     @Test
