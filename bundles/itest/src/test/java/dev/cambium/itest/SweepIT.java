@@ -112,13 +112,13 @@ class SweepIT {
 
     @Test
     void oneThatIsStoppedBeyondItsLeaseLosesItsTrialsAndWritesNothingMore() throws Exception {
-        String longer = "training.steps=2000";
+        String[] longer = {"training.steps=8000", "seed=0"};
         assertThat(sweep("alone", longer).status()).isZero();
-        Call first = start("shared", longer, "sweep.lease=2");
+        Call first = start("shared", longer[0], longer[1], "sweep.lease=2");
         Path sweep = folder.resolve("shared").resolve("small");
         first.awaitThat(() -> Files.exists(sweep.resolve("sweep.json")));
-        Call second = cambium.start("work", sweep.toString());
-        Call third = cambium.start("work", sweep.toString());
+        Call second = cambium.start("work", sweep.toString(), "--at-once", "1");
+        Call third = cambium.start("work", sweep.toString(), "--at-once", "1");
         second.awaitThat(() -> holds(second));
         second.kill();
         third.awaitThat(() -> holds(third));

@@ -170,6 +170,8 @@ final class LocalWorker {
             Work work = elsewhere.remove();
             if (!isOver(work.trial())) {
                 (claims.isOthers(work.trial().run(root)) ? elsewhere : waiting).add(work);
+            } else {
+                listener.progressed(plan, outcomes);
             }
         }
         if (waiting.isEmpty() && !elsewhere.isEmpty()) {
