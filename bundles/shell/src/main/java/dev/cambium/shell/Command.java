@@ -71,6 +71,7 @@ public abstract class Command<O extends Options> {
         O options = options();
         CommandLine parser = parser(options);
         try {
+            JoinedFlags.check(parser, arguments);
             parser.parseArgs(arguments);
             if (options.help()) {
                 console.print(usage(console));
