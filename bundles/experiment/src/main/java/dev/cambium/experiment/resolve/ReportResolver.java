@@ -56,12 +56,12 @@ final class ReportResolver {
             throw problem("questions", "measurement is " + JsonWords.shown(question.get("measurement"))
                     + ", expected \"metric.measurement\" as in analysis.json");
         }
-        if (EXPECTATIONS.stream().noneMatch(question::has)) {
+        EXPECTATIONS.forEach(key -> requireTexts(question, key, "questions"));
+        if (EXPECTATIONS.stream().allMatch(key -> list(question, key, "questions").isEmpty())) {
             throw problem("questions", JsonWords.shown(question.get("question"))
                     + " expects nothing; say for which variants the measurement "
                     + "is \"aboveChance\" or \"notAboveChance\", or \"increasing\" in which order");
         }
-        EXPECTATIONS.forEach(key -> requireTexts(question, key, "questions"));
         if (question.has("increasing") && question.getAsJsonArray("increasing").size() < 2) {
             throw problem("questions", "increasing is " + JsonWords.shown(question.get("increasing"))
                     + ", expected two or more variants");

@@ -78,6 +78,8 @@ class ExperimentReaderTest {
             {"questions": [{"question": "q"}]}              | report.questions: measurement is null, expected text
             {"questions": [{"question": "q", "measurement": "m"}]} | measurement is "m", expected "metric.measurement"
             {"questions": [{"question": "q", "measurement": "m.n"}]} | expects nothing
+            {"questions": [{"question": "q", "measurement": "m.n", "aboveChance": []}]} | expects nothing
+            {"questions": [{"question": "q", "measurement": "m.n", "aboveChance": 1}]} | is 1, expected a list
             {"questions": [{"question": "q", "measurement": "m.n", "above chance": []}]} | did you mean 'aboveChance'?
             {"questions": [{"question": "q", "measurement": "m.n", "increasing": [1]}]} | expected a list of texts
             {"questions": [{"question":"q","measurement":"m.n","increasing":["a"]}]} | expected two or more variants
