@@ -29,7 +29,7 @@ final class OtherBundles {
         List<String> words = new ArrayList<>();
         changes.forEach((name, change) -> {
             if (!change.endsWith(" is new") || offersPlugins(name, context)) {
-                words.add(Words.shown(name) + " " + Words.shown(change));
+                words.add((name.isBlank() ? "a bundle without a name" : Words.shown(name)) + " " + Words.shown(change));
             }
         });
         int more = words.size() - NAMED;

@@ -20,6 +20,8 @@ class OtherBundlesTest {
         assertThat(OtherBundles.line(Map.of("org.a", "1.0.0 → 1.1.0"), NONE))
                 .hasValue("goes on with other bundles than before: org.a 1.0.0 → 1.1.0");
         assertThat(OtherBundles.line(Map.of(), NONE)).isEmpty();
+        assertThat(OtherBundles.line(Map.of("", "1.0.0 is gone"), NONE))
+                .hasValue("goes on with other bundles than before: a bundle without a name 1.0.0 is gone");
     }
 
     @Test
