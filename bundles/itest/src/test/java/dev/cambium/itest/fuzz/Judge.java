@@ -82,7 +82,8 @@ final class Judge {
             Matcher matcher = pattern.matcher(words);
             while (matcher.find()) {
                 String found = matcher.group();
-                if (ownWords.stream().noneMatch(own -> own.contains(found) || found.startsWith(own))) {
+                // of a package that the input names, its classes may be named
+                if (ownWords.stream().noneMatch(own -> own.contains(found) || found.startsWith(own + "."))) {
                     complaints.add("says '" + found + "'");
                 }
             }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
 
     private static final Pattern TOLD = Pattern.compile(".*/(journal\\.jsonl|FAILED|\\.lock)");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]+)\"");
     private static final List<String> KILLED = List.of("DONE", "network.npz", "analysis.json");
 
     @Override
@@ -98,7 +99,9 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
         byte[] content = runs.get(chosen);
         if (chance.oneIn(20)) {
             Files.delete(file);
-        } else if (chosen.endsWith(".npz")) {
+            return chosen;
+        }
+        if (chosen.endsWith(".npz")) {
             Files.write(file, chance.oneIn(2) ? TextMutator.flip(content, chance) : chance.oneIn(2)
                     ? TextMutator.mutate(content, chance) : NpzMutator.mutate(content, chance));
         } else if (chance.oneIn(3)) {
@@ -106,7 +109,15 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
         } else {
             Files.writeString(file, json(new String(content, StandardCharsets.UTF_8), chance));
         }
+        ownNew(new String(content, StandardCharsets.ISO_8859_1), Files.readString(file, StandardCharsets.ISO_8859_1),
+                stage);
         return chosen;
+    }
+
+    /** An answer may repeat a text that has come into a file, such as the name "null"; but no null of JSON. */
+    private static void ownNew(String before, String after, Stage stage) {
+        after.lines().flatMap(line -> QUOTED.matcher(line).results()).map(text -> text.group(1))
+                .filter(text -> !before.contains('"' + text + '"')).forEach(stage::own);
     }
 
     /** Changes what a file says: all of it, or one of its lines. */
