@@ -175,6 +175,31 @@ class SweepIT {
     }
 
     @Test
+    void whatIsWorseIsGivenUpAndCanGoOnLater() throws Exception {
+        String[] line = {"optimizer.learningRate=1e-5,1e-3,5e-3", "regularizer.lambda=1e-5", "model.leak=1",
+            "sweep.prune={by: loss, rungs: [100], keep: 0.34}"};
+        Call call = start("pruned", line);
+        call.awaitThat(() -> inTrials("progress.jsonl").count() > 1 || !call.process().isAlive());
+        call.kill();
+        Result result = start("pruned", Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new))
+                .await();
+
+        assertThat(result.status()).as("%s", result).isZero();
+        List<JsonObject> runs = JsonParser.parseString(result.outText()).getAsJsonObject().getAsJsonArray("points")
+                .asList().stream().flatMap(point -> point.getAsJsonObject().getAsJsonArray("runs").asList().stream())
+                .map(JsonElement::getAsJsonObject).toList();
+        assertThat(runs).extracting(run -> run.get("state").getAsString())
+                .containsExactly("PRUNED", "PRUNED", "PRUNED", "PRUNED", "DONE", "DONE");
+        assertThat(runs.get(0).get("reason").getAsString())
+                .startsWith("not among the best 34 % after 100 steps, by loss (");
+        assertThat(networks("pruned")).hasSize(2);
+
+        Result resumed = cambium.start("resume", runs.get(2).get("folder").getAsString()).await();
+        assertThat(resumed.status()).as("%s", resumed).isZero();
+        assertThat(networks("pruned")).hasSize(3);
+    }
+
+    @Test
     void theSameLineAgainTrainsNothingAndTellsTheSame() throws Exception {
         Result first = sweep("unbroken", "--json");
         Map<String, FileTime> times = times();

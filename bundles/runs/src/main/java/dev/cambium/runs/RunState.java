@@ -12,6 +12,8 @@ public enum RunState {
     WAITING,
     /** The user stopped it, or its process is gone; it can be resumed. */
     STOPPED,
+    /** Others of its sweep were so much better that it was given up; it can be resumed. */
+    PRUNED,
     /** It ended with an error; what was there before is kept, and it can be resumed. */
     FAILED,
     /** Training and analysis are complete. */
@@ -23,7 +25,7 @@ public enum RunState {
     public boolean isLive() {
         return switch (this) {
             case PREPARING, RUNNING, PAUSED, WAITING -> true;
-            case STOPPED, FAILED, DONE, DAMAGED -> false;
+            case STOPPED, PRUNED, FAILED, DONE, DAMAGED -> false;
         };
     }
 }

@@ -16,6 +16,7 @@ import dev.cambium.experiment.document.OverrideText;
 import dev.cambium.experiment.document.SettingOverride;
 import dev.cambium.experiment.sweep.Axis;
 import dev.cambium.experiment.sweep.AxisText;
+import dev.cambium.experiment.sweep.Pruning;
 import dev.cambium.experiment.sweep.Sweep;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class SweepResolver {
 
     private static final String SWEEP = Section.SWEEP.key();
     private static final String OVER = "over";
+    private static final String PRUNE = "prune";
     private static final String LEASE = "lease";
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
     private static final String THREADS = "training.threads";
@@ -73,7 +75,8 @@ final class SweepResolver {
                     + "values, such as regularizer.lambda=1e-5,1e-4 or 'seed=range(0,5)'; to train one network, see: "
                     + "run");
         }
-        sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section), lease(said, section));
+        sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section), pruning(said, section),
+                lease(said, section));
         executor = plugin("executor", said, section);
     }
 
@@ -107,7 +110,7 @@ final class SweepResolver {
                     + "{ \"over\": { \"regularizer.lambda\": \"log(1e-6,1e-3,7)\" } }");
         }
         List<String> known = new ArrayList<>(Document.SWEEP_PLUGINS);
-        known.addAll(List.of(OVER, LEASE));
+        known.addAll(List.of(OVER, PRUNE, LEASE));
         section.keySet().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
             throw said.problem(SWEEP + "." + key, "unknown key" + Nearest.suggestion(key, known));
         });
@@ -206,6 +209,14 @@ final class SweepResolver {
             }
         }
         return any;
+    }
+
+    private static Optional<Pruning> pruning(Document said, JsonObject section) {
+        try {
+            return section.has(PRUNE) ? Optional.of(Pruning.read(section.get(PRUNE))) : Optional.empty();
+        } catch (Pruning.WrongException e) {
+            throw said.problem(SWEEP + "." + PRUNE + (e.key().isEmpty() ? "" : "." + e.key()), e.getMessage());
+        }
     }
 
     private static Duration lease(Document said, JsonObject section) {

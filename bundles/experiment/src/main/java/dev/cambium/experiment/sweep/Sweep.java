@@ -16,9 +16,10 @@ import java.util.Optional;
  *
  * @param axes    what is varied, each independently of the others
  * @param sampler who chooses
+ * @param pruning how points are given up early, if they are
  * @param lease   for how long others believe that a process which trains a network lives, after the last sign of it
  */
-public record Sweep(List<Axis> axes, PluginChoice sampler, Duration lease) {
+public record Sweep(List<Axis> axes, PluginChoice sampler, Optional<Pruning> pruning, Duration lease) {
 
     public Sweep {
         axes = List.copyOf(axes);
@@ -70,6 +71,7 @@ public record Sweep(List<Axis> axes, PluginChoice sampler, Duration lease) {
         JsonObject json = new JsonObject();
         json.add("over", over);
         json.add("sampler", chooser);
+        pruning.ifPresent(each -> json.add("prune", each.write()));
         json.addProperty("lease", lease.toMillis() / 1e3);
         return json;
     }

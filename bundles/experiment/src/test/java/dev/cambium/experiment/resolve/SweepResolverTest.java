@@ -9,6 +9,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.course.Recipe;
+import dev.cambium.experiment.sweep.Pruning;
 import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import dev.cambium.experiment.sweep.SweptValues;
@@ -129,6 +130,16 @@ class SweepResolverTest {
     }
 
     @Test
+    void prunesByTheBestHalf() throws IOException {
+        SweptExperiment swept = sweep(PLAIN, "model.leak=0.5,1",
+                "sweep.prune={by: wiring, best: lowest, rungs: [10, 40], keep: 0.5, wait: false}");
+
+        assertThat(swept.sweep().pruning()).hasValue(new Pruning("wiring", true, List.of(10L, 40L), 0.5, false));
+        assertThat(new SweepReader(new TestCatalog()).read(swept.written(), swept.sweep().write(),
+                folder.resolve("sweep.json")).sweep()).isEqualTo(swept.sweep());
+    }
+
+    @Test
     void seedsAreNoAxisButReplicatesOfEachPoint() throws IOException {
         SweptExperiment swept = sweep(PLAIN, "seed=range(0,3)", "model.leak=0.5,1");
 
@@ -178,6 +189,11 @@ class SweepResolverTest {
             'sweep': { 'over': { 'seed': 'interval(0,1)' } }      | seed has to have certain values
             'seeds': [0, 1], 'sweep': { 'sampler': 'gird' }       | there is no sampler 'gird'; did you mean 'grid'?
             'sweep': {}                                           | nothing is varied
+            'seeds': [0, 1], 'sweep': { 'prune': 'loss' }         | sweep.prune: is "loss", expected an object such as
+            'seeds': [0, 1], 'sweep': { 'prune': { 'bye': 1 } }   | sweep.prune.bye: unknown key; did you mean 'by'?
+            'seeds': [0, 1], 'sweep': { 'prune': {} }             | sweep.prune.by: is missing, expected the name
+            'seeds': [0, 1], 'sweep': { 'prune': { 'by': 'loss', 'rungs': [5, 5] } } | sweep.prune.rungs: is [5,5]
+            'seeds': [0, 1], 'sweep': { 'lease': 0 }              | sweep.lease: is 0, expected seconds, from 1
             """)
     void saysWhatIsWrong(String key, String message) {
         assertThatExceptionOfType(InputException.class)

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SweepCheckTest {
         public Sweep sweep() {
             return new Sweep(List.of(AxisText.read("a", "range(40)").orElseThrow(),
                     AxisText.read("b", "range(40)").orElseThrow()), new PluginChoice("grid", Settings.NONE),
-                    Duration.ofSeconds(30));
+                    Optional.empty(), Duration.ofSeconds(30));
         }
 
         @Override

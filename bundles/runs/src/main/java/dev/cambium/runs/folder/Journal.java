@@ -33,7 +33,7 @@ public record Journal(Path file) {
     private static final List<String> ALWAYS = List.of("time", "step", "event");
     /** The events after which a run is in another state than before. */
     private static final Set<String> TURNS = Set.of("queued", "started", "resumed", "paused", "waiting", "failed",
-            "stopped", "done");
+            "stopped", "pruned", "done");
 
     /** Notes an event. */
     public void note(String event, long step, Map<String, String> details) throws IOException {

@@ -16,6 +16,9 @@ import java.nio.file.Path;
  */
 public record RunStatus(Path run, Journal journal) {
 
+    /** The event. */
+    static final String PRUNED = "pruned";
+
     private Path done() {
         return run.resolve("DONE");
     }
@@ -40,14 +43,18 @@ public record RunStatus(Path run, Journal journal) {
         if (isDone()) { // since we looked
             return RunState.DONE;
         }
-        return Files.exists(failed()) ? RunState.FAILED : RunState.STOPPED;
+        if (Files.exists(failed())) {
+            return RunState.FAILED;
+        }
+        boolean pruned = journal.lastTurn().filter(event -> event.name().equals(PRUNED)).isPresent();
+        return pruned ? RunState.PRUNED : RunState.STOPPED;
     }
 
     /** Why a run in this state does not go on, in one line, or empty. */
     String reason(RunState state) {
         return switch (state) {
-            case PREPARING, WAITING, FAILED -> journal.lastTurn().map(event -> event.details().get(Journal.REASON))
-                    .orElse("");
+            case PREPARING, WAITING, PRUNED, FAILED ->
+                    journal.lastTurn().map(event -> event.details().get(Journal.REASON)).orElse("");
             default -> "";
         };
     }
@@ -65,6 +72,15 @@ public record RunStatus(Path run, Journal journal) {
     /** The run has failed, and does not go on until somebody resumes it. */
     public void markFailed(String reason) throws IOException {
         AtomicFile.write(failed(), reason + "\n");
+    }
+
+    /**
+     * The run is given up for others.
+     *
+     * @param step how far it has come
+     */
+    public void markPruned(long step, String reason) throws IOException {
+        journal.note(PRUNED, step, reason);
     }
 
     /** The run goes on after it failed. */

@@ -4,9 +4,9 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Progress;
 import dev.cambium.runs.Run;
 import dev.cambium.runs.RunListener;
-import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
@@ -20,7 +20,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -48,14 +51,22 @@ final class LocalWorker {
     /** What other processes work on, to be looked at again. */
     private final Deque<Work> elsewhere = new ArrayDeque<>();
     private final Set<String> taken = new HashSet<>();
-    private final List<Run> running = new ArrayList<>();
+    /** What is at a rung, and waits for what is decided there. */
+    private final Map<Trial, Experiment> atRung = new LinkedHashMap<>();
+    /** None if no point is given up. */
+    private final Optional<Rungs> rungs;
+    private final RunningTrials running;
     private int nextPoint;
     private int busy;
     private boolean stopping;
     private RuntimeException broken;
 
-    /** A trial that is to be trained. */
-    private record Work(Trial trial, Experiment experiment) {
+    /**
+     * A trial that is to be trained.
+     *
+     * @param goal the rung that it is trained to; very large for its end
+     */
+    private record Work(Trial trial, Experiment experiment, int goal) {
     }
 
     /**
@@ -72,6 +83,8 @@ final class LocalWorker {
         this.threads = threads;
         this.outcomes = outcomes;
         this.listener = listener;
+        this.running = new RunningTrials(runs);
+        this.rungs = plan.sweep().pruning().map(pruning -> new Rungs(pruning, runs, root, outcomes));
     }
 
     /**
@@ -107,19 +120,11 @@ final class LocalWorker {
 
     /** Has all runs stop with a checkpoint. */
     void stop() {
-        List<Run> some;
         synchronized (this) {
             stopping = true;
-            some = List.copyOf(running);
             notifyAll();
         }
-        for (Run run : some) {
-            try {
-                runs.ask(run.folder(), new RunRequest.Stop());
-            } catch (InputException e) {
-                LOG.debug("{} has just ended by itself", run.folder(), e);
-            }
-        }
+        running.stopAll();
     }
 
     private void work() {
@@ -152,6 +157,8 @@ final class LocalWorker {
                 open(nextPoint++);
             } else if (plan.extend(point -> outcomes.attempt(plan, point), threads) > 0) {
                 LOG.debug("{}: {} points", plan.name(), plan.size());
+            } else if (climb()) {
+                LOG.debug("{}: some go on beyond a rung", plan.name());
             } else if (!elsewhere.isEmpty()) {
                 lookElsewhere();
             } else if (busy > 0) {
@@ -169,12 +176,16 @@ final class LocalWorker {
         for (int left = elsewhere.size(); left > 0; left--) {
             Work work = elsewhere.remove();
             if (!isOver(work.trial())) {
-                (claims.isOthers(work.trial().run(root)) ? elsewhere : waiting).add(work);
+                if (claims.isOthers(work.trial().run(root))) {
+                    elsewhere.add(work);
+                } else {
+                    queue(work.trial(), work.experiment());
+                }
             } else {
                 listener.progressed(plan, outcomes);
             }
         }
-        if (waiting.isEmpty() && !elsewhere.isEmpty()) {
+        if (waiting.isEmpty() && atRung.isEmpty() && !elsewhere.isEmpty()) {
             await(LOOK_MILLISECONDS);
         }
     }
@@ -198,6 +209,7 @@ final class LocalWorker {
         if (plan.isKnown(point)) {
             List<Trial> left = plan.trials(point).stream().filter(trial -> !isOver(trial)).toList();
             if (left.isEmpty()) {
+                rungs.ifPresent(each -> each.add(plan.trials(point)));
                 listener.progressed(plan, outcomes);
                 return;
             }
@@ -210,12 +222,61 @@ final class LocalWorker {
             listener.impossible(plan.values(point), e.getMessage());
             return;
         }
+        plan.trials(point).forEach(this::isOver);
+        rungs.ifPresent(each -> each.add(plan.trials(point)));
         for (Trial trial : plan.trials(point)) {
             if (!isOver(trial) && taken.add(trial.id())) {
-                experiments.stream().filter(trial::isOf).findFirst()
-                        .ifPresent(experiment -> waiting.add(new Work(trial, experiment)));
+                experiments.stream().filter(trial::isOf).findFirst().ifPresent(experiment -> queue(trial, experiment));
             }
         }
+    }
+
+    /** A trial is to be trained: to its end, or as far as is decided at the next rung. */
+    private void queue(Trial trial, Experiment experiment) {
+        if (rungs.isPresent()) {
+            rungs.get().look(trial);
+            atRung.put(trial, experiment);
+        } else {
+            waiting.add(new Work(trial, experiment, Integer.MAX_VALUE));
+        }
+    }
+
+    /** Has those go on that may, and gives up those that are not to; returns whether there are any. */
+    private boolean climb() {
+        if (atRung.isEmpty()) {
+            return false;
+        }
+        boolean alone = busy == 0 && elsewhere.isEmpty();
+        boolean last = false;
+        Map<Trial, Halving.Decision> decisions = rungs.get().decide(alone);
+        for (Map.Entry<Trial, Experiment> each : List.copyOf(atRung.entrySet())) {
+            Trial trial = each.getKey();
+            Halving.Decision decision = decisions.getOrDefault(trial, new Halving.Decision(0, false));
+            if (decision.rung() >= rungs.get().reached(trial) && !decision.pruned()) {
+                atRung.remove(trial);
+                waiting.add(new Work(trial, each.getValue(), decision.rung()));
+            } else {
+                last |= decision.pruned() && alone;
+            }
+        }
+        if (waiting.isEmpty() && last) {
+            giveUp(decisions);
+            return true;
+        }
+        return !waiting.isEmpty();
+    }
+
+    /** Nothing more can come that would have them go on. */
+    private void giveUp(Map<Trial, Halving.Decision> decisions) {
+        for (Trial trial : List.copyOf(atRung.keySet())) {
+            Halving.Decision decision = decisions.get(trial);
+            if (decision.pruned()) {
+                atRung.remove(trial);
+                rungs.get().giveUp(trial, decision.rung());
+                outcomes.pruned(trial, rungs.get().reason(trial, decision.rung()));
+            }
+        }
+        listener.progressed(plan, outcomes);
     }
 
     /** Whether nothing is left to be done for a trial, which may have come about in another process. */
@@ -271,11 +332,16 @@ final class LocalWorker {
                 }
 
                 @Override
+                public void progressed(Progress progress) {
+                    atProgress(work, progress);
+                }
+
+                @Override
                 public Duration lease() {
                     return plan.sweep().lease();
                 }
             });
-            begun(run);
+            running.add(run);
             RunSummary end = run.await();
             if (end.state() == RunState.DONE && trains.get()) {
                 outcomes.trained(trial, end);
@@ -283,6 +349,8 @@ final class LocalWorker {
                 outcomes.done(trial, end);
             } else if (isLost(work, fence)) {
                 return;
+            } else {
+                stoppedAtRung(work);
             }
             listener.progressed(plan, outcomes);
         } catch (InputException | RunFailedException e) {
@@ -294,21 +362,30 @@ final class LocalWorker {
         } catch (InterruptedException e) {
             stop();
         } finally {
-            ended(run);
+            running.remove(run);
         }
     }
 
-    private void begun(Run run) {
-        synchronized (this) {
-            running.add(run);
-            if (!stopping) {
-                return;
+    /** Has a run stop that is at the rung which it is trained to. */
+    private void atProgress(Work work, Progress progress) {
+        if (rungs.isEmpty()) {
+            return;
+        }
+        try {
+            if (rungs.get().note(work.trial(), progress) > work.goal()) {
+                running.stopSoon(work.trial().run(root));
             }
+        } catch (InputException e) { // there is no such figure
+            synchronized (this) {
+                broken = e;
+            }
+            stop();
         }
-        stop();
     }
 
-    private synchronized void ended(Run run) {
-        running.remove(run);
+    private synchronized void stoppedAtRung(Work work) {
+        if (rungs.isPresent() && rungs.get().reached(work.trial()) > work.goal()) {
+            atRung.put(work.trial(), work.experiment());
+        }
     }
 }

@@ -21,6 +21,8 @@ final class Outcomes {
     private final Map<String, RunSummary> done = new LinkedHashMap<>();
     /** Those that failed, with the reason. */
     private final Map<String, String> failed = new LinkedHashMap<>();
+    /** Those that were given up, with the reason. */
+    private final Map<String, String> pruned = new LinkedHashMap<>();
     /** Points that no experiment can be at, with the reason. */
     private final Map<Integer, String> impossible = new LinkedHashMap<>();
     /** Of points to which nothing more happens. */
@@ -42,13 +44,33 @@ final class Outcomes {
         failed.put(trial.id(), reason);
     }
 
+    /** A trial is given up for others. */
+    synchronized void pruned(Trial trial, String reason) {
+        pruned.put(trial.id(), reason);
+    }
+
+    /** Why a trial was given up; empty if it was not. */
+    synchronized Optional<String> whyPruned(Trial trial) {
+        return Optional.ofNullable(pruned.get(trial.id()));
+    }
+
+    /** What has become of a trial, in a word. */
+    synchronized String state(Trial trial) {
+        return done.containsKey(trial.id()) ? "DONE" : failed.containsKey(trial.id()) ? "FAILED"
+                : pruned.containsKey(trial.id()) ? "PRUNED" : "OPEN";
+    }
+
+    synchronized int prunedCount() {
+        return pruned.size();
+    }
+
     /** There is no experiment at a point. */
     synchronized void impossible(int point, String reason) {
         impossible.put(point, reason);
     }
 
     synchronized boolean isOver(Trial trial) {
-        return done.containsKey(trial.id()) || failed.containsKey(trial.id());
+        return done.containsKey(trial.id()) || failed.containsKey(trial.id()) || pruned.containsKey(trial.id());
     }
 
     synchronized boolean isDone(Trial trial) {
@@ -107,8 +129,9 @@ final class Outcomes {
         }
         List<Trial> trials = plan.trials(point);
         Attempt.State state = trials.stream().anyMatch(trial -> failed.containsKey(trial.id())) ? Attempt.State.FAILED
-                : trials.stream().allMatch(trial -> done.containsKey(trial.id())) ? Attempt.State.DONE
-                : Attempt.State.PENDING;
+                : !trials.stream().allMatch(this::isOver) ? Attempt.State.PENDING
+                : trials.stream().anyMatch(trial -> done.containsKey(trial.id())) ? Attempt.State.DONE
+                : Attempt.State.PRUNED;
         Map<String, Double> means = new LinkedHashMap<>();
         List<RunSummary> runs = runs(trials);
         headlines(runs).forEach(headline ->

@@ -39,7 +39,7 @@ final class SweepReport implements SweepListener {
 
     @Override
     public synchronized void progressed(Plan plan, Outcomes outcomes) {
-        int over = outcomes.doneCount() + outcomes.failedCount();
+        int over = outcomes.doneCount() + outcomes.failedCount() + outcomes.prunedCount();
         int all = Math.max(over, Math.max(points, plan.size()) * perPoint);
         String line = line(plan.name(), outcomes, over, all);
         OptionalInt width = console.liveWidth();
@@ -62,6 +62,7 @@ final class SweepReport implements SweepListener {
         double left = outcomes.trained() == 0 ? Double.NaN : seconds / outcomes.trained() * (all - over);
         return name + "  " + ScreenNumbers.group(outcomes.doneCount()) + "/" + ScreenNumbers.group(all) + " done"
                 + (outcomes.failedCount() == 0 ? "" : "  " + ScreenNumbers.group(outcomes.failedCount()) + " failed")
+                + (outcomes.prunedCount() == 0 ? "" : "  " + ScreenNumbers.group(outcomes.prunedCount()) + " pruned")
                 + "  ETA " + ScreenNumbers.clock(left);
     }
 

@@ -143,9 +143,9 @@ final class SweepTable {
             json.addProperty("id", trial.id());
             json.addProperty("folder", trial.run(root).toString());
             json.addProperty("seed", trial.seed());
-            json.addProperty("state", outcomes.reason(trial).isPresent() ? "FAILED"
-                    : outcomes.runs(List.of(trial)).isEmpty() ? "OPEN" : "DONE");
-            outcomes.reason(trial).ifPresent(reason -> json.addProperty("reason", reason));
+            json.addProperty("state", outcomes.state(trial));
+            outcomes.reason(trial).or(() -> outcomes.whyPruned(trial))
+                    .ifPresent(reason -> json.addProperty("reason", reason));
             array.add(json);
         }
         return array;

@@ -11,6 +11,7 @@ import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.Settings;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.AxisText;
+import dev.cambium.experiment.sweep.Pruning;
 import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -32,8 +34,14 @@ import java.util.function.Function;
 record GivenSweep(Sweep sweep, int seeds, int batch, AtomicInteger loaded) implements SweptExperiment {
 
     static GivenSweep of(String steps, int seeds, int batch) {
-        return new GivenSweep(new Sweep(List.of(AxisText.read("training.steps", steps).orElseThrow()),
-                new PluginChoice("given", Settings.NONE), Duration.ofSeconds(30)), seeds, batch, new AtomicInteger());
+        return of(steps, seeds, batch, null);
+    }
+
+    /** @param pruning null if no point is given up */
+    static GivenSweep of(String steps, int seeds, int batch, Pruning pruning) {
+        Sweep sweep = new Sweep(List.of(AxisText.read("training.steps", steps).orElseThrow()),
+                new PluginChoice("given", Settings.NONE), Optional.ofNullable(pruning), Duration.ofSeconds(30));
+        return new GivenSweep(sweep, seeds, batch, new AtomicInteger());
     }
 
     /** Plug-ins among which a sampler is. */

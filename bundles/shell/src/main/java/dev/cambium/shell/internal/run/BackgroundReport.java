@@ -32,7 +32,7 @@ final class BackgroundReport implements RunListener {
                     console.announce(title + " goes on");
                 }
             }
-            case PREPARING, PAUSED, STOPPED -> {
+            case PREPARING, PAUSED, STOPPED, PRUNED -> {
                 // what the user asked for
             }
         }

@@ -104,7 +104,7 @@ final class ProgressReport implements RunListener {
                     say(label + "  goes on");
                 }
             }
-            case STOPPED, FAILED, DONE -> {
+            case STOPPED, PRUNED, FAILED, DONE -> {
                 // the command tells
             }
         }

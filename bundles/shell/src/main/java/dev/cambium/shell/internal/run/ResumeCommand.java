@@ -84,7 +84,7 @@ public final class ResumeCommand extends Command<ResumeCommand.Arguments> {
 
     private static boolean isPossible(RunSummary run) {
         return switch (run.state()) {
-            case PAUSED, STOPPED, FAILED -> true;
+            case PAUSED, STOPPED, PRUNED, FAILED -> true;
             case PREPARING, RUNNING, WAITING, DONE, DAMAGED -> false;
         };
     }
