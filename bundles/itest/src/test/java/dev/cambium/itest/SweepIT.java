@@ -146,15 +146,15 @@ class SweepIT {
     /** Whether a process trains something at this moment. */
     private static boolean holds(Call call) {
         String process = "\"process\":" + call.process().pid() + ",";
-        return inTrials(".lease").anyMatch(file -> text(file).contains(process));
+        return inTrials("shared", ".lease").anyMatch(file -> text(file).contains(process));
     }
 
     private static long fences() {
-        return inTrials(".lock.1").count();
+        return inTrials("shared", ".lock.1").count();
     }
 
-    private static Stream<Path> inTrials(String name) {
-        try (Stream<Path> all = Files.list(trials("shared"))) {
+    private static Stream<Path> inTrials(String out, String name) {
+        try (Stream<Path> all = Files.list(trials(out))) {
             return all.map(trial -> trial.resolve(name)).filter(Files::exists).toList().stream();
         } catch (IOException e) {
             return Stream.of();
@@ -179,7 +179,7 @@ class SweepIT {
         String[] line = {"optimizer.learningRate=1e-5,1e-3,5e-3", "regularizer.lambda=1e-5", "model.leak=1",
             "sweep.prune={by: loss, rungs: [100], keep: 0.34}"};
         Call call = start("pruned", line);
-        call.awaitThat(() -> inTrials("progress.jsonl").count() > 1 || !call.process().isAlive());
+        call.awaitThat(() -> inTrials("pruned", "progress.jsonl").count() > 1 || !call.process().isAlive());
         call.kill();
         Result result = start("pruned", Stream.concat(Stream.of(line), Stream.of("--json")).toArray(String[]::new))
                 .await();
