@@ -20,6 +20,7 @@ final class DefinitionChange {
     static List<String> between(JsonObject before, JsonObject now) {
         List<String> keys = new ArrayList<>();
         differ("", before, now, 0, keys);
+        keys.removeIf(key -> key.equals(Plan.EXECUTOR) || key.startsWith(Plan.EXECUTOR + "."));
         return keys;
     }
 

@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 /** A sweep that is carried out, or looked at: what is left of it, and how far it is. */
 final class OpenSweep implements SweepWork {
 
-    private static final String EXECUTOR = "executor";
-
     private final SweptExperiment swept;
     private final PluginCatalog catalog;
     private final Runs runs;
@@ -89,9 +87,9 @@ final class OpenSweep implements SweepWork {
         JsonObject before = folder.readDefinition();
         JsonObject now = plan.definition();
         perPoint = plan.check(this::attempt, cores());
-        if (!before.isEmpty() && !before.equals(now)) {
-            console.say(plan.name() + ": the sweep is another one than before ("
-                    + String.join(", ", DefinitionChange.between(before, now))
+        List<String> others = before.isEmpty() ? List.of() : DefinitionChange.between(before, now);
+        if (!others.isEmpty()) {
+            console.say(plan.name() + ": the sweep is another one than before (" + String.join(", ", others)
                     + "); trials that are in both are not trained again");
         }
         if (!before.equals(now)) {
@@ -146,7 +144,7 @@ final class OpenSweep implements SweepWork {
 
     /** Asks the plug-in that carries the sweep out. */
     <T> T withExecutor(Function<Executor, T> function) {
-        return catalog.with(EXECUTOR, swept.executor(), Executor.class, PluginCatalog.ENDLESS_SECONDS, function);
+        return catalog.with(Plan.EXECUTOR, swept.executor(), Executor.class, PluginCatalog.ENDLESS_SECONDS, function);
     }
 
     private synchronized void fail(RuntimeException why) {
@@ -191,7 +189,7 @@ final class OpenSweep implements SweepWork {
 
     /** What is to be said of how it ended; nothing where all is done. */
     void end() throws CommandException {
-        String all = ScreenNumbers.group(trials()) + " trials";
+        String all = ScreenNumbers.group(Math.max(trials(), (long) plan.size() * perPoint)) + " trials";
         int failed = outcomes.failedCount();
         if (stopping) {
             throw CommandException.failed("stopped after " + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
@@ -203,8 +201,46 @@ final class OpenSweep implements SweepWork {
         }
     }
 
-    private long trials() {
-        return (long) Math.max(plan.expected(this::attempt), plan.size()) * perPoint;
+    /** How many trials there will be, as far as that is known. */
+    long trials() {
+        int expected = plan.expected(this::attempt);
+        long known = 0;
+        int points = 0;
+        for (int point = 0; point < plan.size(); point++) {
+            if (plan.isKnown(point)) {
+                known += plan.trials(point).size();
+                points++;
+            }
+        }
+        return known + (expected - points) * (points == 0 ? perPoint : known / points);
+    }
+
+    /** The workers that the sweep has, as far as its executor can tell. */
+    List<String> workers() {
+        return withExecutor(executor -> {
+            try {
+                return List.copyOf(executor.workers(folder()));
+            } catch (IOException e) {
+                return List.of("its workers are not known: " + Failures.reason(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+        });
+    }
+
+    /** Has all workers end; returns how many it has asked to. */
+    int cancel() {
+        return withExecutor(executor -> {
+            try {
+                return executor.cancel(folder());
+            } catch (IOException e) {
+                throw new IllegalArgumentException(Failures.reason(e), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
+        });
     }
 
     // ------------------------------------------------------------------------------------------- for the executor

@@ -30,6 +30,9 @@ import java.util.function.IntFunction;
  */
 final class Plan {
 
+    /** The key of who has the sweep trained, which does not make it another one. */
+    static final String EXECUTOR = "executor";
+
     private static final String SAMPLER = "sampler";
     /** More points in one sweep would not fit into memory with their trials. */
     private static final int MOST_POINTS = 1_000_000;
@@ -222,9 +225,12 @@ final class Plan {
         return new Attempt(chosen.get(point).point, state, results);
     }
 
-    /** What the sweep is, to tell when it becomes another. */
+    /** What the sweep is, to tell when it becomes another, and who has it trained. */
     JsonObject definition() {
+        JsonObject executor = swept.executor().settings().json().deepCopy();
+        executor.addProperty(PluginChoice.TYPE, swept.executor().type());
         JsonObject json = new JsonObject();
+        json.add(EXECUTOR, executor);
         json.addProperty("name", name());
         json.add("sweep", swept.sweep().write());
         json.add("experiment", swept.written());

@@ -1,11 +1,10 @@
 package dev.cambium.sweep.internal;
 
+import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
-import dev.cambium.experiment.resolve.PluginCatalog;
-import dev.cambium.experiment.sweep.Sweeps;
-import dev.cambium.experiment.sweep.SweptExperiment;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
@@ -17,6 +16,7 @@ import dev.cambium.shell.experiments.ExperimentArguments;
 import dev.cambium.shell.experiments.ExperimentCompletion;
 import dev.cambium.shell.experiments.ExperimentFiles;
 import dev.cambium.shell.runs.OutArguments;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +31,19 @@ import picocli.CommandLine.Option;
 @CambiumCommand(name = "sweep", description = "Train many networks: an experiment with several values for some keys.")
 public final class SweepCommand extends Command<SweepCommand.Arguments> {
 
-    private final Sweeps sweeps;
+    private static final String STATUS = "status";
+    private static final String CANCEL = "cancel";
+
+    private final OpenSweeps sweeps;
     private final Runs runs;
-    private final Plugins plugins;
-    private final PluginCatalog catalog;
     private final ExperimentCompletion completion;
     private final BundleContext context;
 
     @Activate
-    public SweepCommand(@Reference Sweeps sweeps, @Reference Experiments experiments, @Reference Runs runs,
-            @Reference Plugins plugins, @Reference PluginCatalog catalog, BundleContext context) {
+    public SweepCommand(@Reference OpenSweeps sweeps, @Reference Experiments experiments, @Reference Runs runs,
+            @Reference Plugins plugins, BundleContext context) {
         this.sweeps = sweeps;
         this.runs = runs;
-        this.plugins = plugins;
-        this.catalog = catalog;
         this.completion = new ExperimentCompletion(experiments, runs, plugins);
         this.context = context;
     }
@@ -54,6 +53,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             + "log(1e-6,1e-3,7); with a sampler that chooses in ranges also by interval(0,1), log(1e-6,1e-3), "
             + "integer(16,256). Keys with a comma between them go together: a,b=[1,2],[3,4].",
             "", "The same line again goes on with what is not done, and tries again what failed.",
+            "", "sweep status [NAME] says how far sweeps are, and sweep cancel NAME ends the workers of one.",
             "", "Example: cambium sweep configs/quickstart.json variants=l1 regularizer.lambda=1e-5,1e-4 "
             + "'seed=range(0,3)'"})
     static final class Arguments extends ExperimentArguments {
@@ -102,10 +102,13 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     @Override
     protected void execute(Arguments arguments, Console console) throws CommandException {
         Path root = arguments.out;
-        SweptExperiment swept = sweeps.read(ExperimentFiles.find(arguments.file, runs, root), arguments.allOverrides(),
-                WorkingFolder.path(""));
-        OpenSweep sweep = new OpenSweep(swept, catalog, plugins, runs, root, Program.of(context), console,
-                arguments.wait);
+        if (List.of(STATUS, CANCEL).contains(arguments.file.toString())
+                && !Files.exists(WorkingFolder.path(arguments.file))) {
+            lookAt(arguments, console);
+            return;
+        }
+        OpenSweep sweep = sweeps.open(ExperimentFiles.find(arguments.file, runs, root), arguments.allOverrides(),
+                WorkingFolder.path(""), root, console, arguments.wait);
         if (arguments.dryRun) {
             new DryRun(sweep.plan(), runs, root).print(arguments.json(), console);
             return;
@@ -122,10 +125,32 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
         print(new SweepTable(sweep.plan(), sweep.outcomes(), root), arguments, console);
         if (!over && !sweep.isStopping() && sweep.outcomes().failedCount() == 0) {
             console.say(sweep.name() + ": " + ScreenNumbers.group(sweep.trialsLeft())
-                    + " trials are left, which others train; see: sweep-status " + sweep.name());
+                    + " trials are left, which others train; see: sweep status " + sweep.name());
             return;
         }
         sweep.end();
+    }
+
+    /** {@code sweep status} and {@code sweep cancel}, of all sweeps or one. */
+    private void lookAt(Arguments arguments, Console console) {
+        List<SweepFolder> folders = arguments.overrides.isEmpty() ? OpenSweeps.all(arguments.out)
+                : arguments.overrides.stream().map(name ->
+                        OpenSweeps.find(arguments.out, WorkingFolder.path(name))).toList();
+        if (arguments.file.toString().equals(CANCEL) && arguments.overrides.isEmpty()) {
+            throw new InputException("expected the name of a sweep, such as "
+                    + (folders.isEmpty() ? "frontier" : folders.get(0).path().getFileName()));
+        }
+        if (folders.isEmpty()) {
+            console.print("no sweeps in " + arguments.out);
+        }
+        for (SweepFolder folder : folders) {
+            OpenSweep sweep = sweeps.reopen(folder, console);
+            if (arguments.file.toString().equals(CANCEL)) {
+                console.print(sweep.name() + ": " + sweep.cancel() + " workers are asked to end");
+            } else {
+                new SweepStatus(sweep, runs, folder.path().getParent()).print(arguments.json(), console);
+            }
+        }
     }
 
     private static void print(SweepTable table, Arguments arguments, Console console) {

@@ -1,12 +1,6 @@
 package dev.cambium.sweep.internal;
 
-import com.google.gson.JsonObject;
 import dev.cambium.base.InputException;
-import dev.cambium.base.json.SavedObject;
-import dev.cambium.experiment.Plugins;
-import dev.cambium.experiment.resolve.PluginCatalog;
-import dev.cambium.experiment.sweep.Sweeps;
-import dev.cambium.runs.Runs;
 import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
@@ -28,19 +22,12 @@ import picocli.CommandLine.Parameters;
 @CambiumCommand(name = "work", description = "Train trials of a sweep that was begun, until none is left.")
 public final class WorkCommand extends Command<WorkCommand.Arguments> {
 
-    private final Sweeps sweeps;
-    private final Runs runs;
-    private final Plugins plugins;
-    private final PluginCatalog catalog;
+    private final OpenSweeps sweeps;
     private final BundleContext context;
 
     @Activate
-    public WorkCommand(@Reference Sweeps sweeps, @Reference Runs runs, @Reference Plugins plugins,
-            @Reference PluginCatalog catalog, BundleContext context) {
+    public WorkCommand(@Reference OpenSweeps sweeps, BundleContext context) {
         this.sweeps = sweeps;
-        this.runs = runs;
-        this.plugins = plugins;
-        this.catalog = catalog;
         this.context = context;
     }
 
@@ -69,23 +56,11 @@ public final class WorkCommand extends Command<WorkCommand.Arguments> {
         if (arguments.atOnce < 0) {
             throw new InputException("--at-once is " + arguments.atOnce + ", expected at least 1");
         }
-        OpenSweep sweep = open(folder, console);
+        OpenSweep sweep = sweeps.reopen(folder, console);
         sweep.begin();
         try (CtrlC stopping = new CtrlC(context, console, sweep::stop)) {
             sweep.work(arguments.atOnce);
         }
         sweep.end();
-    }
-
-    private OpenSweep open(SweepFolder folder, Console console) {
-        JsonObject definition = folder.readDefinition();
-        if (definition.isEmpty()) {
-            throw new InputException(folder.path() + " is no sweep that was begun: it has no sweep.json; see: sweep");
-        }
-        SavedObject saved = SavedObject.of(folder.definition(), definition);
-        JsonObject experiment = saved.object("experiment").json().deepCopy();
-        experiment.addProperty("name", saved.text("name"));
-        return new OpenSweep(sweeps.read(experiment, saved.object("sweep").json(), folder.definition()), catalog,
-                plugins, runs, folder.path().getParent(), Program.of(context), console, true);
     }
 }
