@@ -35,6 +35,7 @@ final class FrameworkProperties {
         properties.put("cambium.version", version());
         properties.put("cambium.home", installation.home().toString());
         properties.put("cambium.var", installation.var().toString());
+        properties.put("cambium.index", installation.index().toString());
         properties.put("cambium.log", installation.log().toString());
         properties.put("gosh.home", installation.home().toString());
         properties.put("gosh.args", "--nohistory");

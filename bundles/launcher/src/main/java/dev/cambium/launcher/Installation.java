@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param home      what was unpacked; never written to
  * @param varFolder bundle caches, native libraries, the log: everything that is made at run time
+ * @param index     where what is known of the user's runs is kept
  */
-record Installation(Path home, VarFolder varFolder) {
+record Installation(Path home, VarFolder varFolder, Path index) {
 
     private static final int FOLDERS_FROM_JAR_TO_HOME = 6;
 
@@ -28,7 +29,8 @@ record Installation(Path home, VarFolder varFolder) {
         if (!Files.isDirectory(home.resolve("features"))) {
             throw new LaunchException(home + " is not an installation of Cambium: it has no folder 'features'");
         }
-        return new Installation(home, VarFolder.choose(home, environment));
+        VarFolder var = VarFolder.choose(home, environment);
+        return new Installation(home, var, var.index(environment));
     }
 
     private static Path homeOfThisJar() throws LaunchException {

@@ -53,6 +53,15 @@ record VarFolder(Path path, Optional<String> remark) {
                 + " nor to " + temporary + "; name a writable folder with " + VARIABLE);
     }
 
+    /**
+     * Where all installations of this user keep what they know of the user's runs: in the user's cache, or with all
+     * else that is made at run time if the user names a place for that, or has no home. It need not be there yet.
+     */
+    Path index(Map<String, String> environment) {
+        return Optional.of(environment).filter(each -> each.getOrDefault(VARIABLE, "").isEmpty())
+                .flatMap(VarFolder::caches).map(caches -> caches.resolve("cambium")).orElse(path).resolve("index");
+    }
+
     /** The folder that the user named, or one of the user's own below it if it is shared with others. */
     private static Path named(Path folder) throws LaunchException {
         try {

@@ -32,7 +32,8 @@ class ContainerTest {
     void makeFolders() throws IOException {
         Files.createDirectories(home.resolve("features"));
         installation = new Installation(home,
-                new VarFolder(Files.createDirectories(home.resolve("var")), Optional.empty()));
+                new VarFolder(Files.createDirectories(home.resolve("var")), Optional.empty()),
+                home.resolve("index"));
     }
 
     @Test

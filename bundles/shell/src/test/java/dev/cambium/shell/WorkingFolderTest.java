@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cambium.runs.RunState;
 import dev.cambium.shell.given.FakeExperiments;
+import dev.cambium.shell.given.FakeIndex;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.GivenSweeps;
 import dev.cambium.shell.internal.experiment.ValidateCommand;
 import dev.cambium.shell.internal.kit.NewCommand;
-import dev.cambium.shell.internal.view.RunsCommand;
+import dev.cambium.shell.internal.list.RunsCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ class WorkingFolderTest {
     void runsAreLookedForFromWhereTheShellIs() throws Exception {
         List<Path> roots = new ArrayList<>();
         RunsCommand command =
-                new RunsCommand(new FakeRuns(FakeRuns.summary(GivenExperiments.experiment("x", "", 0, "{}"),
-                        RunState.DONE)).listed(roots::add));
+                new RunsCommand(new FakeIndex(new FakeRuns(FakeRuns.summary(
+                        GivenExperiments.experiment("x", "", 0, "{}"), RunState.DONE)).listed(roots::add)));
         WorkingFolder.within(folder, () -> {
             command.invoke(console.plain(), new String[0]);
             command.invoke(console.plain(), new String[] {"--out", "there"});
@@ -67,7 +68,7 @@ class WorkingFolderTest {
 
     @Test
     void anEmptyNameIsNoFolder() {
-        RunsCommand command = new RunsCommand(new FakeRuns());
+        RunsCommand command = new RunsCommand(new FakeIndex());
         assertThat(catchThrowableOfType(CommandException.class,
                 () -> command.invoke(console.plain(), new String[] {"--out", ""})))
                 .hasMessageContaining("--out").hasMessageContaining("expected the name of a file or a folder")

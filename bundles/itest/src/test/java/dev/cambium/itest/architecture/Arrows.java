@@ -25,10 +25,11 @@ final class Arrows {
             "network: api base toolkit",
             "experiment: api base",
             "runs: api base experiment",
+            "index: api base experiment runs",
             "trainer: api base toolkit network experiment runs",
             // what people see
             "provisioning: base",
-            "shell: api base experiment runs provisioning",
+            "shell: api base experiment runs index provisioning",
             "report: api base experiment runs figures shell",
             "sweep: api base experiment runs shell",
             "benchmark: api base toolkit network experiment runs figures shell",

@@ -156,6 +156,11 @@ public final class Manifest {
         return SavedObject.of(folder.manifest(), read(folder)).optionalTime("started");
     }
 
+    /** When a run ended, if it did. */
+    static Optional<Instant> ended(RunFolder folder) {
+        return SavedObject.of(folder.manifest(), read(folder)).optionalTime("ended");
+    }
+
     /**
      * Writes the manifest of a run that starts or goes on. The first start is kept, and so is with what all it was made
      * before, from step to step.

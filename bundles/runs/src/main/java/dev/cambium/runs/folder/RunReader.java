@@ -26,6 +26,10 @@ import org.slf4j.LoggerFactory;
 /** Reads what runs have left on disk; everything is checked, and what is damaged is told. */
 public final class RunReader {
 
+    /** The order of lists of runs. */
+    public static final Comparator<RunSummary> OLDEST_FIRST =
+            Comparator.comparing(RunSummary::started).thenComparing(RunSummary::id, RunIds.ORDER);
+
     private static final Logger LOG = LoggerFactory.getLogger(RunReader.class);
 
     private RunReader() {
@@ -72,8 +76,34 @@ public final class RunReader {
 
     /** The runs below a folder, oldest first; those that are damaged say so. */
     public static List<RunSummary> list(Path root) {
-        return new RunRoot(root).runs().stream().map(folder -> summary(folder, root))
-                .sorted(Comparator.comparing(RunSummary::started).thenComparing(RunSummary::id, RunIds.ORDER)).toList();
+        return new RunRoot(root).runs().stream().map(folder -> entry(folder, root).run()).sorted(OLDEST_FIRST).toList();
+    }
+
+    /**
+     * All that lists of runs tell of one.
+     *
+     * @param run        it in short
+     * @param experiment as it is written; empty if it is damaged
+     * @param ended      when it was done or failed, if it was
+     */
+    public record Entry(RunSummary run, Optional<Experiment> experiment, Optional<Instant> ended) {
+
+        private static Entry of(RunSummary damaged) {
+            return new Entry(damaged, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** A run among others; one that is damaged says so. */
+    public static Entry entry(RunFolder folder, Path root) {
+        Entry entry = entry(folder);
+        RunSummary run = entry.run();
+        Path place = root.relativize(folder.path());
+        if (run.state() != RunState.DAMAGED || place.getNameCount() != 3) {
+            return entry;
+        }
+        return Entry.of(new RunSummary(run.id(), run.folder(), place.getName(0).toString(), place.getName(1).toString(),
+                run.seed(), run.state(), run.reason(), run.step(), run.steps(), run.started(),
+                run.headlines())); // NAME/VARIANT/ID
     }
 
     /**
@@ -122,6 +152,10 @@ public final class RunReader {
 
     /** A run in short; one that is damaged is {@link RunState#DAMAGED}, with the reason. */
     public static RunSummary summary(RunFolder folder) {
+        return entry(folder).run();
+    }
+
+    private static Entry entry(RunFolder folder) {
         try {
             Experiment experiment = experiment(folder);
             RunState state = folder.status().state();
@@ -135,25 +169,15 @@ public final class RunReader {
                 reason = e.getMessage() + "; see: analyze";
             }
             long steps = experiment.training().steps();
-            Manifest.read(folder);
-            return new RunSummary(id(folder), folder.path(), experiment.name(), experiment.variant(), experiment.seed(),
-                    state, reason, folder.lastStep(), steps, started(folder), headlines);
+            Optional<Instant> ended = Manifest.ended(folder);
+            return new Entry(new RunSummary(id(folder), folder.path(), experiment.name(), experiment.variant(),
+                    experiment.seed(), state, reason, folder.lastStep(), steps, started(folder), headlines),
+                    Optional.of(experiment), ended);
         } catch (InputException e) {
-            return damaged(folder, e.getMessage());
+            return Entry.of(damaged(folder, e.getMessage()));
         } catch (IOException e) {
-            return damaged(folder, folder.path() + ": cannot be read: " + Failures.reason(e));
+            return Entry.of(damaged(folder, folder.path() + ": cannot be read: " + Failures.reason(e)));
         }
-    }
-
-    private static RunSummary summary(RunFolder folder, Path root) {
-        RunSummary run = summary(folder);
-        Path place = root.relativize(folder.path());
-        if (run.state() != RunState.DAMAGED || place.getNameCount() != 3) {
-            return run;
-        }
-        return new RunSummary(run.id(), run.folder(), place.getName(0).toString(), place.getName(1).toString(),
-                run.seed(), run.state(), run.reason(), run.step(), run.steps(), run.started(),
-                run.headlines()); // NAME/VARIANT/ID
     }
 
     /** What its place tells of a run that is damaged. */

@@ -8,18 +8,19 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentFormat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that holds runs: NAME/ID, and NAME/VARIANT/ID for those of variants.
@@ -30,6 +31,8 @@ public record RunRoot(Path path) {
 
     /** NAME/VARIANT/ID below the root, and one more for a folder that holds several roots. */
     private static final int DEEPEST = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunRoot.class);
 
     /** What a run has from the beginning. */
     @FunctionalInterface
@@ -102,42 +105,84 @@ public record RunRoot(Path path) {
         if (!Files.isDirectory(path)) {
             throw new InputException(path + ": is a file, expected a folder of runs");
         }
-        List<RunFolder> folders = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         try {
-            Files.walkFileTree(path, Set.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    RunFolder run = new RunFolder(folder);
-                    if (run.isRun()) {
-                        folders.add(run);
-                        return FileVisitResult.SKIP_SUBTREE;
-                    }
-                    return RunDraft.isOne(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    if (e instanceof AccessDeniedException && RunIds.isOne(file.getFileName().toString())) {
-                        folders.add(new RunFolder(file)); // a run that nobody here may look into
-                    }
-                    return FileVisitResult.CONTINUE; // gone in the meantime, a link that leads back, or not ours
-                }
-            });
+            look(path, Files.readAttributes(path, BasicFileAttributes.class), List.of(), found);
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
         }
-        folders.sort(Comparator.comparing((RunFolder folder) -> Files.isSymbolicLink(folder.path()))
-                .thenComparing(RunFolder::path));
-        Map<Path, RunFolder> places = new LinkedHashMap<>();
-        folders.forEach(folder -> places.putIfAbsent(realPath(folder), folder));
-        return places.values().stream().sorted(Comparator.comparing(RunFolder::path)).toList();
+        Map<Object, List<RunFolder>> places = new LinkedHashMap<>();
+        found.forEach(each -> places.computeIfAbsent(each.place(), key -> new ArrayList<>(1)).add(each.folder()));
+        return places.values().stream().map(RunRoot::first).sorted(Comparator.comparing(RunFolder::path)).toList();
     }
 
-    private static Path realPath(RunFolder folder) {
-        try {
-            return folder.path().toRealPath();
-        } catch (IOException e) {
-            return folder.path();
+    /**
+     * A run that was found.
+     *
+     * @param place the same for all ways that lead to it
+     */
+    private record Found(RunFolder folder, Object place) {
+    }
+
+    /**
+     * Looks for runs in a folder and below. A folder of runs may hold ten thousand: what is one is not opened.
+     *
+     * @param above what stands for the folders around this one, for links that lead back
+     */
+    private static void look(Path folder, BasicFileAttributes attributes, List<Object> above, List<Found> found)
+            throws IOException {
+        RunFolder run = new RunFolder(folder);
+        if (run.isRun()) {
+            found.add(new Found(run, place(folder, attributes)));
+            return;
         }
+        if (above.size() == DEEPEST - 1 && !RunIds.isOne(folder.getFileName().toString())) {
+            return;
+        }
+        List<Object> around = new ArrayList<>(above);
+        around.add(place(folder, attributes));
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            if (above.size() < DEEPEST - 1) {
+                for (Path child : children) {
+                    lookAtChild(child, around, found);
+                }
+            }
+        } catch (AccessDeniedException e) {
+            if (!RunIds.isOne(folder.getFileName().toString())) {
+                throw e;
+            }
+            found.add(new Found(run, folder)); // a run that nobody here may look into
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void lookAtChild(Path child, List<Object> around, List<Found> found) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            if (attributes.isDirectory() && !RunDraft.isOne(child) && !around.contains(place(child, attributes))) {
+                look(child, attributes, around, found);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is passed over: gone in the meantime, or not ours", child, e);
+        }
+    }
+
+    /** What the system calls a folder, whichever way leads there. */
+    private static Object place(Path folder, BasicFileAttributes attributes) {
+        if (attributes.fileKey() != null) {
+            return attributes.fileKey();
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
+    }
+
+    private static RunFolder first(List<RunFolder> ways) {
+        return ways.size() == 1 ? ways.get(0) : Collections.min(ways,
+                Comparator.comparing((RunFolder way) -> Files.isSymbolicLink(way.path()))
+                        .thenComparing(RunFolder::path));
     }
 }

@@ -43,9 +43,10 @@ public final class RunChoice {
         if (possible.size() == 1) {
             return possible.get(0);
         }
+        RunNames.Among names = new RunNames.Among(all);
         throw new InputException(possible.isEmpty()
                 ? "no run in " + root + " is " + described
-                : "missing RUN: these are " + described + ": " + possible.stream()
-                        .map(run -> RunNames.typed(run, all)).collect(Collectors.joining(", ")));
+                : "missing RUN: these are " + described + ": " + possible.stream().map(names::typed)
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -46,9 +46,9 @@ public final class RunCompletion {
             List<RunSummary> all = runs.list(root);
             List<RunSummary> newest = new ArrayList<>(all);
             Collections.reverse(newest);
-            return Stream.concat(
-                    newest.stream().filter(which).flatMap(run -> RunNames.name(run, all).stream()),
-                    newest.stream().filter(which).map(run -> RunNames.typed(run, all))).distinct().toList();
+            RunNames.Among names = new RunNames.Among(all);
+            return Stream.concat(newest.stream().filter(which).flatMap(run -> names.name(run).stream()),
+                    newest.stream().filter(which).map(names::typed)).distinct().toList();
         } catch (InputException e) {
             return List.of();
         }

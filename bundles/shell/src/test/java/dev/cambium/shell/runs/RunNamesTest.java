@@ -20,11 +20,12 @@ class RunNamesTest {
         RunSummary again = summary("none", 1, RunState.DONE);
         RunSummary l1 = summary("l1", 0, RunState.DONE);
         RunSummary live = summary("l1", 1, RunState.RUNNING);
-        assertThat(RunNames.name(none, List.of(none))).contains("tiny");
-        assertThat(RunNames.name(none, List.of(none, l1))).contains("tiny/none");
-        assertThat(RunNames.name(none, List.of(none, again, l1))).isEmpty();
-        assertThat(RunNames.name(live, List.of(none, again, l1, live))).as("the only live one").contains("tiny");
-        assertThat(RunNames.name(l1, List.of(none, again, l1, live))).isEmpty();
+        assertThat(new RunNames.Among(List.of(none)).name(none)).contains("tiny");
+        assertThat(new RunNames.Among(List.of(none, l1)).name(none)).contains("tiny/none");
+        assertThat(new RunNames.Among(List.of(none, again, l1)).name(none)).isEmpty();
+        assertThat(new RunNames.Among(List.of(none, again, l1, live)).name(live)).as("the only live one")
+                .contains("tiny");
+        assertThat(new RunNames.Among(List.of(none, again, l1, live)).name(l1)).isEmpty();
     }
 
     @Test

@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.cambium.experiment.document.FlatSettings;
 import dev.cambium.shell.internal.terminal.JsonValues;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +51,8 @@ public final class Differences {
     }
 
     static List<Difference> between(JsonObject a, JsonObject b) {
-        Map<String, JsonElement> first = flat(a);
-        Map<String, JsonElement> second = flat(b);
+        Map<String, JsonElement> first = FlatSettings.of(a);
+        Map<String, JsonElement> second = FlatSettings.of(b);
         Set<String> keys = new LinkedHashSet<>(first.keySet());
         keys.addAll(second.keySet());
         List<Difference> differences = new ArrayList<>();
@@ -63,34 +63,6 @@ public final class Differences {
             }
         }
         return differences;
-    }
-
-    /** The values of an experiment, by their keys from the top; settings of plug-ins in a list by the plug-in. */
-    public static Map<String, JsonElement> flat(JsonObject object) {
-        Map<String, JsonElement> values = new LinkedHashMap<>();
-        object.asMap().forEach((key, value) -> addFlat(key, value, values));
-        return values;
-    }
-
-    private static void addFlat(String key, JsonElement value, Map<String, JsonElement> values) {
-        if (value instanceof JsonObject object) {
-            object.asMap().forEach((below, each) -> addFlat(key + "." + below, each, values));
-        } else if (value instanceof JsonArray list && isPlugins(list)) {
-            JsonArray names = new JsonArray();
-            list.forEach(plugin -> names.add(plugin.getAsJsonObject().get("type")));
-            values.put(key, names);
-            list.forEach(plugin -> {
-                JsonObject settings = plugin.getAsJsonObject().deepCopy();
-                addFlat(key + "." + settings.remove("type").getAsString(), settings, values);
-            });
-        } else {
-            values.put(key, value);
-        }
-    }
-
-    private static boolean isPlugins(JsonArray list) {
-        return !list.isEmpty() && list.asList().stream()
-                .allMatch(each -> each instanceof JsonObject object && object.has("type"));
     }
 
     /** A value; of a long list only what the other has not. */

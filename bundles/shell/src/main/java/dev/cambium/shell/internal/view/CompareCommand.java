@@ -18,6 +18,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code compare}: runs side by side. */
@@ -34,11 +35,15 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
+            "", "Runs that are done and differ in their seeds alone are one column: mean ± s.d.",
             "", "Example: cambium compare growing-brains-l1 growing-brains-bimt"})
     static final class Arguments extends OutArguments {
 
         @Parameters(arity = "1..*", paramLabel = "RUN", description = RunArguments.RUN)
-        List<String> runs = new ArrayList<>();
+        private List<String> runs = new ArrayList<>();
+
+        @Option(names = "--each", description = "A column for each run, also where only the seed differs.")
+        private boolean each;
     }
 
     @Override
@@ -52,7 +57,8 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
         arguments.runs.stream().map(name -> RunChoice.find(runs, arguments.out(), name).folder())
                 .forEach(folder -> folders.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
         List<RunView> views = folders.values().stream().map(runs::view).toList();
-        RunComparison comparison = new RunComparison(views);
+        RunComparison comparison =
+                new RunComparison(arguments.each ? ComparedRuns.each(views) : ComparedRuns.replicates(views));
         if (arguments.json()) {
             console.print(comparison.json());
         } else {

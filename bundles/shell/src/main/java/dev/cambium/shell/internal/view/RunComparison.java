@@ -8,14 +8,13 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.document.FlatSettings;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.Table;
-import dev.cambium.shell.internal.experiment.Differences;
 import dev.cambium.shell.internal.terminal.JsonValues;
-import dev.cambium.shell.runs.RunNames;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,7 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Runs side by side: a column for each, a row for each result and each setting in which they differ. */
+/**
+ * Runs side by side: a column for each or for those that differ in their seeds alone, a row for each result and each
+ * setting in which they differ.
+ */
 final class RunComparison {
 
     /** What the columns' titles say, and the changes: compared by what happened, not by what was planned. */
@@ -36,19 +38,21 @@ final class RunComparison {
     private static final String NONE = "–";
     private static final int INDENT = 4;
 
+    private final List<ComparedRuns> columns;
     private final List<RunView> views;
     private final List<RunSummary> runs;
 
-    RunComparison(List<RunView> views) {
-        this.views = views;
+    RunComparison(List<ComparedRuns> columns) {
+        this.columns = columns;
+        this.views = columns.stream().flatMap(column -> column.views().stream()).toList();
         this.runs = views.stream().map(RunView::run).toList();
     }
 
     void print(Console console) {
         Table legend = new Table("", "RUN", "STATE", "STEP");
-        for (int i = 0; i < runs.size(); i++) {
-            RunSummary run = runs.get(i);
-            legend.row(column(i), RunNames.place(run), run.state().name(), RunTable.step(run));
+        for (int i = 0; i < columns.size(); i++) {
+            RunSummary run = columns.get(i).first().run();
+            legend.row(column(i), columns.get(i).title(), run.state().name(), RunTable.step(run));
         }
         console.print(legend);
         Map<Headline, String> headlines = RunTable.headlines(runs);
@@ -58,10 +62,10 @@ final class RunComparison {
         } else {
             Table table = table("RESULT");
             headlines.forEach((headline, title) ->
-                    table.row(row(title, i -> or(RunTable.value(runs.get(i), headline)))));
+                    table.row(row(title, i -> or(columns.get(i).result(headline)))));
             console.print(table);
         }
-        Map<String, List<JsonElement>> differences = differences();
+        Map<String, List<JsonElement>> differences = differences(columns.stream().map(ComparedRuns::first).toList());
         console.print("");
         if (differences.isEmpty()) {
             console.print(runs.size() > 1 ? "All settings are the same." : "One run has nothing to differ from.");
@@ -74,18 +78,25 @@ final class RunComparison {
     }
 
     private void printSwaps(Console console) {
-        for (int i = 0; i < views.size(); i++) {
-            List<RunView.Event> swaps = swaps(views.get(i));
-            if (!swaps.isEmpty()) {
-                console.print("");
-                console.print("Swapped in " + column(i) + ":");
-                swaps.forEach(event -> {
-                    List<String> lines = Table.wrap(Words.escape(RunPicture.event(event)), console.width() - INDENT);
-                    console.print(" ".repeat(INDENT / 2) + lines.get(0));
-                    lines.stream().skip(1).forEach(line -> console.print(" ".repeat(INDENT) + line));
-                });
+        for (int i = 0; i < columns.size(); i++) {
+            for (RunView view : columns.get(i).views()) {
+                List<RunView.Event> swaps = swaps(view);
+                if (!swaps.isEmpty()) {
+                    console.print("");
+                    console.print("Swapped in " + column(i)
+                            + (columns.get(i).views().size() == 1 ? "" : ", seed " + view.run().seed()) + ":");
+                    print(swaps, console);
+                }
             }
         }
+    }
+
+    private static void print(List<RunView.Event> swaps, Console console) {
+        swaps.forEach(event -> {
+            List<String> lines = Table.wrap(Words.escape(RunPicture.event(event)), console.width() - INDENT);
+            console.print(" ".repeat(INDENT / 2) + lines.get(0));
+            lines.stream().skip(1).forEach(line -> console.print(" ".repeat(INDENT) + line));
+        });
     }
 
     JsonObject json() {
@@ -98,14 +109,36 @@ final class RunComparison {
             array.add(run);
         }
         object.add("runs", array);
+        object.add("replicates", replicates(titles));
         JsonObject settings = new JsonObject();
-        differences().forEach((key, values) -> {
+        differences(views).forEach((key, values) -> {
             JsonArray each = new JsonArray();
             values.forEach(each::add);
             settings.add(key, each);
         });
         object.add("settings", settings);
         return object;
+    }
+
+    /** The mean and standard deviation of runs that differ in their seeds alone. */
+    private JsonArray replicates(Map<Headline, String> titles) {
+        JsonArray array = new JsonArray();
+        columns.stream().filter(column -> column.views().size() > 1).forEach(column -> {
+            JsonObject object = new JsonObject();
+            JsonArray ids = new JsonArray();
+            column.views().forEach(view -> ids.add(view.run().id()));
+            object.add("ids", ids);
+            JsonObject means = new JsonObject();
+            JsonObject deviations = new JsonObject();
+            titles.forEach((headline, title) -> {
+                means.add(title, JsonValues.number(column.sample(headline).mean()));
+                deviations.add(title, JsonValues.number(column.sample(headline).deviation()));
+            });
+            object.add("mean", means);
+            object.add("standardDeviation", deviations);
+            array.add(object);
+        });
+        return array;
     }
 
     private static List<RunView.Event> swaps(RunView view) {
@@ -123,7 +156,7 @@ final class RunComparison {
     private List<String> row(String title, Function<Integer, String> cell) {
         List<String> cells = new ArrayList<>();
         cells.add(title);
-        for (int i = 0; i < runs.size(); i++) {
+        for (int i = 0; i < columns.size(); i++) {
             cells.add(cell.apply(i));
         }
         return cells;
@@ -138,12 +171,12 @@ final class RunComparison {
     }
 
     /** The settings in which the runs differ, with a value for each run, null where it has none. */
-    private Map<String, List<JsonElement>> differences() {
-        List<Map<String, JsonElement>> all = views.stream().map(view -> {
+    private static Map<String, List<JsonElement>> differences(List<RunView> compared) {
+        List<Map<String, JsonElement>> all = compared.stream().map(view -> {
             Map<String, JsonElement> settings = new LinkedHashMap<>();
             JsonObject experiment = ExperimentJson.write(view.settings());
             NOT_COMPARED.forEach(section -> experiment.remove(section.key()));
-            Differences.flat(experiment).forEach((key, value) -> addNames(key, value, settings));
+            FlatSettings.of(experiment).forEach((key, value) -> addNames(key, value, settings));
             return settings;
         }).toList();
         Set<String> keys = new LinkedHashSet<>();

@@ -10,6 +10,7 @@ import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.Table;
 import dev.cambium.shell.internal.terminal.JsonValues;
 import dev.cambium.shell.runs.RunNames;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -30,44 +31,37 @@ public final class RunTable {
     private RunTable() {
     }
 
-    /** Runs on disk, each with its state and headlines; and why they wait or failed, if any does. */
-    static Table list(List<RunSummary> runs) {
-        Map<Headline, String> headlines = headlines(runs);
-        boolean reasons = runs.stream().anyMatch(run -> !run.reason().isEmpty());
-        List<String> titles = new ArrayList<>(List.of("RUN", "NAME", "VARIANT", "SEED", "STATE", "STEP", "STARTED"));
-        titles.addAll(headlines.values());
-        if (reasons) {
-            titles.add("REASON");
-        }
-        Table table = new Table(titles);
-        for (RunSummary run : runs) {
-            List<String> cells = new ArrayList<>(List.of(run.id(), run.name(), run.variant(),
-                    run.state() == RunState.DAMAGED ? "" : String.valueOf(run.seed()), run.state().name(), step(run),
-                    MINUTES.format(run.started())));
-            headlines.keySet().forEach(headline -> cells.add(value(run, headline)));
-            if (reasons) {
-                cells.add(run.reason());
-            }
-            table.row(cells);
-        }
-        return table;
+    /** A time in the user's zone. */
+    public static String minute(Instant time) {
+        return MINUTES.format(time);
     }
 
     /**
      * Runs that are not done, each with its state and why it does not go on.
      *
      * @param timeLeft tells the time that a run will take, or empty
+     * @param remarks  tells what people have noted about a run, or empty
      */
-    static Table open(List<RunSummary> runs, Function<RunSummary, String> timeLeft) {
+    static Table open(List<RunSummary> runs, Function<RunSummary, String> timeLeft,
+            Function<RunSummary, String> remarks) {
         boolean reasons = runs.stream().anyMatch(run -> !run.reason().isEmpty());
+        List<String> noted = runs.stream().map(remarks).toList();
+        boolean notes = noted.stream().anyMatch(note -> !note.isEmpty());
         List<String> titles = new ArrayList<>(List.of("RUN", "STATE", "STEP", "ETA"));
+        if (notes) {
+            titles.add("NOTED");
+        }
         if (reasons) {
             titles.add("REASON");
         }
         Table table = new Table(titles);
-        for (RunSummary run : runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            RunSummary run = runs.get(i);
             List<String> cells = new ArrayList<>(List.of(RunNames.place(run), run.state().name(), step(run),
                     timeLeft.apply(run)));
+            if (notes) {
+                cells.add(noted.get(i));
+            }
             if (reasons) {
                 cells.add(run.reason());
             }
@@ -152,7 +146,7 @@ public final class RunTable {
     }
 
     /** The headlines of some runs, each with the title that tells it from all others, and its unit in brackets. */
-    static Map<Headline, String> headlines(Collection<RunSummary> runs) {
+    public static Map<Headline, String> headlines(Collection<RunSummary> runs) {
         Map<Headline, String> titles = Headline.titles(
                 runs.stream().flatMap(run -> run.headlines().keySet().stream()).toList());
         titles.replaceAll((headline, title) -> headline.unit().isEmpty() ? title

@@ -1,9 +1,11 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.base.InputException;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.catalog.Remarks;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
@@ -11,7 +13,10 @@ import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.experiments.ExperimentFiles;
 import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunNames;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,7 +55,7 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
             console.say("nothing is running or unfinished in " + arguments.out());
             return;
         }
-        console.print(RunTable.open(open, this::timeLeft));
+        console.print(RunTable.open(open, this::timeLeft, run -> remarks(run.folder())));
         List<RunSummary> ended = open.stream()
                 .filter(run -> !run.state().isLive() && run.state() != RunState.DAMAGED).toList();
         if (!ended.isEmpty()) {
@@ -58,7 +63,19 @@ public final class StatusCommand extends Command<StatusCommand.Arguments> {
             console.print("To continue:");
             String out = arguments.out().equals(ExperimentFiles.RUNS) ? ""
                     : " --out " + RunNames.quote(arguments.out().toString());
-            ended.forEach(run -> console.print("  cambium resume " + RunNames.typed(run, all) + out));
+            RunNames.Among names = new RunNames.Among(all);
+            ended.forEach(run -> console.print("  cambium resume " + names.typed(run) + out));
+        }
+    }
+
+    /** Tags and note of a run in one line; what is damaged is passed over, as the run goes on without it. */
+    private static String remarks(Path run) {
+        try {
+            Remarks.Said said = new Remarks(run).read();
+            return Stream.concat(said.tags().stream(), Stream.of(said.note())).filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "));
+        } catch (InputException e) {
+            return "";
         }
     }
 

@@ -18,15 +18,16 @@ import dev.cambium.shell.Console;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.FakeContext;
 import dev.cambium.shell.given.FakeExperiments;
+import dev.cambium.shell.given.FakeIndex;
 import dev.cambium.shell.given.FakeRuns;
 import dev.cambium.shell.given.FewPlugins;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.HostilePlugins;
 import dev.cambium.shell.internal.kit.NewCommand;
+import dev.cambium.shell.internal.list.RunsCommand;
 import dev.cambium.shell.internal.plugin.DescribeCommand;
 import dev.cambium.shell.internal.plugin.PluginsCommand;
 import dev.cambium.shell.internal.view.CompareCommand;
-import dev.cambium.shell.internal.view.RunsCommand;
 import dev.cambium.shell.internal.view.StatusCommand;
 import dev.cambium.shell.internal.view.WatchCommand;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class SafeWordsTest {
                         new RunView.Event(Instant.EPOCH, 1, "swapped", Map.of("reason", HOSTILE))), Optional.empty());
         FakeRuns runs = new FakeRuns(run).views(folder -> view);
 
-        new RunsCommand(runs).invoke(console.plain(), new String[0]);
+        new RunsCommand(new FakeIndex(runs)).invoke(console.plain(), new String[0]);
         new StatusCommand(runs).invoke(console.plain(), new String[0]);
         new CompareCommand(runs).invoke(console.plain(), new String[] {"id"});
         new WatchCommand(runs, new FakeContext().context()).invoke(console.live(100, 40),

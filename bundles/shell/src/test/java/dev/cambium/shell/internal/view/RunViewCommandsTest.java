@@ -44,11 +44,6 @@ class RunViewCommandsTest {
                 "",
                 "To continue:",
                 "  cambium resume l1-0 --out 'my runs'");
-
-        RecordedConsole all = new RecordedConsole();
-        new RunsCommand(runs).invoke(all.plain(), new String[0]);
-        assertThat(all.outLines()).hasSize(5);
-        assertThat(all.outLines().get(0)).startsWith("RUN").endsWith("accuracy  REASON");
     }
 
     @Test

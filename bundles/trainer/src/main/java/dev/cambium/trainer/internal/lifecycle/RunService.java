@@ -11,6 +11,7 @@ import dev.cambium.experiment.resolve.AnalysisChange;
 import dev.cambium.experiment.resolve.ScheduleResolver;
 import dev.cambium.network.kernel.Natives;
 import dev.cambium.runs.Run;
+import dev.cambium.runs.RunCatalog;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunRequest;
 import dev.cambium.runs.RunResult;
@@ -53,6 +54,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +69,9 @@ public final class RunService implements Runs {
     private final Experiments experiments;
     private final List<RunLoop> active = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watchdog;
+    /** Comes and goes, and takes no run along. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile RunCatalog catalog;
 
     @Activate
     public RunService(BundleContext context, @Reference PluginRegistry plugins, @Reference Experiments experiments) {
@@ -350,7 +356,8 @@ public final class RunService implements Runs {
 
     @Override
     public List<RunSummary> list(Path root) {
-        return RunReader.list(root);
+        RunCatalog known = catalog;
+        return known == null ? RunReader.list(root) : known.list(root);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The grammar of filters of runs. */
+package dev.cambium.index.internal.filter;

@@ -1,0 +1,58 @@
+package dev.cambium.runs.catalog;
+
+import dev.cambium.runs.folder.RunFolder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How to see that a run is as it was, without reading it: by the times of change of its folder, where files come, go
+ * and are replaced, and of those files that say what lists tell of it, and by their sizes.
+ *
+ * @param value   equal as long as nothing has changed
+ * @param settled whether the last change is so long ago that another would have another time: clocks of file systems
+ *                tick slowly
+ */
+public record RunPrint(long value, boolean settled) {
+
+    private static final Duration TICK = Duration.ofSeconds(2);
+    /** Of FNV-1a, for 64 bits. */
+    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final int HALF = 32;
+    private static final long MISSING = -1;
+
+    /** The print of a run as it is now; to be taken before it is read. */
+    public static RunPrint of(RunFolder run) {
+        long value = BASIS;
+        long last = Long.MIN_VALUE;
+        for (Path path : List.of(run.path(), run.experiment(), run.manifest(), run.analysis(), run.progress(),
+                run.journal().file())) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                long changed = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+                value = mix(mix(value, changed), attributes.size());
+                last = Math.max(last, changed);
+            } catch (IOException e) { // it is not there, or nobody here may look at it
+                value = mix(value, MISSING);
+            }
+        }
+        File remarks = new Remarks(run.path()).file().toFile(); // few runs have any: an exception for each takes long
+        long noted = TimeUnit.MILLISECONDS.toNanos(remarks.lastModified());
+        value = noted == 0 ? value : mix(mix(value, noted), remarks.length());
+        last = Math.max(last, noted);
+        Instant now = Instant.now().minus(TICK);
+        return new RunPrint(value, last < TimeUnit.SECONDS.toNanos(now.getEpochSecond()));
+    }
+
+    private static long mix(long value, long more) {
+        long mixed = (value ^ more) * PRIME;
+        return (mixed ^ mixed >>> HALF) * PRIME;
+    }
+}
