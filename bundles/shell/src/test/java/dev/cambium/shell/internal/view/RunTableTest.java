@@ -47,7 +47,7 @@ class RunTableTest {
         List<RunView> views = List.of(view(one), view(seed(1, 0.7)), view(two));
         new RunComparison(ComparedRuns.replicates(views)).print(console.plain());
         assertThat(console.outLines()).contains("[1]  n/a, 2 seeds: 0, 1  DONE   10/10",
-                "[2]  n/b/b                DONE   10/10", "accuracy (performance)  0.600 ± 0.141  –");
+                "[2]  n/b/b               DONE   10/10", "accuracy (performance)  0.600 ± 0.141  –");
         JsonObject json = new RunComparison(ComparedRuns.replicates(views)).json();
         assertThat(json.getAsJsonArray("runs")).hasSize(3);
         assertThat(json.getAsJsonArray("replicates").get(0).getAsJsonObject().get("ids")).hasToString("[\"a\",\"a1\"]");
