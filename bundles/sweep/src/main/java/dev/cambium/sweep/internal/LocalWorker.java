@@ -273,7 +273,9 @@ final class LocalWorker {
             if (decision.pruned()) {
                 atRung.remove(trial);
                 rungs.get().giveUp(trial, decision.rung());
-                outcomes.pruned(trial, rungs.get().reason(trial, decision.rung()));
+                String reason = rungs.get().reason(trial, decision.rung());
+                outcomes.pruned(trial, reason);
+                listener.pruned(trial, reason);
             }
         }
         listener.progressed(plan, outcomes);
@@ -329,10 +331,12 @@ final class LocalWorker {
                 @Override
                 public void started(Experiment experiment, Path folder, long resumedFrom) {
                     trains.set(true);
+                    listener.started(trial, plan.values(trial.point()), resumedFrom);
                 }
 
                 @Override
                 public void progressed(Progress progress) {
+                    listener.trained(trial, progress);
                     atProgress(work, progress);
                 }
 
@@ -345,12 +349,13 @@ final class LocalWorker {
             RunSummary end = run.await();
             if (end.state() == RunState.DONE && trains.get()) {
                 outcomes.trained(trial, end);
+                listener.done(trial, end);
             } else if (end.state() == RunState.DONE) {
                 outcomes.done(trial, end);
             } else if (isLost(work, fence)) {
                 return;
-            } else {
-                stoppedAtRung(work);
+            } else if (stopsAtRung(work)) {
+                return;
             }
             listener.progressed(plan, outcomes);
         } catch (InputException | RunFailedException e) {
@@ -383,9 +388,11 @@ final class LocalWorker {
         }
     }
 
-    private synchronized void stoppedAtRung(Work work) {
-        if (rungs.isPresent() && rungs.get().reached(work.trial()) > work.goal()) {
+    private synchronized boolean stopsAtRung(Work work) {
+        boolean there = rungs.isPresent() && rungs.get().reached(work.trial()) > work.goal();
+        if (there) {
             atRung.put(work.trial(), work.experiment());
         }
+        return there;
     }
 }

@@ -37,7 +37,9 @@ final class OpenSweep implements SweepWork {
     private final SweepFolder folder;
     private final Plan plan;
     private final Outcomes outcomes = new Outcomes();
+    private final boolean events;
     private SweepReport report;
+    private SweepListener listener;
     private int perPoint = 1;
     private LocalWorker worker;
     private boolean stopping;
@@ -49,9 +51,10 @@ final class OpenSweep implements SweepWork {
      * @param root    the folder of all runs
      * @param program what starts Cambium
      * @param toWait  whether the user waits for the end where others carry it on
+     * @param events  whether programs are told how it goes
      */
     OpenSweep(SweptExperiment swept, PluginCatalog catalog, Plugins plugins, Runs runs, Path root, Path program,
-            Console console, boolean toWait) {
+            Console console, boolean toWait, boolean events) {
         this.swept = swept;
         this.catalog = catalog;
         this.runs = runs;
@@ -59,11 +62,13 @@ final class OpenSweep implements SweepWork {
         this.program = program;
         this.console = console;
         this.toWait = toWait;
+        this.events = events;
         this.folder = new SweepFolder(root.resolve(swept.name()));
         String installed = plugins.all().stream().map(plugin -> plugin.kind() + ":" + plugin.name() + ":"
                 + plugin.bundle() + ":" + plugin.version()).collect(Collectors.joining(" "));
         this.plan = new Plan(swept, catalog, folder, installed);
         this.report = new SweepReport(console, 0, 1);
+        this.listener = report;
     }
 
     Plan plan() {
@@ -97,6 +102,7 @@ final class OpenSweep implements SweepWork {
         }
         plan.write();
         report = new SweepReport(console, plan.expected(this::attempt), perPoint);
+        listener = events ? new SweepEvents(console, report) : report;
     }
 
     /** Has what is left carried out by the plug-in that the sweep names, unless nothing is left. */
@@ -285,7 +291,7 @@ final class OpenSweep implements SweepWork {
     @Override
     public void carryOut(int atOnce) throws InterruptedException {
         LocalWorker next = new LocalWorker(plan, runs, root,
-                atOnce > 0 ? atOnce : Math.max(1, cores() / threadsPerTrial()), outcomes, report);
+                atOnce > 0 ? atOnce : Math.max(1, cores() / threadsPerTrial()), outcomes, listener);
         synchronized (this) {
             if (stopping) {
                 return;
@@ -302,7 +308,7 @@ final class OpenSweep implements SweepWork {
     @Override
     public boolean isOver() {
         boolean over = look();
-        report.progressed(plan, outcomes);
+        listener.progressed(plan, outcomes);
         return over;
     }
 

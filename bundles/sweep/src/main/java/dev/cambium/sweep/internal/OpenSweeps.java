@@ -49,21 +49,25 @@ public final class OpenSweeps {
      * @param folder where relative paths in overrides begin
      * @param root   the folder of all runs
      * @param toWait whether the user waits for the end where others carry it on
+     * @param events whether programs are told how it goes
      */
-    OpenSweep open(Path file, List<String> overrides, Path folder, Path root, Console console, boolean toWait) {
-        return open(sweeps.read(file, overrides, folder), root, console, toWait);
+    OpenSweep open(Path file, List<String> overrides, Path folder, Path root, Console console, boolean toWait,
+            boolean events) {
+        return open(sweeps.read(file, overrides, folder), root, console, toWait, events);
     }
 
-    private OpenSweep open(SweptExperiment swept, Path root, Console console, boolean toWait) {
-        return new OpenSweep(swept, catalog, plugins, runs, root, program, console, toWait);
+    private OpenSweep open(SweptExperiment swept, Path root, Console console, boolean toWait,
+            boolean events) {
+        return new OpenSweep(swept, catalog, plugins, runs, root, program, console, toWait, events);
     }
 
     /**
      * Opens a sweep that was begun, as its folder has it.
      *
+     * @param events whether programs are told how it goes
      * @throws InputException if there is none in the folder, or it cannot be read
      */
-    OpenSweep reopen(SweepFolder folder, Console console) {
+    OpenSweep reopen(SweepFolder folder, Console console, boolean events) {
         JsonObject definition = folder.readDefinition();
         if (definition.isEmpty()) {
             throw new InputException(folder.path() + " is no sweep that was begun: it has no sweep.json; see: sweep");
@@ -73,7 +77,8 @@ public final class OpenSweeps {
         experiment.addProperty("name", saved.text("name"));
         JsonObject sweep = saved.object("sweep").json().deepCopy();
         sweep.add(Plan.EXECUTOR, saved.object(Plan.EXECUTOR).json());
-        return open(sweeps.read(experiment, sweep, folder.definition()), folder.path().getParent(), console, true);
+        return open(sweeps.read(experiment, sweep, folder.definition()), folder.path().getParent(), console, true,
+                events);
     }
 
     /**

@@ -79,6 +79,9 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
         @Option(names = {"-n", "--dry-run"}, description = "Say what would be trained, and train nothing.")
         boolean dryRun;
 
+        @Option(names = "--events", description = "Print one line of JSON for each event, and no table.")
+        boolean events;
+
         @Option(names = "--each", description = "Show each seed by itself, and not their mean.")
         boolean each;
 
@@ -108,7 +111,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             return;
         }
         OpenSweep sweep = sweeps.open(ExperimentFiles.find(arguments.file, runs, root), arguments.allOverrides(),
-                WorkingFolder.path(""), root, console, arguments.wait);
+                WorkingFolder.path(""), root, console, arguments.wait, arguments.events);
         if (arguments.dryRun) {
             new DryRun(sweep.plan(), runs, root).print(arguments.json(), console);
             return;
@@ -144,7 +147,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             console.print("no sweeps in " + arguments.out);
         }
         for (SweepFolder folder : folders) {
-            OpenSweep sweep = sweeps.reopen(folder, console);
+            OpenSweep sweep = sweeps.reopen(folder, console, false);
             if (arguments.file.toString().equals(CANCEL)) {
                 console.print(sweep.name() + ": " + sweep.cancel() + " workers are asked to end");
             } else {
@@ -156,7 +159,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     private static void print(SweepTable table, Arguments arguments, Console console) {
         if (arguments.json()) {
             console.print(table.json());
-        } else if (!table.isEmpty()) {
+        } else if (!arguments.events && !table.isEmpty()) {
             console.print(table.table(arguments.each));
         }
     }

@@ -43,6 +43,9 @@ public final class WorkCommand extends Command<WorkCommand.Arguments> {
         @Option(names = "--at-once", paramLabel = "N", defaultValue = "0",
                 description = "How many networks are trained at the same time (default: one for each core).")
         int atOnce;
+
+        @Option(names = "--events", description = "Print one line of JSON for each event.")
+        boolean events;
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class WorkCommand extends Command<WorkCommand.Arguments> {
         if (arguments.atOnce < 0) {
             throw new InputException("--at-once is " + arguments.atOnce + ", expected at least 1");
         }
-        OpenSweep sweep = sweeps.reopen(folder, console);
+        OpenSweep sweep = sweeps.reopen(folder, console, arguments.events);
         sweep.begin();
         try (CtrlC stopping = new CtrlC(context, console, sweep::stop)) {
             sweep.work(arguments.atOnce);
