@@ -74,9 +74,10 @@ public interface PluginCatalog {
     /**
      * Calls a function with a battery made from resolved settings.
      *
+     * @param question what the function asks: to the same question, of the same battery, the same is answered
      * @throws InputException if it refuses them
      */
-    <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function);
+    <T> T withBattery(String name, JsonObject settings, Object question, Function<TaskBattery, T> function);
 
     /** How long a plug-in may take that is asked something, in seconds. */
     long USUAL_SECONDS = 30;

@@ -93,6 +93,8 @@ public final class SweepReader implements Sweeps {
     /** What was read. */
     private final class Swept implements SweptExperiment {
 
+        private final PluginCatalog asked = new RememberedCatalog(catalog);
+        private final ExperimentReader reader = new ExperimentReader(asked);
         private final Sweep sweep;
         private final PluginChoice executor;
         private final Document document;
@@ -111,7 +113,7 @@ public final class SweepReader implements Sweeps {
         }
 
         private Composition composition(Document of, List<String> some) {
-            return new Composition(of, some, folder, catalog.defaults());
+            return new Composition(of, some, folder, asked.defaults());
         }
 
         @Override
@@ -154,7 +156,7 @@ public final class SweepReader implements Sweeps {
             List<String> all = new ArrayList<>(overrides);
             all.addAll(sweep.overrides(point));
             return Blame.whileTrying(all, (some, located) ->
-                    experiments.resolve(composition(located.apply(document), some), file));
+                    reader.resolve(composition(located.apply(document), some), file));
         }
     }
 }

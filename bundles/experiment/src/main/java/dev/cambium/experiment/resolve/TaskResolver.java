@@ -192,7 +192,7 @@ final class TaskResolver {
                 JsonObject chosen = settings.containsKey(battery) ? settings.get(battery)
                         : resolve(PluginName.of(battery), new JsonObject(), "tasks", List.of());
                 names = document.located("tasks", () -> catalog.withBattery(PluginName.in(chosen, battery), chosen,
-                        b -> b.tasks().stream().map(Task::name).toList()));
+                        "names", b -> b.tasks().stream().map(Task::name).toList()));
             } catch (InputException | RunFailedException e) {
                 if (settings.containsKey(battery)) {
                     throw e;
@@ -236,7 +236,7 @@ final class TaskResolver {
     }
 
     private static Offer offer(PluginCatalog catalog, String battery, JsonObject settings) {
-        return catalog.withBattery(PluginName.in(settings, battery), settings, b -> new Offer(
+        return catalog.withBattery(PluginName.in(settings, battery), settings, "offer", b -> new Offer(
                 b.tasks().stream().map(Task::name).toList(), b.channels(), b.actions(), b.stepMilliseconds()));
     }
 

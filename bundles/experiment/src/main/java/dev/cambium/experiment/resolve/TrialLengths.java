@@ -107,7 +107,8 @@ final class TrialLengths {
             if (!catalog.has(Section.BATTERIES.kind(), named)) { // gone for now; a run waits for it
                 return UNKNOWN;
             }
-            ofBattery.putAll(catalog.withBattery(named, settings, b -> draw(b, names)));
+            ofBattery.putAll(catalog.withBattery(named, settings, List.of("lengths", names),
+                    b -> draw(b, names)));
         }
         return ofBattery.get(name);
     }

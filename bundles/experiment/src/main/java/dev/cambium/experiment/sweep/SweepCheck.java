@@ -5,9 +5,14 @@ import dev.cambium.api.sweep.Point;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What a sweep would train, as far as that is known before anything is.
@@ -53,7 +58,8 @@ public record SweepCheck(int points, int checked, int perPoint, List<Experiment>
 
     /**
      * Checks the experiment at a point, and at those beside it that have another value of one key: what is wrong with a
-     * value is found there. Of very many values only the first are looked at.
+     * value is found there. Of very many values only the first are looked at, and of numbers the smallest, the largest
+     * and a fraction.
      *
      * @return how many experiments the point has
      * @throws InputException if an experiment cannot be like that
@@ -64,8 +70,8 @@ public record SweepCheck(int points, int checked, int perPoint, List<Experiment>
         int looked = 0;
         for (int i = 0; i < dimensions.size(); i++) {
             if (dimensions.get(i) instanceof Dimension.Choice choice) {
-                for (int value = 0; value < choice.values().size() && looked < MOST_VALUES; value++) {
-                    if (value != point.coordinates().get(i)) {
+                for (int value : telling(choice.values())) {
+                    if (value != point.coordinates().get(i) && looked < MOST_VALUES) {
                         List<Double> beside = new ArrayList<>(point.coordinates());
                         beside.set(i, (double) value);
                         swept.at(new Point(beside));
@@ -75,5 +81,19 @@ public record SweepCheck(int points, int checked, int perPoint, List<Experiment>
             }
         }
         return experiments;
+    }
+
+    /** The values that are wrong if any is, as far as can be told. */
+    private static List<Integer> telling(List<String> values) {
+        List<Integer> all = IntStream.range(0, values.size()).boxed().toList();
+        try {
+            double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
+            Comparator<Integer> bySize = Comparator.comparingDouble(value -> numbers[value]);
+            Set<Integer> some = new TreeSet<>(List.of(Collections.min(all, bySize), Collections.max(all, bySize)));
+            all.stream().filter(value -> numbers[value] != Math.rint(numbers[value])).findFirst().ifPresent(some::add);
+            return List.copyOf(some);
+        } catch (NumberFormatException e) { // words, lists
+            return all;
+        }
     }
 }

@@ -111,7 +111,8 @@ final class TestCatalog implements PluginCatalog {
     }
 
     @Override
-    public <T> T withBattery(String name, JsonObject settings, Function<TaskBattery, T> function) {
+    public <T> T withBattery(String name, JsonObject settings, Object question,
+            Function<TaskBattery, T> function) {
         return function.apply(switch (PluginName.plain(name)) {
             case "ring" -> new Battery(List.of(new Channel("fixation", 1)), "go", "anti", "dm1");
             case "other" -> new Battery(List.of(new Channel("fixation", 1)), "go", "sum");

@@ -101,7 +101,7 @@ class SweepCheckTest {
     @Test
     void whatIsWrongWithAValueIsWrongInput() {
         List<Point> fromTheWrongSide = List.of(new Point(List.of(0.0, 5.0)), new Point(List.of(1.0, 5.0)));
-        assertThatExceptionOfType(InputException.class).isThrownBy(() -> check(fromTheWrongSide, "7"))
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> check(fromTheWrongSide, "39"))
                 .withMessage("refused");
     }
 

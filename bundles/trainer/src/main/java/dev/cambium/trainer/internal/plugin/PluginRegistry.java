@@ -289,11 +289,11 @@ public final class PluginRegistry implements Plugins, PluginCatalog {
     public <T> T withBattery(String battery, Function<TaskBattery, T> function) {
         JsonObject defaults = schema("task", battery).resolve(new JsonObject(), List.of(),
                 (key, message) -> new InputException("task '" + battery + "': " + key + ": " + message));
-        return withBattery(battery, defaults, function);
+        return withBattery(battery, defaults, function, function);
     }
 
     @Override
-    public <T> T withBattery(String battery, JsonObject settings, Function<TaskBattery, T> function) {
+    public <T> T withBattery(String battery, JsonObject settings, Object question, Function<TaskBattery, T> function) {
         return PluginTrial.of("task", battery, () -> askBattery(battery, settings, function));
     }
 
