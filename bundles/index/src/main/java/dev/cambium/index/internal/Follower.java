@@ -8,7 +8,6 @@ import dev.cambium.runs.catalog.RunPrint;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
-import dev.cambium.runs.folder.RunRoot;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,10 +30,13 @@ final class Follower {
 
     private final Connection connection;
     private final Path root;
+    private final List<RunFolder> folders;
 
-    Follower(Connection connection, Path root) {
+    /** @param folders all runs below the root as they are now */
+    Follower(Connection connection, Path root, List<RunFolder> folders) {
         this.connection = connection;
         this.root = root;
+        this.folders = folders;
     }
 
     /** What the index has of a run. */
@@ -42,20 +44,15 @@ final class Follower {
     }
 
     /** A run as its folder is now. */
-    private record Seen(RunFolder run, String folder, RunPrint print, boolean changed) {
+    private record Seen(RunFolder run, String folder, boolean changed) {
     }
 
     /** A run that was read. */
     private record Read(Seen seen, RunReader.Entry entry, Remarks.Said remarks, Long print) {
     }
 
-    /**
-     * Brings the index up to date.
-     *
-     * @throws InputException if the folder of the runs cannot be read
-     */
+    /** Brings the index up to date. */
     void follow() throws SQLException {
-        List<RunFolder> folders = new RunRoot(root).runs();
         Map<String, Known> known = known();
         List<Seen> seen = folders.parallelStream().map(run -> look(run, known)).toList();
         Set<String> gone = new HashSet<>(known.keySet());
@@ -106,14 +103,16 @@ final class Follower {
 
     private Seen look(RunFolder run, Map<String, Known> all) {
         String folder = root.relativize(run.path()).toString();
-        RunPrint print = RunPrint.of(run);
         Known known = all.get(folder);
-        boolean same = known != null && known.print() != null && known.print() == print.value()
-                && (known.state() == RunState.DONE || !RunLock.isHeld(run.path()));
-        return new Seen(run, folder, print, !same);
+        boolean done = known != null && known.state() == RunState.DONE;
+        boolean same = known != null && known.print() != null && known.print() == RunPrint.of(run, done).value()
+                && (done || !RunLock.isHeld(run.path()));
+        return new Seen(run, folder, !same);
     }
 
     private Read read(Seen seen) {
+        RunPrint ifDone = RunPrint.of(seen.run(), true);
+        RunPrint ifNot = RunPrint.of(seen.run(), false);
         RunReader.Entry entry = RunReader.entry(seen.run(), root);
         Remarks.Said remarks;
         try {
@@ -122,8 +121,8 @@ final class Follower {
             LOG.warn("what is noted about a run is passed over: {}", e.getMessage());
             remarks = Remarks.NOTHING;
         }
-        return new Read(seen, entry, remarks, isLasting(entry.run()) && seen.print().settled()
-                ? (Long) seen.print().value() : null);
+        RunPrint print = entry.run().state() == RunState.DONE ? ifDone : ifNot;
+        return new Read(seen, entry, remarks, isLasting(entry.run()) && print.settled() ? (Long) print.value() : null);
     }
 
     /**

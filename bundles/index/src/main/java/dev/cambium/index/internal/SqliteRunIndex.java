@@ -1,6 +1,7 @@
 package dev.cambium.index.internal;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.index.Answer;
 import dev.cambium.index.IndexedRun;
@@ -12,7 +13,9 @@ import dev.cambium.index.internal.filter.FilterParser;
 import dev.cambium.runs.RunCatalog;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.catalog.Remarks;
+import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunReader;
+import dev.cambium.runs.folder.RunRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -40,8 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class SqliteRunIndex implements RunIndex, RunCatalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteRunIndex.class);
-    /** Where SQLite's driver puts its native library. */
-    private static final String LIBRARY = "org.sqlite.tmpdir";
 
     private final Optional<IndexFolder> place;
     /** What has been said about it once. */
@@ -50,14 +53,8 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
     @Activate
     public SqliteRunIndex(BundleContext context) {
         this(Optional.ofNullable(context.getProperty("cambium.index")).map(Path::of));
-        String var = context.getProperty("cambium.var");
-        if (var != null && System.getProperty(LIBRARY) == null) {
-            try {
-                System.setProperty(LIBRARY, Files.createDirectories(Path.of(var, "sqlite")).toString());
-            } catch (IOException e) {
-                LOG.debug("SQLite's library goes to the folder for temporary files", e);
-            }
-        }
+        Optional.ofNullable(context.getProperty("cambium.var"))
+                .ifPresent(var -> NativeLibrary.settle(Path.of(var, "sqlite")));
     }
 
     /** @param folder where indices are kept; empty if nowhere */
@@ -160,23 +157,40 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
 
     /** Asks the index of a folder, when it says what the folder does: one in a file, or else one in memory. */
     private <T> T with(Path root, Asking<T> asking) throws SQLException {
+        // while SQLite is loaded, which takes as long
+        CompletableFuture<List<RunFolder>> folders = CompletableFuture.supplyAsync(() -> new RunRoot(root).runs());
+        Asking<T> followed = connection -> {
+            new Follower(connection, root, found(folders)).follow();
+            return Database.read(connection, () -> asking.of(connection));
+        };
         if (place.isPresent() && Files.isDirectory(root)) {
             Path file = null;
             try {
                 file = place.get().file(root);
-                return inFile(file, root, asking);
+                return inFile(file, followed);
             } catch (SQLException | IOException e) {
                 say(root, "no index is kept" + (file == null ? "" : " in " + file) + ": " + Failures.reason(e), e);
             }
         }
         try (Connection connection = Database.inMemory()) {
-            return followed(connection, root, asking);
+            return followed.of(connection);
         }
     }
 
-    private static <T> T inFile(Path file, Path root, Asking<T> asking) throws SQLException, IOException {
+    private static List<RunFolder> found(CompletableFuture<List<RunFolder>> folders) {
         try {
-            return inFileAsItIs(file, root, asking);
+            return folders.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InputException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T inFile(Path file, Asking<T> asking) throws SQLException, IOException {
+        try {
+            return inFileAsItIs(file, asking);
         } catch (SQLException e) {
             if (!(e instanceof DamagedIndexException) && !Database.isDamage(e)) {
                 throw e;
@@ -184,19 +198,14 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
             LOG.info("{} is damaged, and made anew: {}", file, Failures.reason(e));
             LOG.debug("the damage", e);
             IndexFolder.delete(file);
-            return inFileAsItIs(file, root, asking);
+            return inFileAsItIs(file, asking);
         }
     }
 
-    private static <T> T inFileAsItIs(Path file, Path root, Asking<T> asking) throws SQLException, IOException {
+    private static <T> T inFileAsItIs(Path file, Asking<T> asking) throws SQLException, IOException {
         try (Connection connection = Database.open(file)) {
-            return followed(connection, root, asking);
+            return asking.of(connection);
         }
-    }
-
-    private static <T> T followed(Connection connection, Path root, Asking<T> asking) throws SQLException {
-        new Follower(connection, root).follow();
-        return Database.read(connection, () -> asking.of(connection));
     }
 
     /** Once for each folder: commands go on without it. */

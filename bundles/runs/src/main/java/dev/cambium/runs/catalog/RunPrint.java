@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * How to see that a run is as it was, without reading it: by the times of change of its folder, where files come, go
@@ -28,12 +29,17 @@ public record RunPrint(long value, boolean settled) {
     private static final int HALF = 32;
     private static final long MISSING = -1;
 
-    /** The print of a run as it is now; to be taken before it is read. */
-    public static RunPrint of(RunFolder run) {
+    /**
+     * The print of a run as it is now; to be taken before it is read.
+     *
+     * @param done whether it is done: nobody writes lines any more, each of which would change nothing else
+     */
+    public static RunPrint of(RunFolder run, boolean done) {
         long value = BASIS;
         long last = Long.MIN_VALUE;
-        for (Path path : List.of(run.path(), run.experiment(), run.manifest(), run.analysis(), run.progress(),
-                run.journal().file())) {
+        List<Path> replaced = List.of(run.path(), run.experiment(), run.manifest(), run.analysis());
+        List<Path> grown = done ? List.of() : List.of(run.progress(), run.journal().file());
+        for (Path path : Stream.concat(replaced.stream(), grown.stream()).toList()) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
                 long changed = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);

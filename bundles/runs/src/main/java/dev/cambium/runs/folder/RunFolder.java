@@ -12,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder of one run.
@@ -26,8 +25,11 @@ public record RunFolder(Path path) {
 
     /** Whether this is a run: it has an experiment, or what no folder has that had none. */
     public boolean isRun() {
-        return Stream.of(experiment(), checkpoint(), progress())
-                .anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
+        return isThere(experiment()) || isThere(checkpoint()) || isThere(progress());
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Deletes what a process that was killed has left half-written. Only who holds the lock may do this. */

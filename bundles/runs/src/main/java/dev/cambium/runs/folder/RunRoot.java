@@ -7,6 +7,7 @@ import dev.cambium.base.json.Json;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.ExperimentFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,9 +109,14 @@ public record RunRoot(Path path) {
         }
         List<Found> found = new ArrayList<>();
         try {
-            look(path, Files.readAttributes(path, BasicFileAttributes.class), List.of(), found);
-        } catch (IOException e) {
-            throw new InputException(path + ": cannot be read: " + Failures.reason(e), e);
+            List<Branch> level = List.of(new Branch(path, List.of()));
+            while (!level.isEmpty()) {
+                List<Looked> looked = level.parallelStream().map(RunRoot::look).toList(); // there may be ten thousand
+                looked.stream().flatMap(each -> each.run().stream()).forEach(found::add);
+                level = looked.stream().flatMap(each -> each.below().stream()).toList();
+            }
+        } catch (UncheckedIOException e) {
+            throw new InputException(path + ": cannot be read: " + Failures.reason(e.getCause()), e);
         }
         Map<Object, List<RunFolder>> places = new LinkedHashMap<>();
         found.forEach(each -> places.computeIfAbsent(each.place(), key -> new ArrayList<>(1)).add(each.folder()));
@@ -125,47 +132,59 @@ public record RunRoot(Path path) {
     }
 
     /**
-     * Looks for runs in a folder and below. A folder of runs may hold ten thousand: what is one is not opened.
+     * A place where a run may be, or runs below.
      *
-     * @param above what stands for the folders around this one, for links that lead back
+     * @param above what stands for the folders around it, for links that lead back
      */
-    private static void look(Path folder, BasicFileAttributes attributes, List<Object> above, List<Found> found)
-            throws IOException {
-        RunFolder run = new RunFolder(folder);
-        if (run.isRun()) {
-            found.add(new Found(run, place(folder, attributes)));
-            return;
-        }
-        if (above.size() == DEEPEST - 1 && !RunIds.isOne(folder.getFileName().toString())) {
-            return;
-        }
-        List<Object> around = new ArrayList<>(above);
-        around.add(place(folder, attributes));
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-            if (above.size() < DEEPEST - 1) {
-                for (Path child : children) {
-                    lookAtChild(child, around, found);
-                }
+    private record Branch(Path path, List<Object> above) {
+    }
+
+    /** What was found at a place: a run, or places below. */
+    private record Looked(Optional<Found> run, List<Branch> below) {
+
+        static final Looked NOTHING = new Looked(Optional.empty(), List.of());
+    }
+
+    private static Looked look(Branch branch) {
+        Path folder = branch.path();
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+            Object place = place(folder, attributes);
+            if (!attributes.isDirectory() || RunDraft.isOne(folder) || branch.above().contains(place)) {
+                return Looked.NOTHING;
             }
-        } catch (AccessDeniedException e) {
-            if (!RunIds.isOne(folder.getFileName().toString())) {
-                throw e;
+            RunFolder run = new RunFolder(folder);
+            return run.isRun() ? new Looked(Optional.of(new Found(run, place)), List.of()) : below(branch, place);
+        } catch (IOException e) {
+            if (branch.above().isEmpty()) {
+                throw new UncheckedIOException(e);
             }
-            found.add(new Found(run, folder)); // a run that nobody here may look into
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+            LOG.debug("{} is passed over: gone in the meantime, or not ours", folder, e);
+            return Looked.NOTHING;
         }
     }
 
-    private static void lookAtChild(Path child, List<Object> around, List<Found> found) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
-            if (attributes.isDirectory() && !RunDraft.isOne(child) && !around.contains(place(child, attributes))) {
-                look(child, attributes, around, found);
-            }
-        } catch (IOException e) {
-            LOG.debug("{} is passed over: gone in the meantime, or not ours", child, e);
+    private static Looked below(Branch branch, Object place) throws IOException {
+        Path folder = branch.path();
+        boolean perhaps = folder.getFileName() != null && RunIds.isOne(folder.getFileName().toString());
+        boolean deepest = branch.above().size() == DEEPEST - 1;
+        if (deepest && !perhaps) {
+            return Looked.NOTHING;
         }
+        List<Object> around = new ArrayList<>(branch.above());
+        around.add(place);
+        List<Branch> below = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(child -> below.add(new Branch(child, around)));
+        } catch (AccessDeniedException e) {
+            if (!perhaps) {
+                throw e;
+            }
+            return new Looked(Optional.of(new Found(new RunFolder(folder), folder)), List.of()); // nobody may look in
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new Looked(Optional.empty(), deepest ? List.of() : below);
     }
 
     /** What the system calls a folder, whichever way leads there. */
