@@ -36,16 +36,42 @@ public sealed interface Measurement {
         CLUSTERS
     }
 
+    /** Which of two values one would rather have, where that is without question. */
+    enum Better {
+        /** The larger one, as of an accuracy. */
+        MORE,
+        /** The smaller one, as of an error, or of what a network costs. */
+        LESS,
+        /** That depends on the question. */
+        UNSAID
+    }
+
     /**
      * A number.
      *
      * @param outOf    for a count: of how many, such as the number of all weights; otherwise not a number
      * @param headline whether it belongs into the table that compares runs
+     * @param better   which values are better: what is said to be is an objective in the reports of sweeps
      */
-    record Scalar(String name, String title, String unit, double value, double outOf, boolean headline)
+    record Scalar(String name, String title, String unit, double value, double outOf, boolean headline, Better better)
             implements Measurement {
         public Scalar {
             Parts.check(name, title, unit);
+            Objects.requireNonNull(better, "better");
+        }
+
+        public Scalar(String name, String title, String unit, double value, double outOf, boolean headline) {
+            this(name, title, unit, value, outOf, headline, Better.UNSAID);
+        }
+
+        /** The same, of which more is better. */
+        public Scalar moreIsBetter() {
+            return new Scalar(name, title, unit, value, outOf, headline, Better.MORE);
+        }
+
+        /** The same, of which less is better. */
+        public Scalar lessIsBetter() {
+            return new Scalar(name, title, unit, value, outOf, headline, Better.LESS);
         }
 
         public Scalar(String name, String title, String unit, double value, boolean headline) {

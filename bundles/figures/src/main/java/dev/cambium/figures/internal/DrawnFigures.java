@@ -7,6 +7,7 @@ import dev.cambium.figures.Figures;
 import dev.cambium.figures.HeatMap;
 import dev.cambium.figures.HistogramChart;
 import dev.cambium.figures.LineChart;
+import dev.cambium.figures.ParallelChart;
 import dev.cambium.figures.ScatterChart;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -72,6 +73,8 @@ public final class DrawnFigures implements Figures {
             return new BarDrawing(chart);
         } else if (figure instanceof ScatterChart chart) {
             return new ScatterDrawing(chart);
+        } else if (figure instanceof ParallelChart chart) {
+            return new ParallelDrawing(chart);
         } else if (figure instanceof HeatMap map) {
             return new HeatMapDrawing(map);
         } else if (figure instanceof BrainMap map) {

@@ -13,6 +13,7 @@ import dev.cambium.figures.HistogramChart;
 import dev.cambium.figures.LineChart;
 import dev.cambium.figures.LineChart.Line;
 import dev.cambium.figures.Palette;
+import dev.cambium.figures.ParallelChart;
 import dev.cambium.figures.ScatterChart;
 import dev.cambium.figures.internal.scale.Shades;
 import java.awt.image.BufferedImage;
@@ -67,11 +68,24 @@ class DrawnFiguresTest {
                         .mapToObj(i -> 0.2 * i).toList()))),
                 new ScatterChart("Scatter", PLAIN, PLAIN, IntStream.range(0, 20).mapToObj(i ->
                         new ScatterChart.Point(tasks.get(i), i % 3, i % 2, i % 4 - 1)).toList()),
+                new ScatterChart("Frontier", new Axis("cost", true), PLAIN, IntStream.range(0, 6).mapToObj(i ->
+                        new ScatterChart.Point("", i + 1, i, i % 2, i, 0.3)).toList(), List.of("one", "other"),
+                        List.of(new ScatterChart.Line(0, List.of(1.0, 2.0, 2.0), List.of(0.0, 0.0, 1.0)))),
+                parallel(),
                 new HeatMap("Task variance", random, "neurons", "tasks", List.of(), tasks,
                         IntStream.range(0, 400).mapToObj(i -> i / 50 - 1).toList(), List.of(), SHARE, false),
                 new HeatMap("One cell", new double[][] {{0.5}}, "", "", List.of(), List.of(), List.of(), List.of(),
                         SHARE, true),
                 brain(null), brain(WEIGHT));
+    }
+
+    private static ParallelChart parallel() {
+        List<ParallelChart.Line> lines = IntStream.range(0, 9).mapToObj(i -> new ParallelChart.Line(
+                List.of(i == 3 ? Double.NaN : i + 1.0, i % 3.0, 0.1 * i), 0.1 * i)).toList();
+        return new ParallelChart("All points", List.of(
+                new ParallelChart.Column(new Axis("strength", true), List.of()),
+                new ParallelChart.Column(new Axis("kind"), List.of("none", "l1", "bimt")),
+                new ParallelChart.Column(new Axis("accuracy"), List.of())), lines, SHARE);
     }
 
     private static BrainMap brain(HeatMap.Scale scale) {

@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import dev.cambium.runs.Reports;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.SweepReports;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,15 +38,18 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
 
     private final Runs runs;
     private final Reports reports;
+    private final SweepReports sweeps;
 
     @Activate
-    public ReportCommand(@Reference Runs runs, @Reference Reports reports) {
+    public ReportCommand(@Reference Runs runs, @Reference Reports reports, @Reference SweepReports sweeps) {
+        this.sweeps = sweeps;
         this.runs = runs;
         this.reports = reports;
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "The name of an experiment stands for all its variants and seeds, the newest run of each that is done.",
+            "", "The name of an experiment stands for all its variants and seeds, the newest run of each that is done; "
+            + "that of a sweep for all its networks.",
             "", "Example: cambium report growing-brains-paper"})
     static final class Arguments extends OutArguments {
 
@@ -62,6 +69,14 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
 
     @Override
     protected void execute(Arguments arguments, Console console) throws CommandException {
+        Optional<Path> sweep = arguments.runs.size() == 1 ? SweepFolder.find(arguments.out(), arguments.runs.get(0))
+                : Optional.empty();
+        if (sweep.isPresent()) {
+            Path folder = sweep.get();
+            print(sweeps.write(arguments.out(), folder.getFileName().toString(),
+                    arguments.to != null ? arguments.to : folder.resolve("report")), arguments, console);
+            return;
+        }
         List<RunSummary> all = runs.list(arguments.out());
         Map<Path, RunSummary> named = new LinkedHashMap<>(); // a run that is named twice counts once
         for (String name : arguments.runs) {
@@ -72,14 +87,18 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
         List<RunSummary> chosen = List.copyOf(named.values());
         Path to = arguments.to != null ? arguments.to : RunGroups.reportFolder(chosen, arguments.out());
         WrittenReport report = WrittenReport.of(chosen, to, runs, reports);
+        print(report.page(), arguments, console);
+        report.check(console);
+    }
+
+    private static void print(Path page, Arguments arguments, Console console) {
         if (arguments.json()) {
             JsonObject json = new JsonObject();
-            json.addProperty("report", report.page().toString());
+            json.addProperty("report", page.toString());
             console.print(json);
         } else {
-            console.print(report.page().toString());
+            console.print(page.toString());
         }
-        report.check(console);
     }
 
     @Override
@@ -88,7 +107,9 @@ public final class ReportCommand extends Command<ReportCommand.Arguments> {
             return Completion.files(word);
         }
         List<String> given = Completion.positionals(this, before);
-        return RunCompletion.runs(runs, RunCompletion.out(before),
-                run -> RunGroups.isDone(run) && !given.contains(run.id()));
+        Path out = RunCompletion.out(before);
+        return Stream.concat(given.isEmpty() ? SweepFolder.names(out).stream() : Stream.empty(),
+                RunCompletion.runs(runs, out, run -> RunGroups.isDone(run) && !given.contains(run.id())).stream())
+                .toList();
     }
 }

@@ -8,12 +8,14 @@ import dev.cambium.runs.Reports;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
+import dev.cambium.runs.sweep.SweepReports;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
 
@@ -29,6 +32,10 @@ class ReportCommandTest {
     private final List<String> written = new ArrayList<>();
     private final Reports reports = (runs, folder) -> {
         written.add(runs + " in " + folder);
+        return folder.resolve("index.html");
+    };
+    private final SweepReports sweeps = (root, name, folder) -> {
+        written.add("sweep " + name + " of " + root + " in " + folder);
         return folder.resolve("index.html");
     };
     private final List<RunSummary> all = List.of(
@@ -62,6 +69,18 @@ class ReportCommandTest {
     }
 
     @Test
+    void theNameOfASweepStandsForAllItsNetworks(@TempDir Path root) throws Exception {
+        Files.writeString(Files.createDirectory(root.resolve("paper")).resolve("sweep.json"), "{}");
+        report("paper", "--out", root.toString());
+        report("paper", "--out", root.toString(), "--to", "there");
+        report("paper/l1", "--out", root.toString());
+        assertThat(written).containsExactly("sweep paper of " + root + " in " + root + "/paper/report",
+                "sweep paper of " + root + " in there", "[x/a, x/b] in " + root + "/paper/l1/report");
+        assertThat(new ReportCommand(runs, reports, sweeps).candidates(List.of("--out", root.toString()), ""))
+                .contains("paper");
+    }
+
+    @Test
     void aRunThatIsNamedTwiceCountsOnce() throws CommandException {
         report("e", "c", "e", "c", "--out", "results");
         assertThat(written).containsExactly("[x/e, x/c] in results/report");
@@ -85,7 +104,7 @@ class ReportCommandTest {
             return reports.write(folders, to);
         };
         CommandException failure = catchThrowableOfType(CommandException.class,
-                () -> new ReportCommand(runs, demanding).invoke(console(), "paper"));
+                () -> new ReportCommand(runs, demanding, sweeps).invoke(console(), "paper"));
         assertThat(written).containsExactly("[x/a, x/c] in runs/paper/report");
         assertThat(outLines()).containsExactly("runs/paper/report/index.html");
         assertThat(failure).hasMessage("1 of the runs is not in the report: x/b/analysis.json: damaged")
@@ -94,12 +113,12 @@ class ReportCommandTest {
 
     @Test
     void completesWhatIsDone() {
-        assertThat(new ReportCommand(runs, reports).candidates(List.of("a"), "")).contains("b", "c", "e")
+        assertThat(new ReportCommand(runs, reports, sweeps).candidates(List.of("a"), "")).contains("b", "c", "e")
                 .doesNotContain("a", "d");
     }
 
     private void report(String... arguments) throws CommandException {
-        new ReportCommand(runs, reports).invoke(console(), arguments);
+        new ReportCommand(runs, reports, sweeps).invoke(console(), arguments);
     }
 
     private Console console() {

@@ -3,6 +3,7 @@ package dev.cambium.runs.codec;
 import com.google.gson.JsonObject;
 import dev.cambium.api.metric.Measurement;
 import dev.cambium.api.metric.Measurement.Artifact;
+import dev.cambium.api.metric.Measurement.Better;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Histogram;
 import dev.cambium.api.metric.Measurement.Labels;
@@ -32,13 +33,16 @@ enum MeasurementKind {
             if (!Double.isNaN(scalar.outOf())) {
                 parts.json().add("outOf", Json.number(scalar.outOf()));
             }
+            if (scalar.better() != Better.UNSAID) {
+                parts.json().addProperty("better", scalar.better().name().toLowerCase(Locale.ROOT));
+            }
         }
 
         @Override
         Measurement read(String name, String title, String unit, SavedParts parts) {
             SavedObject json = parts.json();
             return new Scalar(name, title, unit, json.number("value"), json.number("outOf", Double.NaN),
-                    json.logical("headline"));
+                    json.logical("headline"), parts.better());
         }
     },
 

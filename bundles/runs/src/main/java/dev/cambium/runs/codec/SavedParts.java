@@ -1,6 +1,7 @@
 package dev.cambium.runs.codec;
 
 import dev.cambium.api.metric.Measurement.Axis;
+import dev.cambium.api.metric.Measurement.Better;
 import dev.cambium.api.metric.Measurement.Curve;
 import dev.cambium.api.metric.Measurement.Series;
 import dev.cambium.base.Words;
@@ -59,10 +60,22 @@ record SavedParts(SavedObject json, Map<String, NumpyArray> arrays) {
     }
 
     Axis axis(String key) {
-        return Arrays.stream(Axis.values()).filter(axis -> axis.name().toLowerCase(Locale.ROOT)
-                .equals(json.text(key, Axis.ITEMS.name().toLowerCase(Locale.ROOT)))).findFirst()
-                .orElseThrow(() -> json.problem(key, "one of " + Arrays.stream(Axis.values())
-                        .map(axis -> axis.name().toLowerCase(Locale.ROOT)).toList()));
+        return one(key, Axis.values(), Axis.ITEMS);
+    }
+
+    Better better() {
+        return one("better", Better.values(), Better.UNSAID);
+    }
+
+    /** One of some constants, as its name in small letters stands there; another one where there is none. */
+    private <E extends Enum<E>> E one(String key, E[] all, E otherwise) {
+        String text = json.text(key, word(otherwise));
+        return Arrays.stream(all).filter(each -> word(each).equals(text)).findFirst()
+                .orElseThrow(() -> json.problem(key, "one of " + Arrays.stream(all).map(SavedParts::word).toList()));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     List<Series> series(String key) {

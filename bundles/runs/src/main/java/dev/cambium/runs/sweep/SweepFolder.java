@@ -6,7 +6,9 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.json.Format;
 import dev.cambium.base.json.Json;
+import dev.cambium.experiment.document.Names;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a sweep keeps beside its runs: {@code sweep.json}, what is varied and how, and a {@link PointLog}.
@@ -30,6 +34,30 @@ public record SweepFolder(Path path) {
         public Chosen {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             trials = List.copyOf(trials);
+        }
+    }
+
+    /**
+     * The folder of a sweep.
+     *
+     * @param root the folder of all runs
+     * @param name what a user calls it: its name
+     * @return nothing if there is no sweep of this name
+     */
+    public static Optional<Path> find(Path root, String name) {
+        return names(root).stream().filter(Names.normalized(name)::equals).findFirst().map(root::resolve);
+    }
+
+    /** The names of the sweeps below a folder of runs, in alphabetical order. */
+    public static List<String> names(Path root) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> new SweepFolder(folder).exists())
+                    .map(folder -> folder.getFileName().toString()).sorted().toList();
+        } catch (IOException | UncheckedIOException e) { // what cannot be read has no sweeps that could be shown
+            return List.of();
         }
     }
 

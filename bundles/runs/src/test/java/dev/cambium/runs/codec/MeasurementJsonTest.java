@@ -34,6 +34,8 @@ class MeasurementJsonTest {
     void readsBackEveryKindOfMeasurement() {
         List<Measurement> all = List.of(
                 new Scalar("s", "a scalar", "m", 1.5, 10, true),
+                new Scalar("more", "an accuracy", "", 0.5, true).moreIsBetter(),
+                new Scalar("less", "a cost", "", 7).lessIsBetter(),
                 new Scalar("nan", "no number", "", NAN),
                 new Measurement.SignificanceTest("t", "a test", "grid steps", 2, new double[] {1, 1.5, NAN}, true),
                 new Vector("v", "a vector", "", new double[] {1, NAN}, List.of("a", "b"), Axis.TASKS),

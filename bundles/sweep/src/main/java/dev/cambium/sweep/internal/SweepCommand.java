@@ -1,10 +1,13 @@
 package dev.cambium.sweep.internal;
 
+import com.google.gson.JsonObject;
+import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.SweepReports;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.CommandException;
@@ -20,10 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import picocli.CommandLine.Option;
 
 /** {@code sweep}: trains what differs in what is varied. */
@@ -38,6 +45,11 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     private final Runs runs;
     private final ExperimentCompletion completion;
     private final BundleContext context;
+
+    /** May come and go. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile SweepReports reports;
 
     @Activate
     public SweepCommand(@Reference OpenSweeps sweeps, @Reference Experiments experiments, @Reference Runs runs,
@@ -82,6 +94,9 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
         @Option(names = "--events", description = "Print one line of JSON for each event, and no table.")
         boolean events;
 
+        @Option(names = "--no-report", description = "Leave the report out in the end.")
+        boolean noReport;
+
         @Option(names = "--each", description = "Show each seed by itself, and not their mean.")
         boolean each;
 
@@ -125,7 +140,14 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             sweep.execute();
         }
         boolean over = sweep.look();
-        print(new SweepTable(sweep.plan(), sweep.outcomes(), root), arguments, console);
+        SweepTable table = new SweepTable(sweep.plan(), sweep.outcomes(), root);
+        Optional<Path> report = Optional.empty();
+        try {
+            report = over && !sweep.isStopping() && !table.isEmpty() && !arguments.noReport
+                    ? report(sweep.name(), root, console) : Optional.empty();
+        } finally { // the results are there, with a report or without
+            print(table, report, arguments, console);
+        }
         if (!over && !sweep.isStopping() && sweep.outcomes().failedCount() == 0) {
             console.say(sweep.name() + ": " + ScreenNumbers.group(sweep.trialsLeft())
                     + " trials are left, which others train; see: sweep status " + sweep.name());
@@ -156,11 +178,29 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
         }
     }
 
-    private static void print(SweepTable table, Arguments arguments, Console console) {
+    /** Writes the report, if there is somebody who can, and a place for it. */
+    private Optional<Path> report(String name, Path root, Console console) {
+        SweepReports service = reports;
+        try {
+            return Optional.ofNullable(service)
+                    .map(each -> each.write(root, name, root.resolve(name).resolve("report")));
+        } catch (InputException e) {
+            if (!Failures.isForbidden(e)) {
+                throw e;
+            }
+            console.say(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void print(SweepTable table, Optional<Path> report, Arguments arguments, Console console) {
         if (arguments.json()) {
-            console.print(table.json());
+            JsonObject json = table.json();
+            report.ifPresent(page -> json.addProperty("report", page.toString()));
+            console.print(json);
         } else if (!arguments.events && !table.isEmpty()) {
             console.print(table.table(arguments.each));
+            report.ifPresent(page -> console.print("report: " + page));
         }
     }
 

@@ -84,19 +84,20 @@ public final class Performance implements Metric {
         boolean graded = recordings.stream().anyMatch(Recording::isGraded);
         List<Measurement> measurements = new ArrayList<>();
         if (graded) {
-            measurements.add(new Scalar("meanScore", "score", "", mean(scores, Score::meanScore), true));
+            measurements.add(new Scalar("meanScore", "score", "", mean(scores, Score::meanScore), true).moreIsBetter());
             measurements.add(new Scalar("meanScoreHalfWidth", "95 % confidence half-width of the score", "",
                     halfWidth(scores, Score::scoreVariance)));
         }
         measurements.add(new Scalar("meanStrictAccuracy", "accuracy", "",
-                mean(scores, Score::strictAccuracy), !graded));
+                mean(scores, Score::strictAccuracy), !graded).moreIsBetter());
         measurements.add(new Scalar("meanStrictAccuracyHalfWidth",
                 "95 % confidence half-width of the accuracy", "", halfWidth(scores,
                         Score::strictAccuracyVariance)));
         measurements.add(new Scalar("meanResponseAccuracy", "mean response accuracy", "",
-                mean(scores, Score::responseAccuracy)));
-        measurements.add(new Scalar("meanStepAccuracy", "mean step accuracy", "", mean(scores, Score::stepAccuracy)));
-        measurements.add(new Scalar("meanLoss", "mean loss", "", mean(scores, Score::loss)));
+                mean(scores, Score::responseAccuracy)).moreIsBetter());
+        measurements.add(new Scalar("meanStepAccuracy", "mean step accuracy", "",
+                mean(scores, Score::stepAccuracy)).moreIsBetter());
+        measurements.add(new Scalar("meanLoss", "mean loss", "", mean(scores, Score::loss)).lessIsBetter());
         if (graded) {
             measurements.add(perTask("score", "score", "", scores, Score::meanScore));
         }

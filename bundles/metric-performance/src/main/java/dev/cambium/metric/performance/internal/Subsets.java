@@ -35,7 +35,8 @@ record Subsets(List<Score> scores, List<String> tags) {
             }
             double mean = scores.stream().filter(score -> score.subsets().containsKey(tag))
                     .mapToDouble(score -> value.applyAsDouble(score.subsets().get(tag))).average().orElse(Double.NaN);
-            measurements.add(new Scalar(name, title + " on " + tag + " trials", "", mean, headline.contains(tag)));
+            measurements.add(new Scalar(name, title + " on " + tag + " trials", "", mean, headline.contains(tag))
+                    .moreIsBetter());
         }
     }
 

@@ -111,7 +111,7 @@ public final class Pruning implements Metric {
 
     private Scalar needed(String name, String title, Frontier frontier) {
         double needed = frontier.wholeAccuracy() > tolerance ? frontier.needed(tolerance) : Double.NaN;
-        return new Scalar(name, title, "", needed, frontier.ranking().count(), true);
+        return new Scalar(name, title, "", needed, frontier.ranking().count(), true).lessIsBetter();
     }
 
     private static void addCurve(String name, String kept, Frontier frontier, boolean graded,

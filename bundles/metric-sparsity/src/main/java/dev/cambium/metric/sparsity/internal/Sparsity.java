@@ -110,7 +110,7 @@ public final class Sparsity implements Metric {
         double largest = thresholds[thresholds.length - 1];
         Weights recurrent = Weights.recurrent(network);
         measurements.add(new Scalar("recurrentWeights", "recurrent weights > " + plain(largest), "",
-                recurrent.above(largest), recurrent.count(), true));
+                recurrent.above(largest), recurrent.count(), true).lessIsBetter());
         List<Weights> parts = Weights.parts(network);
         measurements.add(perThreshold("weights", "weights above a threshold", parts, Weights::above));
         measurements.add(perThreshold("density", "share of weights above a threshold", parts,
@@ -121,7 +121,7 @@ public final class Sparsity implements Metric {
 
     private void addWiring(Network network, List<Measurement> measurements) {
         WiringLength wiring = WiringLength.of(network, distance, torus, connectedThreshold);
-        measurements.add(new Scalar("wiringLength", "wiring length", GRID_STEPS, wiring.length(), true));
+        measurements.add(new Scalar("wiringLength", "wiring length", GRID_STEPS, wiring.length(), true).lessIsBetter());
         measurements.add(new Scalar("meanConnectionLength", "mean connection length without self-connections",
                 GRID_STEPS, wiring.meanLength()));
         measurements.add(new Scalar("selfShare", "share of the absolute recurrent weights on self-connections", "",

@@ -41,13 +41,14 @@ record Learning(TrainingPhase phase, String quantity, List<LearningCurve> curves
         long learned = Arrays.stream(stepsPerTask).filter(steps -> !Double.isNaN(steps)).count();
         String goal = "to " + quantity + " " + criterion;
         List<Measurement> measurements = new ArrayList<>(List.of(
-                new Scalar("stepsToCriterion", "steps " + goal, STEPS, at(reached, together.steps()), true),
+                new Scalar("stepsToCriterion", "steps " + goal, STEPS, at(reached, together.steps()), true)
+                        .lessIsBetter(),
                 new Scalar("trialsToCriterion", "trials of new tasks " + goal, "trials",
                         at(reached, together.trials())),
                 new Scalar("criterionReached", "share of the new tasks that are learned " + goal, "",
                         (double) learned / curves.size()),
                 new Scalar("learningSpeed", "learning speed", "",
-                        Means.of(curves.stream().mapToDouble(LearningCurve::meanAccuracy)), true),
+                        Means.of(curves.stream().mapToDouble(LearningCurve::meanAccuracy)), true).moreIsBetter(),
                 new Vector("stepsToCriterionPerTask", "steps " + goal + " on each new task", STEPS, stepsPerTask,
                         phase.newTasks(), Axis.TASKS)));
         addCurves(together, measurements);

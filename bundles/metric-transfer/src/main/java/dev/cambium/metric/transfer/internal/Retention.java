@@ -25,10 +25,10 @@ record Retention(LearningPhase learning, Responses responses) {
         String phase = " phase " + learning.phase().name();
         String what = learning.quantity();
         return List.of(
-                new Scalar("newTaskAccuracy", what + " on new tasks", "", Means.of(learned), true),
+                new Scalar("newTaskAccuracy", what + " on new tasks", "", Means.of(learned), true).moreIsBetter(),
                 new Scalar("oldTaskAccuracyBefore", what + " on old tasks before" + phase, "", Means.of(before)),
                 new Scalar("oldTaskAccuracyAfter", what + " on old tasks after" + phase, "", Means.of(after)),
-                new Scalar("forgetting", "forgetting", "", Means.of(lost), true),
+                new Scalar("forgetting", "forgetting", "", Means.of(lost), true).lessIsBetter(),
                 perTask("newTaskAccuracyPerTask", what + " on each new task", learned, newTasks),
                 perTask("forgettingPerTask", what + " lost on each old task", lost, oldTasks),
                 perTask("oldTaskAccuracyBeforePerTask", what + " on each old task before" + phase, before, oldTasks),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Brings measured curves into a form that can be drawn: what cannot stand on an axis becomes a gap. */
-final class Charts {
+public final class Charts {
 
     private Charts() {
     }
@@ -27,8 +27,8 @@ final class Charts {
      * @param spread half the height of a band, or empty
      * @return nothing if no point is left
      */
-    static Optional<LineChart.Line> line(String name, double[] x, double[] y, double[] spread, Axis across, Axis up,
-            LineChart.Style style) {
+    public static Optional<LineChart.Line> line(String name, double[] x, double[] y, double[] spread, Axis across,
+            Axis up, LineChart.Style style) {
         List<Double> places = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         List<Double> band = new ArrayList<>();
@@ -45,7 +45,8 @@ final class Charts {
                 : Optional.of(new LineChart.Line(name, places, values, band, style));
     }
 
-    static boolean canStand(double value, Axis axis) {
+    /** Whether a number can stand on an axis. */
+    public static boolean canStand(double value, Axis axis) {
         return Double.isFinite(value) && (!axis.logarithmic() || value > 0);
     }
 

@@ -20,7 +20,7 @@ public record Drawing(String name, String title, String caption, Optional<Figure
     private static final Pattern NOT_ASCII = Pattern.compile("[\\p{L}\\p{M}\\p{N}&&[^\\p{ASCII}]]");
 
     /** A figure. */
-    static Drawing of(String name, Figure figure, String caption) {
+    public static Drawing of(String name, Figure figure, String caption) {
         return new Drawing(fileName(name), figure.title(), caption, Optional.of(figure), Optional.empty());
     }
 

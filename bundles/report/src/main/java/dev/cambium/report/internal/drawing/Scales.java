@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Chooses scales from numbers to colours. */
-final class Scales {
+public final class Scales {
 
     /** From so many numbers on, a few extreme ones do not decide about the colours of all others. */
     private static final int MANY = 1000;
@@ -18,7 +18,7 @@ final class Scales {
      * A scale for numbers: diverging if some are negative; without the most extreme half per cent at each end if they
      * are many. There is none where no number is finite.
      */
-    static Optional<HeatMap.Scale> of(String title, double[] values) {
+    public static Optional<HeatMap.Scale> of(String title, double[] values) {
         double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return Optional.empty();
@@ -40,7 +40,8 @@ final class Scales {
         return Optional.of(new HeatMap.Scale(title, from, to, false));
     }
 
-    static Optional<HeatMap.Scale> of(String title, double[][] values) {
+    /** The same for the numbers of a matrix. */
+    public static Optional<HeatMap.Scale> of(String title, double[][] values) {
         return of(title, Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
     }
 

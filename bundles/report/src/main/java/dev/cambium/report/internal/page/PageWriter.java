@@ -14,12 +14,12 @@ import java.util.Map;
 /** Writes a page by its templates. All texts are escaped; the page's own style, script and figures are not. */
 public final class PageWriter {
 
-    private final Template template;
+    private final Template runs = template("page.mustache");
+    private final Template sweep = template("sweep.mustache");
     private final Map<String, String> parts = Map.of("style", resource("style.css"), "script", resource("growth.js"));
 
-    public PageWriter() {
-        template = Mustache.compiler().escapeHTML(true).withLoader(PageWriter::partial)
-                .compile(resource("page.mustache"));
+    private static Template template(String name) {
+        return Mustache.compiler().escapeHTML(true).withLoader(PageWriter::partial).compile(resource(name));
     }
 
     private static Reader partial(String name) {
@@ -36,6 +36,11 @@ public final class PageWriter {
 
     /** Writes a page as HTML. */
     public void write(Page page, Writer out) {
-        template.execute(page, parts, out);
+        runs.execute(page, parts, out);
+    }
+
+    /** Writes a page as HTML. */
+    public void write(SweepPage page, Writer out) {
+        sweep.execute(page, parts, out);
     }
 }

@@ -1,0 +1,2 @@
+/** Figures about the points of a sweep. */
+package dev.cambium.report.internal.sweep.drawing;
