@@ -1,5 +1,7 @@
 package dev.cambium.shell.internal.view;
 
+import dev.cambium.base.InputException;
+import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
@@ -10,6 +12,7 @@ import dev.cambium.shell.runs.OutArguments;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
+import dev.cambium.shell.runs.RunGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +38,9 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "Runs that are done and differ in their seeds alone are one column: mean ± s.d.",
+            "", "Runs that are done and differ in their seeds alone are one column: mean ± s.d. The name of an "
+                    + "experiment that has several runs stands for all its variants and seeds, the newest run of each "
+                    + "that is done.",
             "", "Example: cambium compare growing-brains-l1 growing-brains-bimt"})
     static final class Arguments extends OutArguments {
 
@@ -54,7 +59,7 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
     @Override
     protected void execute(Arguments arguments, Console console) {
         Map<Path, Path> folders = new LinkedHashMap<>(); // a run that is named twice is one run
-        arguments.runs.stream().map(name -> RunChoice.find(runs, arguments.out(), name).folder())
+        arguments.runs.stream().flatMap(name -> named(name, arguments.out()).stream()).map(RunSummary::folder)
                 .forEach(folder -> folders.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
         List<RunView> views = folders.values().stream().map(runs::view).toList();
         RunComparison comparison =
@@ -63,6 +68,19 @@ public final class CompareCommand extends Command<CompareCommand.Arguments> {
             console.print(comparison.json());
         } else {
             comparison.print(console);
+        }
+    }
+
+    /** The run of a name, or all variants and seeds of an experiment. */
+    private List<RunSummary> named(String name, Path out) {
+        try {
+            return List.of(RunChoice.find(runs, out, name));
+        } catch (InputException e) {
+            List<RunSummary> group = RunGroups.newest(name, runs.list(out));
+            if (group.isEmpty()) {
+                throw e;
+            }
+            return group;
         }
     }
 

@@ -158,6 +158,20 @@ class RunViewCommandsTest {
         assertThat(failure(command, "none-2")).hasMessageContaining("none-2");
     }
 
+    @Test
+    void compareTakesTheNameOfAnExperimentForAllItsSeeds() throws CommandException {
+        RunSummary first = summary("l1", 0, RunState.DONE);
+        RunSummary second = summary("l1", 1, RunState.DONE);
+        FakeRuns runs = new FakeRuns(first, second, summary("l1", 2, RunState.STOPPED))
+                .views(folder -> view(folder.endsWith("l1-0") ? first : second, 3));
+        new CompareCommand(runs).invoke(console.plain(), new String[] {"tiny/l1"});
+        assertThat(console.outLines()).contains("[1]  tiny/l1, 2 seeds: 0, 1  DONE   5/10",
+                "accuracy  0.550 ± 0.071", "Swapped in [1], seed 1:");
+        RecordedConsole each = new RecordedConsole();
+        new CompareCommand(runs).invoke(each.plain(), new String[] {"tiny", "--each"});
+        assertThat(each.outLines()).contains("accuracy  0.500  0.600");
+    }
+
     private CommandException failure(Command<?> command, String... arguments) {
         return catchThrowableOfType(CommandException.class, () -> command.invoke(console.plain(), arguments));
     }
