@@ -59,6 +59,7 @@ final class Arrows {
             "sampler-grid: api",
             "sampler-random: api",
             "sampler-sobol: api",
+            "executor-slurm: api",
             "regularizer-synaptic-intelligence: api toolkit",
             "example-nback: api toolkit");
 

@@ -1,0 +1,2 @@
+/** The executor {@code slurm}: workers as jobs of a cluster. */
+package dev.cambium.executor.slurm.internal;
