@@ -83,8 +83,8 @@ class SweepPageTest {
     void theBestHaveTheCommandThatRepeatsThem() throws IOException {
         Document page = parse(frontier().write());
 
-        assertThat(page.select("#best h3").eachText()).contains("None: best accuracy: regularizer=none",
-                "Bimt: least wiring length, of those with 97 % of the best accuracy of all: "
+        assertThat(page.select("#best h3").eachText()).contains("none: best accuracy: regularizer=none",
+                "bimt: least wiring length, of those with 97 % of the best accuracy of all: "
                         + "regularizer=bimt regularizer.lambda=1e-5");
         assertThat(page.select("#best pre").eachText()).contains(
                 "cambium run " + root + "/trials/t0-0/experiment.json 'seeds=[0,1]'");

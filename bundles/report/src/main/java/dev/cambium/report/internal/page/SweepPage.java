@@ -151,7 +151,7 @@ public record SweepPage(String title, String subtitle, List<Best> best, List<Pla
                 + SweepTables.text(measure.of(point), point.runs().size())
                 + (measure.headline().unit().isEmpty() ? "" : " " + measure.headline().unit()))
                 .collect(Collectors.joining("; "));
-        return new Best(Texts.sentence((best.group().isEmpty() ? "" : best.group() + ": ") + best.what()) + ": "
+        return new Best((best.group().isEmpty() ? "" : best.group() + ": ") + best.what() + ": "
                 + tables.title(point), values + " (n = " + point.runs().size() + ")", command(point));
     }
 
