@@ -8,6 +8,7 @@ import dev.cambium.runs.catalog.RunPrint;
 import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
+import dev.cambium.runs.folder.RunRoot;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,21 +31,21 @@ final class Follower {
 
     private final Connection connection;
     private final Path root;
-    private final List<RunFolder> folders;
+    private final List<RunRoot.Seen> folders;
 
     /** @param folders all runs below the root as they are now */
-    Follower(Connection connection, Path root, List<RunFolder> folders) {
+    Follower(Connection connection, Path root, List<RunRoot.Seen> folders) {
         this.connection = connection;
         this.root = root;
         this.folders = folders;
     }
 
     /** What the index has of a run. */
-    private record Known(RunState state, Long print) {
+    private record Known(RunState state, Long print, boolean noted) {
     }
 
     /** A run as its folder is now. */
-    private record Seen(RunFolder run, String folder, boolean changed) {
+    private record Seen(RunRoot.Seen found, String folder, boolean changed) {
     }
 
     /** A run that was read. */
@@ -92,31 +93,35 @@ final class Follower {
     private Map<String, Known> known() throws SQLException {
         Map<String, Known> known = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT folder, state, print FROM runs")) {
+                ResultSet rows = statement.executeQuery("SELECT folder, state, print, tags || note <> '' FROM runs")) {
             while (rows.next()) {
-                long print = rows.getLong(3);
-                known.put(rows.getString(1), new Known(Rows.state(rows.getString(2)), rows.wasNull() ? null : print));
+                long value = rows.getLong(3);
+                Long print = rows.wasNull() ? null : (Long) value;
+                known.put(rows.getString(1), new Known(Rows.state(rows.getString(2)), print, rows.getBoolean(4)));
             }
         }
         return known;
     }
 
-    private Seen look(RunFolder run, Map<String, Known> all) {
-        String folder = root.relativize(run.path()).toString();
+    private Seen look(RunRoot.Seen found, Map<String, Known> all) {
+        Path run = found.run().path();
+        String folder = root.relativize(run).toString();
         Known known = all.get(folder);
         boolean done = known != null && known.state() == RunState.DONE;
-        boolean same = known != null && known.print() != null && known.print() == RunPrint.of(run, done).value()
-                && (done || !RunLock.isHeld(run.path()));
-        return new Seen(run, folder, !same);
+        boolean same = known != null && known.print() != null
+                && known.print() == RunPrint.of(found, done, known.noted()).value()
+                && (done || !RunLock.isHeld(run));
+        return new Seen(found, folder, !same);
     }
 
     private Read read(Seen seen) {
-        RunPrint ifDone = RunPrint.of(seen.run(), true);
-        RunPrint ifNot = RunPrint.of(seen.run(), false);
-        RunReader.Entry entry = RunReader.entry(seen.run(), root);
+        RunFolder run = seen.found().run();
+        RunPrint ifDone = RunPrint.of(seen.found(), true, true);
+        RunPrint ifNot = RunPrint.of(seen.found(), false, true);
+        RunReader.Entry entry = RunReader.entry(run, root);
         Remarks.Said remarks;
         try {
-            remarks = new Remarks(seen.run().path()).read();
+            remarks = new Remarks(run.path()).read();
         } catch (InputException e) {
             LOG.warn("what is noted about a run is passed over: {}", e.getMessage());
             remarks = Remarks.NOTHING;

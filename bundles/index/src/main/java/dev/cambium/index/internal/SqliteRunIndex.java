@@ -13,7 +13,6 @@ import dev.cambium.index.internal.filter.FilterParser;
 import dev.cambium.runs.RunCatalog;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.catalog.Remarks;
-import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunReader;
 import dev.cambium.runs.folder.RunRoot;
 import java.io.IOException;
@@ -158,7 +157,8 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
     /** Asks the index of a folder, when it says what the folder does: one in a file, or else one in memory. */
     private <T> T with(Path root, Asking<T> asking) throws SQLException {
         // while SQLite is loaded, which takes as long
-        CompletableFuture<List<RunFolder>> folders = CompletableFuture.supplyAsync(() -> new RunRoot(root).runs());
+        CompletableFuture<List<RunRoot.Seen>> folders =
+                CompletableFuture.supplyAsync(() -> new RunRoot(root).seen());
         Asking<T> followed = connection -> {
             new Follower(connection, root, found(folders)).follow();
             return Database.read(connection, () -> asking.of(connection));
@@ -177,7 +177,7 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
         }
     }
 
-    private static List<RunFolder> found(CompletableFuture<List<RunFolder>> folders) {
+    private static List<RunRoot.Seen> found(CompletableFuture<List<RunRoot.Seen>> folders) {
         try {
             return folders.join();
         } catch (CompletionException e) {

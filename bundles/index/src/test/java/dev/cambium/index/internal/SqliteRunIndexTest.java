@@ -290,6 +290,11 @@ class SqliteRunIndexTest {
                     assertThat(one.values()).containsExactly("good to-publish", "see page 3");
                     assertThat(one.remarks()).isEqualTo(new Remarks(run).read());
                 });
+        GivenRuns.settle(run);
+        index.list(root);
+        Files.writeString(new Remarks(run).file(), // as an editor writes, which changes nothing else
+                Files.readString(new Remarks(run).file()).replace("good", "bad"));
+        assertThat(where("tag = bad")).hasSize(1);
         new Remarks(run).change(said -> Remarks.NOTHING);
         assertThat(where("tag = good")).hasSize(1);
         AtomicFile.write(new Remarks(run).file(), "{");

@@ -1,6 +1,7 @@
 package dev.cambium.runs.catalog;
 
 import dev.cambium.runs.folder.RunFolder;
+import dev.cambium.runs.folder.RunRoot;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +33,15 @@ public record RunPrint(long value, boolean settled) {
     /**
      * The print of a run as it is now; to be taken before it is read.
      *
-     * @param done whether it is done: nobody writes lines any more, each of which would change nothing else
+     * @param seen  the run as it was found before
+     * @param done  whether it is done: nobody writes lines any more, each of which would change nothing else
+     * @param noted whether people may have noted something about it; the folder has changed when they begin to
      */
-    public static RunPrint of(RunFolder run, boolean done) {
-        long value = BASIS;
-        long last = Long.MIN_VALUE;
-        List<Path> replaced = List.of(run.path(), run.experiment(), run.manifest(), run.analysis());
+    public static RunPrint of(RunRoot.Seen seen, boolean done, boolean noted) {
+        RunFolder run = seen.run();
+        long value = mix(BASIS, seen.changed());
+        long last = seen.changed();
+        List<Path> replaced = List.of(run.experiment(), run.manifest(), run.analysis());
         List<Path> grown = done ? List.of() : List.of(run.progress(), run.journal().file());
         for (Path path : Stream.concat(replaced.stream(), grown.stream()).toList()) {
             try {
@@ -49,10 +53,12 @@ public record RunPrint(long value, boolean settled) {
                 value = mix(value, MISSING);
             }
         }
-        File remarks = new Remarks(run.path()).file().toFile(); // few runs have any: an exception for each takes long
-        long noted = TimeUnit.MILLISECONDS.toNanos(remarks.lastModified());
-        value = noted == 0 ? value : mix(mix(value, noted), remarks.length());
-        last = Math.max(last, noted);
+        if (noted) {
+            File remarks = new Remarks(run.path()).file().toFile();
+            long at = TimeUnit.MILLISECONDS.toNanos(remarks.lastModified()); // 0 if there are none
+            value = at == 0 ? value : mix(mix(value, at), remarks.length());
+            last = Math.max(last, at);
+        }
         Instant now = Instant.now().minus(TICK);
         return new RunPrint(value, last < TimeUnit.SECONDS.toNanos(now.getEpochSecond()));
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,6 +102,20 @@ public record RunRoot(Path path) {
      * @throws InputException if this is no folder, or cannot be read
      */
     public List<RunFolder> runs() {
+        return seen().stream().map(Seen::run).toList();
+    }
+
+    /**
+     * A run as the way to it shows it.
+     *
+     * @param run     its folder
+     * @param changed when a file of it came, went or was replaced, in nanoseconds since 1970; 0 if nobody may look
+     */
+    public record Seen(RunFolder run, long changed) {
+    }
+
+    /** As {@link #runs}, with what was seen of each on the way. */
+    public List<Seen> seen() {
         if (!Files.exists(path)) {
             return List.of();
         }
@@ -118,9 +133,10 @@ public record RunRoot(Path path) {
         } catch (UncheckedIOException e) {
             throw new InputException(path + ": cannot be read: " + Failures.reason(e.getCause()), e);
         }
-        Map<Object, List<RunFolder>> places = new LinkedHashMap<>();
-        found.forEach(each -> places.computeIfAbsent(each.place(), key -> new ArrayList<>(1)).add(each.folder()));
-        return places.values().stream().map(RunRoot::first).sorted(Comparator.comparing(RunFolder::path)).toList();
+        Map<Object, List<Seen>> places = new LinkedHashMap<>();
+        found.forEach(each -> places.computeIfAbsent(each.place(), key -> new ArrayList<>(1)).add(each.seen()));
+        return places.values().stream().map(RunRoot::first).sorted(Comparator.comparing(each -> each.run().path()))
+                .toList();
     }
 
     /**
@@ -128,7 +144,7 @@ public record RunRoot(Path path) {
      *
      * @param place the same for all ways that lead to it
      */
-    private record Found(RunFolder folder, Object place) {
+    private record Found(Seen seen, Object place) {
     }
 
     /**
@@ -154,7 +170,8 @@ public record RunRoot(Path path) {
                 return Looked.NOTHING;
             }
             RunFolder run = new RunFolder(folder);
-            return run.isRun() ? new Looked(Optional.of(new Found(run, place)), List.of()) : below(branch, place);
+            return !run.isRun() ? below(branch, place) : new Looked(Optional.of(new Found(
+                    new Seen(run, attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)), place)), List.of());
         } catch (IOException e) {
             if (branch.above().isEmpty()) {
                 throw new UncheckedIOException(e);
@@ -180,7 +197,7 @@ public record RunRoot(Path path) {
             if (!perhaps) {
                 throw e;
             }
-            return new Looked(Optional.of(new Found(new RunFolder(folder), folder)), List.of()); // nobody may look in
+            return new Looked(Optional.of(new Found(new Seen(new RunFolder(folder), 0), folder)), List.of());
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
@@ -199,9 +216,9 @@ public record RunRoot(Path path) {
         }
     }
 
-    private static RunFolder first(List<RunFolder> ways) {
+    private static Seen first(List<Seen> ways) {
         return ways.size() == 1 ? ways.get(0) : Collections.min(ways,
-                Comparator.comparing((RunFolder way) -> Files.isSymbolicLink(way.path()))
-                        .thenComparing(RunFolder::path));
+                Comparator.comparing((Seen way) -> Files.isSymbolicLink(way.run().path()))
+                        .thenComparing(way -> way.run().path()));
     }
 }
