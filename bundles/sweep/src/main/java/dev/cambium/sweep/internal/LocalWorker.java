@@ -13,6 +13,7 @@ import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunDraft;
 import dev.cambium.runs.lease.Fence;
 import dev.cambium.runs.sweep.Trial;
+import dev.cambium.sweep.internal.WorkQueue.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +47,10 @@ final class LocalWorker {
     private final Outcomes outcomes;
     private final Claims claims = new Claims();
     private final Instant begun = Instant.now();
-    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final WorkQueue queue;
     /** What other processes work on, to be looked at again. */
     private final Deque<Work> elsewhere = new ArrayDeque<>();
     private final Set<String> taken = new HashSet<>();
-    /** What is at a rung, and waits for what is decided there. */
-    private final Map<Trial, Experiment> atRung = new LinkedHashMap<>();
     /** None if no point is given up. */
     private final Optional<Rungs> rungs;
     private final RunningTrials running;
@@ -60,14 +58,6 @@ final class LocalWorker {
     private int busy;
     private boolean stopping;
     private RuntimeException broken;
-
-    /**
-     * A trial that is to be trained.
-     *
-     * @param goal the rung that it is trained to; very large for its end
-     */
-    private record Work(Trial trial, Experiment experiment, int goal) {
-    }
 
     /**
      * A worker.
@@ -85,6 +75,7 @@ final class LocalWorker {
         this.listener = listener;
         this.running = new RunningTrials(runs);
         this.rungs = plan.sweep().pruning().map(pruning -> new Rungs(pruning, runs, root, outcomes));
+        this.queue = new WorkQueue(rungs);
     }
 
     /**
@@ -133,7 +124,7 @@ final class LocalWorker {
                 try {
                     train(work);
                 } finally {
-                    released();
+                    released(work);
                 }
             }
         } catch (RuntimeException | Error e) { // nobody could go on
@@ -148,7 +139,7 @@ final class LocalWorker {
     /** The next trial; waits where the sampler waits; null if there are none to come. */
     private synchronized Work next() {
         while (!stopping) {
-            Work work = waiting.poll();
+            Work work = queue.poll();
             if (work != null) {
                 busy++;
                 return work;
@@ -158,7 +149,7 @@ final class LocalWorker {
             } else if (plan.extend(point -> outcomes.attempt(plan, point), threads) > 0) {
                 LOG.debug("{}: {} points", plan.name(), plan.size());
             } else if (climb()) {
-                LOG.debug("{}: some go on beyond a rung", plan.name());
+                LOG.debug("{}: something is decided at a rung", plan.name());
             } else if (!elsewhere.isEmpty()) {
                 lookElsewhere();
             } else if (busy > 0) {
@@ -179,13 +170,13 @@ final class LocalWorker {
                 if (claims.isOthers(work.trial().run(root))) {
                     elsewhere.add(work);
                 } else {
-                    queue(work.trial(), work.experiment());
+                    queue.add(work.trial(), work.experiment());
                 }
             } else {
                 listener.progressed(plan, outcomes);
             }
         }
-        if (waiting.isEmpty() && atRung.isEmpty() && !elsewhere.isEmpty()) {
+        if (queue.isEmpty() && !elsewhere.isEmpty()) {
             await(LOOK_MILLISECONDS);
         }
     }
@@ -199,7 +190,8 @@ final class LocalWorker {
         }
     }
 
-    private synchronized void released() {
+    private synchronized void released(Work work) {
+        queue.ended(work);
         busy--;
         notifyAll();
     }
@@ -226,59 +218,26 @@ final class LocalWorker {
         rungs.ifPresent(each -> each.add(plan.trials(point)));
         for (Trial trial : plan.trials(point)) {
             if (!isOver(trial) && taken.add(trial.id())) {
-                experiments.stream().filter(trial::isOf).findFirst().ifPresent(experiment -> queue(trial, experiment));
+                experiments.stream().filter(trial::isOf).findFirst().ifPresent(experiment ->
+                        queue.add(trial, experiment));
             }
-        }
-    }
-
-    /** A trial is to be trained: to its end, or as far as is decided at the next rung. */
-    private void queue(Trial trial, Experiment experiment) {
-        if (rungs.isPresent()) {
-            rungs.get().look(trial);
-            atRung.put(trial, experiment);
-        } else {
-            waiting.add(new Work(trial, experiment, Integer.MAX_VALUE));
         }
     }
 
     /** Has those go on that may, and gives up those that are not to; returns whether there are any. */
     private boolean climb() {
-        if (atRung.isEmpty()) {
-            return false;
+        int before = queue.ready();
+        Map<Trial, Integer> pruned = queue.climb(busy == 0 && elsewhere.isEmpty());
+        pruned.forEach((trial, rung) -> {
+            rungs.get().giveUp(trial, rung);
+            String reason = rungs.get().reason(trial, rung);
+            outcomes.pruned(trial, reason);
+            listener.pruned(trial, reason);
+        });
+        if (!pruned.isEmpty()) {
+            listener.progressed(plan, outcomes);
         }
-        boolean alone = busy == 0 && elsewhere.isEmpty();
-        boolean last = false;
-        Map<Trial, Halving.Decision> decisions = rungs.get().decide(alone);
-        for (Map.Entry<Trial, Experiment> each : List.copyOf(atRung.entrySet())) {
-            Trial trial = each.getKey();
-            Halving.Decision decision = decisions.getOrDefault(trial, new Halving.Decision(0, false));
-            if (decision.rung() >= rungs.get().reached(trial) && !decision.pruned()) {
-                atRung.remove(trial);
-                waiting.add(new Work(trial, each.getValue(), decision.rung()));
-            } else {
-                last |= decision.pruned() && alone;
-            }
-        }
-        if (waiting.isEmpty() && last) {
-            giveUp(decisions);
-            return true;
-        }
-        return !waiting.isEmpty();
-    }
-
-    /** Nothing more can come that would have them go on. */
-    private void giveUp(Map<Trial, Halving.Decision> decisions) {
-        for (Trial trial : List.copyOf(atRung.keySet())) {
-            Halving.Decision decision = decisions.get(trial);
-            if (decision.pruned()) {
-                atRung.remove(trial);
-                rungs.get().giveUp(trial, decision.rung());
-                String reason = rungs.get().reason(trial, decision.rung());
-                outcomes.pruned(trial, reason);
-                listener.pruned(trial, reason);
-            }
-        }
-        listener.progressed(plan, outcomes);
+        return !pruned.isEmpty() || queue.ready() > before;
     }
 
     /** Whether nothing is left to be done for a trial, which may have come about in another process. */
@@ -354,7 +313,7 @@ final class LocalWorker {
                 outcomes.done(trial, end);
             } else if (isLost(work, fence)) {
                 return;
-            } else if (stopsAtRung(work)) {
+            } else if (isAtRung(work)) {
                 return;
             }
             listener.progressed(plan, outcomes);
@@ -371,8 +330,13 @@ final class LocalWorker {
         }
     }
 
-    /** Has a run stop that is at the rung which it is trained to. */
+    /** Has others go on from what a run has trained, and a run stop that is at the rung which it is trained to. */
     private void atProgress(Work work, Progress progress) {
+        synchronized (this) {
+            if (queue.progressed(work, progress)) {
+                notifyAll();
+            }
+        }
         if (rungs.isEmpty()) {
             return;
         }
@@ -388,11 +352,7 @@ final class LocalWorker {
         }
     }
 
-    private synchronized boolean stopsAtRung(Work work) {
-        boolean there = rungs.isPresent() && rungs.get().reached(work.trial()) > work.goal();
-        if (there) {
-            atRung.put(work.trial(), work.experiment());
-        }
-        return there;
+    private synchronized boolean isAtRung(Work work) {
+        return queue.stopped(work);
     }
 }
