@@ -200,6 +200,23 @@ class SweepIT {
     }
 
     @Test
+    void whatBeginsAlikeIsTrainedOnce() throws Exception {
+        Files.writeString(folder.resolve("phases.json"), EXPERIMENT.replace("\"small\"", "\"phases\"")
+                .replace("\"steps\": 200, ", "").replace("\"tasks\"",
+                        "\"phases\": { \"a\": { \"steps\": 100 }, \"b\": { \"steps\": 20 } }, \"tasks\"")
+                .replaceAll("(?s),\\s*\"sweep\".*", "}"));
+        Result result = cambium.start("sweep", "phases.json", "phases.b.steps=20,30,40", "--events", "--out", "phased")
+                .await();
+
+        assertThat(result.status()).as("%s", result).isZero();
+        assertThat(inTrials("phased", "journal.jsonl").filter(file -> text(file).contains("\"event\":\"begun\"")))
+                .hasSize(2);
+        assertThat(result.out()).allSatisfy(line -> assertThat(JsonParser.parseString(line).getAsJsonObject()
+                .get("format").getAsInt()).isEqualTo(1));
+        assertThat(result.out()).filteredOn(line -> line.contains("\"event\":\"done\"")).hasSize(3);
+    }
+
+    @Test
     void theSameLineAgainTrainsNothingAndTellsTheSame() throws Exception {
         Result first = sweep("unbroken", "--json");
         Map<String, FileTime> times = times();
