@@ -73,8 +73,8 @@ class FindingRunsIT {
                 "--sort", "-wiringLength,seed", "--columns", "variant,seed,regularizer.lambda");
         assertThat(strong.status()).as("%s", strong).isZero();
         assertThat(strong.out()).hasSize(2).element(1).asString().matches("\\S+-seed1 +strong +1 +0\\.010");
-        JsonArray groups = json("runs", "--out", "whole", "--group", "variant,model.hidden", "--sort", "variant", "--json",
-                "--csv", "groups.csv");
+        JsonArray groups = json("runs", "--out", "whole", "--group", "variant,model.hidden", "--sort", "variant",
+                "--json", "--csv", "groups.csv");
         JsonObject first = groups.get(0).getAsJsonObject();
         assertThat(first.get("group")).hasToString("{\"variant\":\"strong\",\"model.hidden\":9}");
         assertThat(first.get("runs").getAsInt()).isEqualTo(2);
