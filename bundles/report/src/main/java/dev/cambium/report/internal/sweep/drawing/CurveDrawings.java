@@ -51,9 +51,10 @@ public final class CurveDrawings {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
+        boolean seeds = lines.stream().anyMatch(line -> !line.spread().isEmpty());
         String caption = "Lines: means over seeds"
                 + (sweep.numeric().size() > 1 ? " and over all other settings" : "")
-                + "; bands: ± the standard deviation over seeds."
+                + (seeds ? "; bands: ± the standard deviation over seeds." : ".")
                 + (lines.stream().anyMatch(line -> line.style().dashed())
                         ? " Dashed: what does not have this setting." : "")
                 + (places.binned() ? " Values that are near each other are taken together." : "")

@@ -56,7 +56,8 @@ public final class FrontierDrawings {
         return Optional.of(Drawing.of("frontier-" + performance.key() + "-" + cost.key(),
                 new ScatterChart(Texts.sentence(performance.title()) + " against " + cost.title() + by, across, up,
                         points, groups, stairs),
-                "Points: means over seeds" + (all.size() <= MOST_BARS ? "; bars: ± the standard deviation" : "")
+                "Points: means over seeds" + (points.stream().anyMatch(point -> point.ySpread() > 0)
+                        ? "; bars: ± the standard deviation" : "")
                         + ". Steps: the best " + performance.title() + " for a " + cost.title()
                         + " up to there" + (groups.size() > 1 ? ", of each " + sweep.grouping().map(Setting::key)
                                 .orElse("group") : "") + ". Further to the upper left is better."
