@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Fuzzer {
 
     /** Longer than any answer may take, and longer than a machine is busy with other things. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** The file in which a process says why it ended before it was done. */
     static final String FAILURE = "failure";
