@@ -21,11 +21,12 @@ record ExperimentSort(Material material) implements Sort {
         Files.write(file, text);
         // what extends it shall name the right file, too
         String asked = chance.oneIn(3) ? chance.of(material.beside(name)) : name;
-        switch (chance.below(10)) {
+        switch (chance.below(11)) {
             case 0 -> stage.call("show", asked);
             case 1 -> stage.call("diff", asked, material.draw(chance));
             case 2 -> stage.call("compose", "other", "from=" + asked);
-            case 3 -> stage.call(List.of("validate", asked, "seed=1", "training.steps=3"));
+            case 3 -> stage.call("sweep", asked, "--dry-run");
+            case 4 -> stage.call(List.of("validate", asked, "seed=1", "training.steps=3"));
             default -> Resolved.check(stage, List.of("validate", asked), chance);
         }
     }

@@ -15,7 +15,11 @@ final class OverrideSort implements Sort {
             "nan", "inf", "true", "null", "", "''", "\"\"", "' '", "x", "none", "l1", "bimt", "adam", "sgd", "relu",
             "[0,1]", "[]", "[[]]", "[a", "a]", "[a,,b]", "[a,b,]", "{}", "{a:1}", "{a: 1", "{type: l1}",
             "{type: l1, lambda: x}", "{type: adam, learningRate: 1e-2}", "[yang19.go]", "[yang19.*]", "yang19.go",
-            "modcog.*seqr", "[4,4]", "cosine(0.5)", "steps(0.5:0.1)", "steps(0.5:0.1,", "ramp(2)", "2024", "007", "1.0",
+            "modcog.*seqr", "[4,4]", "cosine(0.5)", "steps(0.5:0.1)", "steps(0.5:0.1,", "ramp(2)", "1,2",
+            "1e-5,1e-4,1e-3", "none,l1", "none,{type: l1, lambda: log(1e-5,1e-3,2)}",
+            "range(0,3)", "range(9)", "range(3,0)", "range(0,1,0)", "linear(0,1,5)", "linear(0,1,0)", "log(1e-5,1e-3,3)",
+            "log(0,1,3)", "interval(0,1)", "interval(1,0)", "integer(1,9,log)", "log(1e-6,1e-3)", "choice(none,l1)",
+            "choice()", "log(,)", "[1,[2,2]],[2,[1,1]]", "grid", "random", "sobol", "2024", "007", "1.0",
             "0x1F", "1_000", "größe", "実験", "🧠", "a=b", "a b", "a,b", "../x", "-x", "$HOME", "${a}", "~", "*", "\n",
             "\u001b[31m", "\u0000", "\u202ex", "\ud800");
 
@@ -31,7 +35,10 @@ final class OverrideSort implements Sort {
         this.material = material;
         resolved.forEach(text -> collect("", JsonParser.parseString(text)));
         keys.addAll(List.of("variants", "variants.bimt.regularizer.lambda", "variants.l1", "seeds", "extends", "phases",
-                "phases.base.steps", "schedule", "sampling.by", "freeze", "nothing", "training.nothing.more"));
+                "phases.base.steps", "schedule", "sampling.by", "freeze", "nothing", "training.nothing.more", "sweep",
+                "sweep.over", "sweep.over.seed", "sweep.over.regularizer", "sweep.over.regularizer.lambda",
+                "sweep.sampler", "sweep.sampler.points", "sweep.sampler.seed", "sweep.executor", "sweep.lease",
+                "model.hidden,model.layout"));
     }
 
     private void collect(String path, JsonElement element) {
@@ -51,6 +58,7 @@ final class OverrideSort implements Sort {
             case 0 -> List.of("compose", "other", "from=" + name);
             case 1 -> List.of("compose", "other");
             case 2 -> List.of("diff", name, material.draw(chance));
+            case 3 -> List.of("sweep", name, "--dry-run");
             default -> List.of("validate", name);
         };
         List<String> command = new ArrayList<>(words);

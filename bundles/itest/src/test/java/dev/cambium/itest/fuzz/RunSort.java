@@ -1,20 +1,12 @@
 package dev.cambium.itest.fuzz;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.cambium.itest.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +18,6 @@ import java.util.stream.Stream;
  */
 record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
 
-    private static final Pattern TOLD = Pattern.compile(".*/(journal\\.jsonl|FAILED|\\.lock)");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]+)\"");
     private static final List<String> KILLED = List.of("DONE", "network.npz", "analysis.json");
 
     @Override
@@ -58,13 +48,7 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
             default -> stage.callForSeconds(5, List.of("run", start, "--resume", "--no-report"));
         };
         look(stage, answer, run);
-        // what went wrong after it had begun is another matter
-        if (answer.status() == 2 && answer.err().lines().count() == answer.failures().size()) {
-            Set<String> changed = changed(before, Folders.content(stage.folder()));
-            if (!changed.isEmpty()) {
-                stage.complain("refuses " + damaged + ", and changes " + changed, answer);
-            }
-        }
+        Damage.lookAtRefused(answer, before, damaged, stage);
         boolean trains = List.of("run", "resume").contains(answer.command().get(0));
         // a state of a plug-in that is not there, and no damage, is that of another version
         boolean told = answer.err().contains("already done") || answer.err().contains("has no fitting state");
@@ -77,14 +61,6 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
         }
     }
 
-    /** The files that are others than before; but it may be told that the run failed. */
-    private static Set<String> changed(SortedMap<String, String> before, SortedMap<String, String> after) {
-        Set<String> changed = new TreeSet<>(before.keySet());
-        changed.addAll(after.keySet());
-        changed.removeIf(path -> Objects.equals(before.get(path), after.get(path)) || TOLD.matcher(path).matches());
-        return changed;
-    }
-
     /** Changes one file; its name. */
     private String damage(Chance chance, Stage stage, List<String> files) throws IOException {
         if (chance.oneIn(2)) {
@@ -95,46 +71,8 @@ record RunSort(SortedMap<String, byte[]> runs, byte[] end) implements Sort {
             }
         }
         String chosen = chance.of(files.stream().filter(file -> Files.exists(stage.file(file))).toList());
-        Path file = stage.file(chosen);
-        byte[] content = runs.get(chosen);
-        if (chance.oneIn(20)) {
-            Files.delete(file);
-            return chosen;
-        }
-        if (chosen.endsWith(".npz")) {
-            Files.write(file, chance.oneIn(2) ? TextMutator.flip(content, chance) : chance.oneIn(2)
-                    ? TextMutator.mutate(content, chance) : NpzMutator.mutate(content, chance));
-        } else if (chance.oneIn(3)) {
-            Files.write(file, TextMutator.mutate(content, chance));
-        } else {
-            Files.writeString(file, json(new String(content, StandardCharsets.UTF_8), chance));
-        }
-        ownNew(new String(content, StandardCharsets.ISO_8859_1), Files.readString(file, StandardCharsets.ISO_8859_1),
-                stage);
+        Damage.of(stage.file(chosen), chance, stage);
         return chosen;
-    }
-
-    /** An answer may repeat a text that has come into a file, such as the name "null"; but no null of JSON. */
-    private static void ownNew(String before, String after, Stage stage) {
-        after.lines().flatMap(line -> QUOTED.matcher(line).results()).map(text -> text.group(1))
-                .filter(text -> !before.contains('"' + text + '"')).forEach(stage::own);
-    }
-
-    /** Changes what a file says: all of it, or one of its lines. */
-    private static String json(String text, Chance chance) {
-        try {
-            return JsonMutator.mutate(JsonParser.parseString(text), chance);
-        } catch (JsonParseException e) {
-            String[] lines = text.split("\n");
-            int chosen = chance.below(lines.length);
-            try {
-                JsonElement line = JsonParser.parseString(lines[chosen]);
-                lines[chosen] = JsonMutator.mutate(line, chance).replace("\n", " ");
-            } catch (JsonParseException f) {
-                lines[chosen] = Misspelling.of(lines[chosen], chance);
-            }
-            return String.join("\n", lines) + "\n";
-        }
     }
 
     private static void look(Stage stage, Answer answer, Path run) {

@@ -26,6 +26,9 @@ final class Runs {
             }
             """;
     private static final String HALF = "half.json";
+    /** The file of a sweep, and its folder. */
+    static final String SWEPT = "swept.json";
+    static final String SWEEP = "runs/swept";
     private static final int ATTEMPTS = 50;
 
     private Runs() {
@@ -46,6 +49,16 @@ final class Runs {
                 "\"phases\": { \"base\": { \"steps\": 20, \"tasks\": [\"yang19.go\"] }, \"later\": { \"steps\": 10 } },"
                 + " \"analysis\"").replace("\"steps\": 40, ", ""));
         stage.call("run", "phased.json", "--no-report");
+        return read(stage.folder());
+    }
+
+    /** A finished sweep of two networks, with what it was started from. */
+    static SortedMap<String, byte[]> swept(Stage stage) throws IOException {
+        stage.clear();
+        Files.writeString(stage.file(SWEPT), TINY.replace("tiny", "swept").replace("\"steps\": 40, ", "\"steps\": 10, ")
+                .replace("\"analysis\"", "\"sweep\": { \"over\": { \"regularizer.lambda\": [1e-5, 1e-4] } }, "
+                        + "\"analysis\""));
+        stage.call("sweep", SWEPT);
         return read(stage.folder());
     }
 

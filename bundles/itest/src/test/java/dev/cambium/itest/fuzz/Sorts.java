@@ -29,7 +29,7 @@ final class Sorts {
         Sorts sorts = new Sorts();
         sorts.add("experiment", 28, new ExperimentSort(material));
         sorts.add("strict", 12, new StrictSort(resolved));
-        sorts.add("override", 32, new OverrideSort(material, resolved));
+        sorts.add("override", 30, new OverrideSort(material, resolved));
         sorts.add("words", 9, new WordSort());
         sorts.add("jar", 1, new JarSort(Files.readAllBytes(Distribution.example()), home.resolve("deploy")));
         SortedMap<String, byte[]> finished = Runs.finished(stage);
@@ -40,6 +40,7 @@ final class Sorts {
         sorts.add("phased", 3, new RunSort(phased, end(phased)));
         // apart from its name, it is the same
         sorts.add("stopped", 4, new RunSort(Runs.stopped(stage), network));
+        sorts.add("swept", 2, new SweepSort(Runs.swept(stage)));
         return sorts;
     }
 

@@ -19,7 +19,8 @@ final class WordSort implements Sort {
             List.of("uninstall", "one"), List.of("update", "mvn:org.example/nback/1.0.0"), List.of("resume", "one"),
             List.of("pause"), List.of("stop", "one"), List.of("show", "one.json"), List.of("import", "one.npz"),
             List.of("validate", "one.json"), List.of("diff", "one.json", "two.json"),
-            List.of("run", "one.json", "--resume"));
+            List.of("run", "one.json", "--resume"), List.of("sweep", "one.json", "--dry-run"),
+            List.of("sweep", "one.json", "--each"), List.of("work", "one"), List.of("log", "one", "-n", "5"));
     private static final List<String> OPTIONS = List.of("--json", "--out", "--out=", "--out=x", "--help", "-h", "--",
             "-", "--x", "--resume", "--seed=1", "--seed=x", "--seed", "--to=x", "--no-report", "--background", "@x",
             "%s", "$HOME", "`x`", "$(x)", "|", ";", "{}", "[a", "'", "\"", "\\", "");
