@@ -65,7 +65,7 @@ final class PlantedSweep {
                     headlines));
         }
         log.choose(values);
-        log.know(points++, trials);
+        log.know(points++, values, trials);
         return this;
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
+import dev.cambium.base.Sha256;
 import dev.cambium.base.json.Format;
 import dev.cambium.base.json.SavedObject;
 import dev.cambium.runs.codec.JsonLines;
@@ -17,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The points of a sweep in the order in which they were chosen, and the trials of each: {@code points.jsonl}, to which
  * all processes add that carry the sweep. A line has the values of a point ({@code set}), or, as soon as they are
- * known, the trials of the {@code point} that so many lines with {@code set} precede.
+ * known, the trials of the {@code point} that so many lines with {@code set} precede, with the checksum {@code of} its
+ * values: where one of those lines cannot be read, the others have other numbers.
  *
  * @param folder the sweep's folder
  * @param madeOf names all that trials depend on, beside the values of the point
@@ -32,8 +35,12 @@ public record PointLog(Path folder, String madeOf) {
     private static final Object IN_THIS_PROCESS = new Object();
     private static final String SET = "set";
     private static final String POINT = "point";
+    private static final String OF = "of";
     private static final String TRIALS = "trials";
     private static final String MADE_OF = "madeOf";
+    private static final String ID = "id";
+    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+    private static final int DIGITS = 16;
 
     /** Hears what the lines say. */
     public interface Reader {
@@ -44,9 +51,10 @@ public record PointLog(Path folder, String madeOf) {
          * The trials of a point are known.
          *
          * @param point  its number, from 0
+         * @param of     the {@link #checksum} of its values
          * @param madeOf what they depended on, beside the values of the point
          */
-        void known(int point, List<Trial> trials, String madeOf);
+        void known(int point, String of, List<Trial> trials, String madeOf);
     }
 
     private JsonLines lines() {
@@ -67,12 +75,24 @@ public record PointLog(Path folder, String madeOf) {
                 set.json().keySet().forEach(key -> values.put(key, set.text(key)));
                 reader.chosen(values);
             } else {
-                int point = (int) line.whole(POINT, 0);
-                reader.known(point, line.objects(TRIALS).stream().map(trial -> new Trial(point,
-                        trial.text("variant"), trial.whole("seed", Long.MIN_VALUE), trial.text("id"))).toList(),
-                        line.text(MADE_OF));
+                int point = Math.toIntExact(Math.min(line.whole(POINT, 0), Integer.MAX_VALUE));
+                reader.known(point, line.text(OF), line.objects(TRIALS).stream().map(trial -> trial(point, trial))
+                        .toList(), line.text(MADE_OF));
             }
         });
+    }
+
+    private static Trial trial(int point, SavedObject json) {
+        String id = json.text(ID);
+        if (!NAME.matcher(id).matches()) { // a path to somewhere else
+            throw json.problem(ID, "the name of a folder");
+        }
+        return new Trial(point, json.text("variant"), json.whole("seed", Long.MIN_VALUE), id);
+    }
+
+    /** What tells the values of a point from those of others. */
+    public static String checksum(Map<String, String> values) {
+        return Sha256.of(values.toString()).substring(0, DIGITS);
     }
 
     /** Adds a point. */
@@ -84,18 +104,19 @@ public record PointLog(Path folder, String madeOf) {
         append(line);
     }
 
-    /** Adds the trials of a point. */
-    public void know(int point, List<Trial> trials) {
+    /** Adds the trials of a point that has some values. */
+    public void know(int point, Map<String, String> values, List<Trial> trials) {
         JsonArray all = new JsonArray();
         for (Trial trial : trials) {
             JsonObject json = new JsonObject();
             json.addProperty("variant", trial.variant());
             json.addProperty("seed", trial.seed());
-            json.addProperty("id", trial.id());
+            json.addProperty(ID, trial.id());
             all.add(json);
         }
         JsonObject line = new JsonObject();
         line.addProperty(POINT, point);
+        line.addProperty(OF, checksum(values));
         line.addProperty(MADE_OF, madeOf);
         line.add(TRIALS, all);
         append(line);

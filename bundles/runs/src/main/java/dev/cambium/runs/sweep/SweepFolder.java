@@ -104,8 +104,8 @@ public record SweepFolder(Path path) {
             }
 
             @Override
-            public void known(int point, List<Trial> trials, String madeOf) {
-                if (point < all.size()) {
+            public void known(int point, String of, List<Trial> trials, String madeOf) {
+                if (point < all.size() && of.equals(PointLog.checksum(all.get(point).values()))) {
                     all.set(point, new Chosen(all.get(point).values(), trials));
                 }
             }

@@ -88,9 +88,9 @@ final class Plan {
             }
 
             @Override
-            public void known(int line, List<Trial> trials, String madeOf) {
+            public void known(int line, String of, List<Trial> trials, String madeOf) {
                 int number = line < numbers.size() ? numbers.get(line) : -1;
-                if (number >= 0 && madeOf.equals(log.madeOf())) {
+                if (number >= 0 && madeOf.equals(log.madeOf()) && of.equals(PointLog.checksum(values(number)))) {
                     chosen.get(number).trials = trials.stream().map(trial ->
                             new Trial(number, trial.variant(), trial.seed(), trial.id())).toList();
                 }
@@ -146,7 +146,7 @@ final class Plan {
         List<Trial> trials = experiments.stream().map(experiment -> Trial.of(point, experiment)).toList();
         if (writing && of.line >= 0 && !trials.equals(of.trials)) {
             log.alone(() -> {
-                log.know(of.line, trials);
+                log.know(of.line, values(point), trials);
                 return null;
             });
         }
