@@ -18,8 +18,9 @@ final class OverrideSort implements Sort {
             "modcog.*seqr", "[4,4]", "cosine(0.5)", "steps(0.5:0.1)", "steps(0.5:0.1,", "ramp(2)", "1,2",
             "1e-5,1e-4,1e-3", "none,l1", "none,{type: l1, lambda: log(1e-5,1e-3,2)}",
             "range(0,3)", "range(9)", "range(3,0)", "range(0,1,0)", "linear(0,1,5)", "linear(0,1,0)",
-            "log(1e-5,1e-3,3)", "log(0,1,3)", "interval(0,1)", "interval(1,0)", "integer(1,9,log)", "log(1e-6,1e-3)",
-            "choice(none,l1)", "choice()", "log(,)", "[1,[2,2]],[2,[1,1]]", "grid", "random", "sobol", "2024", "007", "1.0",
+            "log(1e-5,1e-3,3)", "log(0,1,3)", "interval(0,1)", "interval(1,0)", "integer(1,9,log)",
+            "log(1e-6,1e-3)", "choice(none,l1)", "choice()", "log(,)", "[1,[2,2]],[2,[1,1]]", "grid", "random",
+            "sobol", "2024", "007", "1.0",
             "0x1F", "1_000", "größe", "実験", "🧠", "a=b", "a b", "a,b", "../x", "-x", "$HOME", "${a}", "~", "*", "\n",
             "\u001b[31m", "\u0000", "\u202ex", "\ud800");
 
