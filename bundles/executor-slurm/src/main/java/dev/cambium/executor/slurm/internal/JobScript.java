@@ -68,6 +68,7 @@ final class JobScript {
                 trap 'stop time' USR1 # the time of the job is nearly over
                 trap 'stop cancel' TERM
 
+                echo "$(date '+%F %T') worker on ${SLURMD_NODENAME:-a node}, start $((${SLURM_RESTART_COUNT:-0} + 1))"
                 """ + setup()
                 + """
                 status=143

@@ -38,6 +38,7 @@ class JobScriptTest {
                 .redirectOutput(folder.resolve("out").toFile());
         builder.environment().putAll(Map.of("SLURM_ARRAY_JOB_ID", "12", "SLURM_ARRAY_TASK_ID", "3",
                 "SLURM_CPUS_PER_TASK", "2", "PATH", node.path() + ":" + System.getenv("PATH")));
+        builder.environment().putAll(Map.of("SLURMD_NODENAME", "n7", "SLURM_RESTART_COUNT", "1"));
         builder.environment().remove("SLURM_MEM_PER_NODE");
         return builder.start();
     }
@@ -76,7 +77,8 @@ class JobScriptTest {
         assertThat(start(script(Map.of("setup", new String[] {"export TRIED=yes"}))).waitFor()).isEqualTo(1);
 
         assertThat(node.called()).containsExactly("worker", "work", "/a b/c'd");
-        assertThat(folder.resolve("out")).content().contains("-XX:ActiveProcessorCount=2", "yes");
+        assertThat(folder.resolve("out")).content().contains("worker on n7, start 2",
+                "-XX:ActiveProcessorCount=2", "yes");
     }
 
     @Test
