@@ -58,7 +58,7 @@ class SweepReportIT {
         assertThat(sweep.out()).last().asString().startsWith("report: ").endsWith("runs/small/report/index.html");
         assertThat(Files.readString(page())).contains("10 networks at 5 points, seeds 0, 1",
                 "Accuracy against wiring length, by regularizer", "Accuracy over regularizer.lambda",
-                "more accuracy and less");
+                "more accuracy, less ");
         try (Stream<Path> figures = Files.list(page().resolveSibling("figures"))) {
             assertThat(figures.map(file -> file.getFileName().toString())).contains(
                     "frontier-performance.meanStrictAccuracy-sparsity.wiringLength.svg", "all-points.png");
