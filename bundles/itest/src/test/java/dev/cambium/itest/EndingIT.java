@@ -61,7 +61,7 @@ class EndingIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aSignalEndsAProcessWithItsNumberWhereverItStrikes() throws Exception {
-        int count = Integer.getInteger("cambium.signals", 12);
+        int count = Integer.getInteger("cambium.signals", 6);
         long begun = System.nanoTime();
         assertThat(cambium.call("run", "small.json", "--out", "whole").status()).isZero();
         long whole = System.nanoTime() - begun;

@@ -83,10 +83,11 @@ class SweepIT {
         return networks;
     }
 
+    /** By hand with {@code -Dcambium.kills=10}. */
     @Test
     void whatIsKilledGoesOnToTheSameBytesAndNothingIsTrainedTwice() throws Exception {
         SplittableRandom random = new SplittableRandom(20231107);
-        for (int kill = 0; kill < 4; kill++) {
+        for (int kill = 0; kill < Integer.getInteger("cambium.kills", 2); kill++) {
             int before = networks("killed").size();
             Call call = start("killed");
             call.awaitThat(() -> Files.exists(folder.resolve("killed").resolve("trials")));
@@ -112,7 +113,7 @@ class SweepIT {
 
     @Test
     void oneThatIsStoppedBeyondItsLeaseLosesItsTrialsAndWritesNothingMore() throws Exception {
-        String[] longer = {"training.steps=8000", "seed=0"};
+        String[] longer = {"training.steps=5000", "seed=0"};
         assertThat(sweep("alone", longer).status()).isZero();
         Call first = start("shared", longer[0], longer[1], "sweep.lease=2");
         Path sweep = folder.resolve("shared").resolve("small");
