@@ -31,6 +31,8 @@ public sealed interface Ruler {
     record Of(Axis axis, double least, double most) implements Ruler {
 
         private static final double PADDING = 0.04;
+        /** What differs by a smaller share is the same, but for how it was added up. */
+        private static final double ALIKE = 1e-9;
 
         /**
          * Covers values, the range of the axis and a little more on either side, but does not reach beyond 0 for that
@@ -50,14 +52,15 @@ public sealed interface Ruler {
         }
 
         private static Of logarithmic(Axis axis, double least, double most, boolean fromZero) {
-            double factor = least == most ? 2 : Math.pow(most / least, PADDING);
+            double factor = most / least <= 1 + ALIKE ? 2 : Math.pow(most / least, PADDING);
             return new Of(axis, least / (fromZero ? Math.max(2, factor) : factor), most * factor);
         }
 
         private static Of linear(Axis axis, double least, double most, boolean fromZero) {
             double from = fromZero ? Math.min(0, least) : least;
             double to = fromZero ? Math.max(0, most) : most;
-            double padding = to > from ? PADDING * (to - from) : to == 0 ? 1 : 0.1 * Math.abs(to);
+            boolean alike = to - from <= ALIKE * Math.max(Math.abs(from), Math.abs(to)); // but for rounding
+            double padding = !alike ? PADDING * (to - from) : to == 0 ? 1 : 0.1 * Math.abs(to);
             return new Of(axis, from >= 0 ? Math.max(0, from - padding) : from - padding,
                     to <= 0 && from < 0 ? Math.min(0, to + padding) : to + padding);
         }

@@ -17,6 +17,7 @@ public final class Ticks {
     }
 
     private static final double TOLERANCE = 1e-9;
+    private static final int MOST = 1000;
 
     private Ticks() {
     }
@@ -36,7 +37,10 @@ public final class Ticks {
         double unit = Math.pow(10, exponent);
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step / unit) + TOLERANCE));
         List<Tick> ticks = new ArrayList<>();
-        for (double i = Math.ceil(least / step - TOLERANCE); i <= most / step + TOLERANCE; i++) {
+        double first = Math.ceil(least / step - TOLERANCE);
+        int count = (int) Math.min(MOST, steps(least, most, step));
+        for (int n = 0; n < count; n++) { // to count in doubles has no end where they are far larger than their steps
+            double i = first + n;
             double value = i * step;
             String label = DrawnNumbers.fixed(value / unit, decimals);
             ticks.add(new Tick(value, exponent == 0 || i == 0 ? i == 0 ? "0" : label

@@ -2,9 +2,12 @@ package dev.cambium.figures.internal.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.figures.Axis;
 import dev.cambium.figures.internal.scale.Ticks.Tick;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TicksTest {
 
@@ -15,6 +18,19 @@ class TicksTest {
         assertThat(labels(Ticks.linear(7, 41, 5))).containsExactly("10", "20", "30", "40");
         assertThat(labels(Ticks.linear(0, 2.1e6, 3))).containsExactly("0", "1×10⁶", "2×10⁶");
         assertThat(labels(Ticks.linear(0, 4e-5, 3))).containsExactly("0", "2×10⁻⁵", "4×10⁻⁵");
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatDiffersByRoundingAloneIsTheSame() {
+        double almost = Math.nextUp(0.85);
+        assertThat(Ticks.linear(0.85, almost, 6)).hasSizeLessThanOrEqualTo(6);
+        Ruler ruler = Ruler.Of.covering(new Axis("accuracy", false), DoubleStream.of(0.85, almost), false);
+        assertThat(labels(ruler.ticks(5))).contains("0.85");
+        assertThat(ruler.share(almost)).isBetween(0.4, 0.6);
+        Ruler logarithmic = Ruler.Of.covering(new Axis("wiring", true), DoubleStream.of(0.85, almost), false);
+        assertThat(logarithmic.share(almost)).isBetween(0.4, 0.6);
+        assertThat(logarithmic.ticks(5)).isNotEmpty();
     }
 
     @Test
