@@ -3,7 +3,6 @@ package dev.cambium.runs.sweep;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.cambium.base.AtomicFile;
-import dev.cambium.base.InputException;
 import dev.cambium.base.Sha256;
 import dev.cambium.base.json.Format;
 import dev.cambium.base.json.SavedObject;
@@ -139,11 +138,9 @@ public record PointLog(Path folder, String madeOf) {
         synchronized (IN_THIS_PROCESS) {
             try {
                 Files.createDirectories(folder);
-                try (FileChannel channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE,
+                // not that of the runs, which a run of the same experiment makes in this folder
+                try (FileChannel channel = FileChannel.open(folder.resolve(".points.lock"), StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                    if (!lock.isValid()) {
-                        throw new InputException(folder + ": cannot be locked");
-                    }
                     return work.get();
                 }
             } catch (IOException e) {

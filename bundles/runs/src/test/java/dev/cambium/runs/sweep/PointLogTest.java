@@ -2,6 +2,7 @@ package dev.cambium.runs.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.runs.folder.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ class PointLogTest {
     void pointsAreReadWithTheirTrials() {
         assertThat(points()).containsExactly(new SweepFolder.Chosen(FIRST, OF_FIRST),
                 new SweepFolder.Chosen(SECOND, OF_SECOND));
+    }
+
+    @Test
+    void aRunOfTheSameExperimentKeepsNobodyFromChoosing() {
+        try (RunLock made = RunLock.acquire(folder)) { // as while a run is made beside it
+            assertThat(new PointLog(folder, "all").<String>alone(() -> "chosen")).isEqualTo("chosen");
+        }
     }
 
     @Test

@@ -165,7 +165,6 @@ final class OpenSweep implements SweepWork {
         synchronized (this) {
             stopping = true;
             working = worker;
-            notifyAll();
         }
         if (working != null) {
             working.stop();

@@ -6,6 +6,7 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.PluginFailedException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.base.Words;
+import dev.cambium.experiment.resolve.PluginCatalog;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,9 +15,6 @@ import java.util.function.Supplier;
  * list what they offer.
  */
 final class PluginTrial {
-
-    /** How long that may take. */
-    static final long SECONDS = 30;
 
     private PluginTrial() {
     }
@@ -28,7 +26,7 @@ final class PluginTrial {
      * @throws RunFailedException if that takes too long
      */
     static <T> T of(String kind, String name, Supplier<T> action) {
-        return of(kind, name, SECONDS, action);
+        return of(kind, name, PluginCatalog.USUAL_SECONDS, action);
     }
 
     static <T> T of(String kind, String name, long seconds, Supplier<T> action) {
