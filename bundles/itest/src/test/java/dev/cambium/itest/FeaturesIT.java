@@ -2,6 +2,7 @@ package dev.cambium.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.base.FileTree;
 import dev.cambium.launcher.FeatureBundles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class FeaturesIT {
                     }
                     // in a folder of their own: what several features list is told once, of the first of them
                     Path some = folder.resolve("features");
-                    Folders.delete(some); // with what the feature before had, which may have failed
+                    FileTree.delete(some); // with what the feature before had, which may have failed
                     for (String name : taken) {
                         Files.createDirectories(some.resolve(name).getParent());
                         Files.copy(features.resolve(name), some.resolve(name));

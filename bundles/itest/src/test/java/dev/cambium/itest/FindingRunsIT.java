@@ -124,11 +124,7 @@ class FindingRunsIT {
     }
 
     private static boolean isLive() {
-        try (Stream<Path> files = Files.walk(folder.resolve("live"))) {
-            return files.anyMatch(file -> file.endsWith("progress.jsonl"));
-        } catch (IOException e) {
-            return false;
-        }
+        return Folders.has(folder.resolve("live"), "progress.jsonl");
     }
 
     @Test

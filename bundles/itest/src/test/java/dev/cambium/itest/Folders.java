@@ -2,14 +2,18 @@ package dev.cambium.itest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What is in folders. */
 public final class Folders {
@@ -43,34 +47,46 @@ public final class Folders {
     }
 
     /** Whether a file of this name is somewhere below a folder, which may be missing or just in the making. */
-    static boolean has(Path folder, String name) {
-        try {
-            return Files.exists(folder)
-                    && walk(folder).stream().anyMatch(path -> path.getFileName().toString().equals(name));
-        } catch (IOException | UncheckedIOException e) {
-            return false;
-        }
+    public static boolean has(Path folder, String name) {
+        return walk(folder).stream().anyMatch(path -> path.endsWith(name));
     }
 
-    /** Deletes a folder, if there is one; what its links point to stays. */
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> all = walk(folder);
-            for (int i = all.size() - 1; i >= 0; i--) {
-                Files.delete(all.get(i));
-            }
-        }
-    }
-
+    /** Copies a folder. */
     static void copy(Path from, Path to) throws IOException {
         for (Path path : walk(from)) {
             Files.copy(path, to.resolve(from.relativize(path).toString()));
         }
     }
 
-    private static List<Path> walk(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.toList();
+    /** A folder and all that is below it, folders before their content; what goes meanwhile is left out. */
+    public static List<Path> walk(Path folder) {
+        List<Path> paths = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                    paths.add(path);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    paths.add(path);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return paths;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cambium.itest.Cambium.Call;
 import dev.cambium.itest.Cambium.Result;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,25 +163,20 @@ class KillIT {
 
     /** Grows with every line of a journal. */
     private static long size(Path out) {
-        try (Stream<Path> paths = Files.exists(out) ? Files.walk(out) : Stream.empty()) {
-            return paths.filter(path -> path.endsWith("journal.jsonl")).mapToLong(path -> path.toFile().length()).sum();
-        } catch (IOException | UncheckedIOException e) { // a temporary file went while the folder was read
-            return -1;
-        }
+        return Folders.walk(out).stream().filter(path -> path.endsWith("journal.jsonl"))
+                .mapToLong(path -> path.toFile().length()).sum();
     }
 
     private static SortedMap<String, String> results(String out) throws IOException {
         SortedMap<String, String> results = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder.resolve(out))) {
-            for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                Path path = folder.resolve(out).relativize(file);
-                assertThat(file.getFileName().toString()).as("left over: %s", path).doesNotMatch(LEFT_OVER);
-                String result = path.toString().replaceFirst(".*/\\d{8}-\\d{6}[^/]*/", "");
-                if (RESULT.matcher(result).matches()) {
-                    String key = path.toString().replaceFirst("\\d{8}-\\d{6}(?=-)", "ID");
-                    assertThat(results.put(key, HexFormat.of().formatHex(Files.readAllBytes(file))))
-                            .as("two runs in place of one: %s", path).isNull();
-                }
+        for (Path file : Folders.walk(folder.resolve(out)).stream().filter(Files::isRegularFile).toList()) {
+            Path path = folder.resolve(out).relativize(file);
+            assertThat(file.getFileName().toString()).as("left over: %s", path).doesNotMatch(LEFT_OVER);
+            String result = path.toString().replaceFirst(".*/\\d{8}-\\d{6}[^/]*/", "");
+            if (RESULT.matcher(result).matches()) {
+                String key = path.toString().replaceFirst("\\d{8}-\\d{6}(?=-)", "ID");
+                assertThat(results.put(key, HexFormat.of().formatHex(Files.readAllBytes(file))))
+                        .as("two runs in place of one: %s", path).isNull();
             }
         }
         return results;

@@ -2,6 +2,7 @@ package dev.cambium.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cambium.base.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +76,8 @@ class ReleasedPackagesIT {
 
     @BeforeEach
     void release() throws Exception {
-        Folders.delete(MODULE);
-        Folders.delete(repository);
+        FileTree.delete(MODULE);
+        FileTree.delete(repository);
         link();
         write("1.0.0", "1.0.0", "promise");
         assertThat(maven("install")).contains("BUILD SUCCESS");

@@ -1,15 +1,14 @@
 package dev.cambium.launcher;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,7 +87,7 @@ final class Workspace implements AutoCloseable {
                 Path folder = Path.of(name.substring(0, name.length() - LOCK.length()));
                 // between making its lock file and its folder, a starting process has the one without the other
                 if (lock != null && Files.exists(folder)) {
-                    delete(folder);
+                    FileTree.delete(folder);
                     Files.deleteIfExists(lockFile);
                 }
             } catch (IOException | OverlappingFileLockException e) {
@@ -106,25 +105,12 @@ final class Workspace implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            delete(folder);
+            FileTree.delete(folder);
             channel.close();
             Files.deleteIfExists(lockFile);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             // something still writes there; the next start tries again
             return;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
         }
     }
 }

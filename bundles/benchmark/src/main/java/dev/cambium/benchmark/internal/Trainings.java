@@ -1,5 +1,6 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.base.FileTree;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
@@ -17,10 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Trains variations of one experiment, and leaves nothing behind but what they reported. */
 final class Trainings implements AutoCloseable {
@@ -104,10 +103,8 @@ final class Trainings implements AutoCloseable {
     /** Removes the folders of the runs. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            FileTree.delete(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,13 @@
 package dev.cambium.itest.fuzz;
 
+import dev.cambium.itest.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Runs of small experiments, as files by their paths. */
 final class Runs {
@@ -68,7 +67,7 @@ final class Runs {
             stage.clear();
             Files.writeString(stage.file(HALF), TINY.replace("tiny", "half"));
             Answer answer = stage.callUntil(() -> {
-                while (!hasProgress(stage.folder())) {
+                while (!Folders.has(stage.folder(), "progress.jsonl")) {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
             }, List.of("run", HALF, "--no-report"));
@@ -79,20 +78,10 @@ final class Runs {
         throw new IllegalStateException("no run could be stopped in its middle");
     }
 
-    private static boolean hasProgress(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.anyMatch(path -> path.endsWith("progress.jsonl"));
-        } catch (IOException | UncheckedIOException e) {
-            return false;
-        }
-    }
-
     private static SortedMap<String, byte[]> read(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-            }
+        for (Path file : Folders.walk(folder).stream().filter(Files::isRegularFile).toList()) {
+            files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
         }
         return files;
     }

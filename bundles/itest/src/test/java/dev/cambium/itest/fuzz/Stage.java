@@ -2,6 +2,7 @@ package dev.cambium.itest.fuzz;
 
 import com.google.gson.JsonElement;
 import com.sun.management.OperatingSystemMXBean;
+import dev.cambium.base.FileTree;
 import dev.cambium.base.Words;
 import dev.cambium.launcher.InProcess;
 import java.io.FileDescriptor;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,11 +54,9 @@ final class Stage {
         complaints.clear();
         answers.clear();
         ownWords.clear();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.delete(path);
-                }
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.toList()) {
+                FileTree.delete(path);
             }
         }
         out.take();

@@ -1,11 +1,11 @@
 package dev.cambium.report.internal;
 
+import dev.cambium.base.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -98,7 +98,7 @@ final class ReportFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-        delete(draft);
+        FileTree.delete(draft);
     }
 
     /** Removes the drafts of reports for the same folder that killed processes have left. */
@@ -108,19 +108,11 @@ final class ReportFolder implements AutoCloseable {
                     && Files.isDirectory(draft, LinkOption.NOFOLLOW_LINKS)) {
                 try {
                     if (DraftLock.isLeft(draft)) {
-                        delete(draft);
+                        FileTree.delete(draft);
                     }
                 } catch (IOException e) {
                     continue; // another process sweeps, or somebody else's
                 }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }

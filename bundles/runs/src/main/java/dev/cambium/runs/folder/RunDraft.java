@@ -1,6 +1,7 @@
 package dev.cambium.runs.folder;
 
 import dev.cambium.base.Failures;
+import dev.cambium.base.FileTree;
 import dev.cambium.base.InputException;
 import dev.cambium.runs.lease.Fence;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ public final class RunDraft {
                 if (!Files.exists(folder)) { // otherwise somebody else has made it meanwhile
                     throw e;
                 }
-                delete(draft);
+                FileTree.delete(draft);
                 return folder;
             }
         }));
@@ -96,7 +96,7 @@ public final class RunDraft {
             return naming.name(draft);
         } catch (IOException | RuntimeException | Error e) {
             if (Files.exists(draft)) {
-                delete(draft);
+                FileTree.delete(draft);
             }
             throw e;
         }
@@ -191,7 +191,7 @@ public final class RunDraft {
             for (Path child : children) {
                 if (isOne(child) && isLeft(child) || isEmptyRun(child)) {
                     LOG.info("{} is swept away: what made it was killed", child);
-                    delete(child);
+                    FileTree.delete(child);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -231,14 +231,6 @@ public final class RunDraft {
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} is not swept", folder, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.cambium.trainer.internal.analysis;
 
+import dev.cambium.base.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where metrics write files of their own, until the run has taken them over. */
 final class MetricFiles implements AutoCloseable {
@@ -42,13 +40,7 @@ final class MetricFiles implements AutoCloseable {
         if (folder == null) {
             return;
         }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
+        FileTree.delete(folder);
         folder = null;
     }
 }
