@@ -17,9 +17,7 @@ import dev.cambium.sweep.internal.WorkQueue.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +46,6 @@ final class LocalWorker {
     private final Claims claims = new Claims();
     private final Instant begun = Instant.now();
     private final WorkQueue queue;
-    /** What other processes work on, to be looked at again. */
-    private final Deque<Work> elsewhere = new ArrayDeque<>();
     private final Set<String> taken = new HashSet<>();
     /** None if no point is given up. */
     private final Optional<Rungs> rungs;
@@ -75,7 +71,7 @@ final class LocalWorker {
         this.listener = listener;
         this.running = new RunningTrials(runs);
         this.rungs = plan.sweep().pruning().map(pruning -> new Rungs(pruning, runs, root, outcomes));
-        this.queue = new WorkQueue(rungs);
+        this.queue = new WorkQueue(rungs, root);
     }
 
     /**
@@ -150,8 +146,10 @@ final class LocalWorker {
                 LOG.debug("{}: {} points", plan.name(), plan.size());
             } else if (climb()) {
                 LOG.debug("{}: something is decided at a rung", plan.name());
-            } else if (!elsewhere.isEmpty()) {
-                lookElsewhere();
+            } else if (queue.isSomeElsewhere()) {
+                if (!hasChangedElsewhere()) {
+                    await(LOOK_MILLISECONDS);
+                }
             } else if (busy > 0) {
                 await(0);
             } else {
@@ -162,23 +160,21 @@ final class LocalWorker {
         return null;
     }
 
-    /** Takes what other processes have left, or have done meanwhile; if there is nothing of that, waits a while. */
-    private void lookElsewhere() {
-        for (int left = elsewhere.size(); left > 0; left--) {
-            Work work = elsewhere.remove();
-            if (!isOver(work.trial())) {
-                if (claims.isOthers(work.trial().run(root))) {
-                    elsewhere.add(work);
-                } else {
-                    queue.add(work.trial(), work.experiment());
-                }
-            } else {
+    /** Takes what other processes have left, or have done meanwhile; returns whether there is anything of that. */
+    private boolean hasChangedElsewhere() {
+        boolean changed = false;
+        for (Work work : queue.takeElsewhere()) {
+            if (isOver(work.trial())) {
                 listener.progressed(plan, outcomes);
+                changed = true;
+            } else if (claims.isOthers(work.trial().run(root))) {
+                queue.leave(work);
+            } else {
+                queue.add(work.trial(), work.experiment());
+                changed = true;
             }
         }
-        if (queue.isEmpty() && !elsewhere.isEmpty()) {
-            await(LOOK_MILLISECONDS);
-        }
+        return changed;
     }
 
     /** @param milliseconds how long at most; 0 for as long as it takes */
@@ -227,7 +223,7 @@ final class LocalWorker {
     /** Has those go on that may, and gives up those that are not to; returns whether there are any. */
     private boolean climb() {
         int before = queue.ready();
-        Map<Trial, Integer> pruned = queue.climb(busy == 0 && elsewhere.isEmpty());
+        Map<Trial, Integer> pruned = queue.climb(busy == 0 && !queue.isSomeElsewhere());
         pruned.forEach((trial, rung) -> {
             rungs.get().giveUp(trial, rung);
             String reason = rungs.get().reason(trial, rung);
@@ -263,7 +259,7 @@ final class LocalWorker {
     private synchronized boolean isLeft(Work work) {
         boolean others = claims.isOthers(work.trial().run(root));
         if (others) {
-            elsewhere.add(work);
+            queue.leave(work);
         }
         return others;
     }
@@ -272,7 +268,7 @@ final class LocalWorker {
     private synchronized boolean isLost(Work work, int fence) {
         boolean lost = Fence.now(work.trial().run(root)) != fence;
         if (lost) {
-            elsewhere.add(work);
+            queue.leave(work);
         }
         return lost;
     }

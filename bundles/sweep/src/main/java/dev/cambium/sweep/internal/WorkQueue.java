@@ -4,8 +4,12 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Phase;
 import dev.cambium.experiment.course.Recipe;
 import dev.cambium.runs.Progress;
+import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.sweep.Trial;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,15 +19,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The trials that are left to be trained by this process, and which of them may be at the moment: where several begin
- * alike, the first trains that beginning, and the others go on from it; and where points are given up early, what is at
- * a rung waits for what is decided there. Whoever has it sees to it that only one thread changes it.
+ * The trials that are left to be trained, and which of them this process may train at the moment: where several begin
+ * alike, the first trains that beginning, here or in another process, and the others go on from it; and where points
+ * are given up early, what is at a rung waits for what is decided there. Whoever has it sees to it that only one thread
+ * changes it.
  */
 final class WorkQueue {
 
     /** None if no point is given up. */
     private final Optional<Rungs> rungs;
+    private final Path root;
     private final Deque<Work> waiting = new ArrayDeque<>();
+    /** What other processes work on, to be looked at again. */
+    private final List<Work> elsewhere = new ArrayList<>();
     private final Map<Trial, Experiment> atRung = new LinkedHashMap<>();
     /** What is trained now of which others begin alike, by what they have in common. */
     private final Map<String, Trial> beginnings = new HashMap<>();
@@ -31,20 +39,31 @@ final class WorkQueue {
     /**
      * A trial that is to be trained.
      *
-     * @param goal the rung that it is trained to; very large for its end
+     * @param goal      the rung that it is trained to; very large for its end
+     * @param beginning what trials have in common that begin alike; empty if they have nothing
      */
-    record Work(Trial trial, Experiment experiment, int goal) {
+    record Work(Trial trial, Experiment experiment, int goal, Optional<String> beginning) {
 
-        /** What trials have in common that begin alike; empty if they have nothing. */
-        private Optional<String> beginning() {
+        Work(Trial trial, Experiment experiment, int goal) {
+            this(trial, experiment, goal, beginning(experiment));
+        }
+
+        private static Optional<String> beginning(Experiment experiment) {
             List<Phase> phases = experiment.phases();
             return phases.size() < 2 || phases.get(0).to() == 0 ? Optional.empty()
                     : Optional.of(Recipe.upToPhase(experiment, 0).digest());
         }
+
+        /** Whether others may go on from its beginning. */
+        private boolean hasBegun(Path root) {
+            return Files.exists(new RunFolder(trial.run(root)).phase(experiment.phases().get(0).name()));
+        }
     }
 
-    WorkQueue(Optional<Rungs> rungs) {
+    /** @param root the folder of all runs */
+    WorkQueue(Optional<Rungs> rungs, Path root) {
         this.rungs = rungs;
+        this.root = root;
     }
 
     /** A trial is to be trained: to its end, or as far as is decided at the next rung. */
@@ -57,8 +76,21 @@ final class WorkQueue {
         }
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty() && atRung.isEmpty();
+    /** Another process works on a trial. */
+    void leave(Work work) {
+        elsewhere.add(work);
+    }
+
+    /** Whether other processes work on some. */
+    boolean isSomeElsewhere() {
+        return !elsewhere.isEmpty();
+    }
+
+    /** Takes all that other processes work on, to look at them. */
+    List<Work> takeElsewhere() {
+        List<Work> all = List.copyOf(elsewhere);
+        elsewhere.clear();
+        return all;
     }
 
     /** How many could be trained, were it not for what they have in common with others. */
@@ -70,13 +102,18 @@ final class WorkQueue {
     Work poll() {
         for (Iterator<Work> each = waiting.iterator(); each.hasNext();) {
             Work work = each.next();
-            Optional<String> beginning = work.beginning();
-            if (beginning.isEmpty() || beginnings.putIfAbsent(beginning.get(), work.trial()) == null) {
+            if (work.beginning().isEmpty() || !isBegunElsewhere(work.beginning().get())
+                    && beginnings.putIfAbsent(work.beginning().get(), work.trial()) == null) {
                 each.remove();
                 return work;
             }
         }
         return null;
+    }
+
+    private boolean isBegunElsewhere(String beginning) {
+        return elsewhere.stream().anyMatch(other -> other.beginning().equals(Optional.of(beginning))
+                && !other.hasBegun(root));
     }
 
     /** A trial has come on; returns whether others may go on from what it has trained. */
