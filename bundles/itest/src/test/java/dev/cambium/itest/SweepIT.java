@@ -115,14 +115,14 @@ class SweepIT {
     void oneThatIsStoppedBeyondItsLeaseLosesItsTrialsAndWritesNothingMore() throws Exception {
         String[] longer = {"training.steps=5000", "seed=0"};
         assertThat(sweep("alone", longer).status()).isZero();
-        Call first = start("shared", longer[0], longer[1], "sweep.lease=2");
+        Call first = start("shared", longer[0], longer[1], "sweep.lease=2", "sweep.executor.atOnce=1");
         Path sweep = folder.resolve("shared").resolve("small");
         first.awaitThat(() -> Files.exists(sweep.resolve("sweep.json")));
         Call second = cambium.start("work", sweep.toString(), "--at-once", "1");
         Call third = cambium.start("work", sweep.toString(), "--at-once", "1");
-        second.awaitThat(() -> holds(second));
+        second.awaitThat(() -> holds("shared", second));
         second.kill();
-        third.awaitThat(() -> holds(third));
+        third.awaitThat(() -> holds("shared", third));
         signal("STOP", third);
         first.awaitThat(() -> !first.process().isAlive() || fences() > 0);
         first.kill();
@@ -140,14 +140,45 @@ class SweepIT {
         }
     }
 
+    @Test
+    void whatIsCancelledEndsInAllProcessesAndGoesOnToTheSameBytes() throws Exception {
+        String longer = "training.steps=5000";
+        assertThat(sweep("alone8", longer).status()).isZero();
+        Call first = start("cancelled", longer, "sweep.executor.atOnce=1");
+        Path sweep = folder.resolve("cancelled").resolve("small");
+        first.awaitThat(() -> Files.exists(sweep.resolve("sweep.json")));
+        Call second = cambium.start("work", sweep.toString(), "--at-once", "1");
+        second.awaitThat(() -> holds("cancelled", second) && holds("cancelled", first));
+
+        Result cancelled = cambium.start("sweep", "cancel", "small", "--out", "cancelled").await();
+        assertThat(cancelled.status()).as("%s", cancelled).isZero();
+        assertThat(cancelled.out()).containsExactly("small: 2 processes end, each network with a checkpoint");
+        for (Result end : List.of(first.await(), second.await())) {
+            assertThat(end.status()).as("%s", end).isEqualTo(1);
+            assertThat(end.err()).last().asString().startsWith("cambium: the sweep was cancelled after ")
+                    .contains(" of 8 trials; the same line goes on with it, or: work ").endsWith("cancelled/small");
+        }
+        assertThat(inTrials("cancelled", "journal.jsonl").filter(file -> text(file).contains("\"event\":\"stopped\"")))
+                .as("one may have been between two trials").hasSizeBetween(1, 2);
+        assertThat(sweep.resolve(".workers")).doesNotExist();
+        assertThat(cambium.start("sweep", "cancel", sweep.toString()).await().out())
+                .containsExactly("small: nobody works on it");
+
+        Result again = sweep("cancelled", longer);
+        assertThat(again.status()).as("%s", again).isZero();
+        assertThat(networks("cancelled")).hasSize(8).isEqualTo(networks("alone8"));
+        assertThat(inTrials("cancelled", "journal.jsonl")).allSatisfy(file -> assertThat(Files.readAllLines(file)
+                .stream().filter(line -> line.contains("\"event\":\"done\""))).hasSize(1));
+    }
+
     private static Path trials(String out) {
         return folder.resolve(out).resolve("trials");
     }
 
     /** Whether a process trains something at this moment. */
-    private static boolean holds(Call call) {
+    private static boolean holds(String out, Call call) {
         String process = "\"process\":" + call.process().pid() + ",";
-        return inTrials("shared", ".lease").anyMatch(file -> text(file).contains(process));
+        return inTrials(out, ".lease").anyMatch(file -> text(file).contains(process));
     }
 
     private static long fences() {

@@ -41,7 +41,8 @@ public interface Executor {
     }
 
     /**
-     * Has the workers of a sweep end, each with what it has saved.
+     * Has the workers of a sweep end, each with what it has saved. Those that are at work are asked by a file in the
+     * sweep's folder besides, whoever has started them: only one that can be in a queue needs this.
      *
      * @param sweep the sweep's folder
      * @return how many it has asked to

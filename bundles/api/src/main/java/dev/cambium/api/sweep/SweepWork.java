@@ -22,8 +22,8 @@ public interface SweepWork {
 
     /**
      * The command line of a worker: a process that takes trials until none is left. It ends with 0 then, with 1 if
-     * trials have failed that nobody will try again by themselves, and with 143 after a SIGTERM, at which it saves what
-     * it has.
+     * trials have failed that nobody will try again by themselves or the sweep was cancelled, and with 143 after a
+     * SIGTERM, at which it saves what it has.
      *
      * @param atOnce how many trials it carries at the same time; 0 for as many as it finds cores for
      * @return the program, by its absolute path, and its arguments

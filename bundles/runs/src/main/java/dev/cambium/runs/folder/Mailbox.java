@@ -38,31 +38,63 @@ public record Mailbox(Path folder) {
     private static final int LAST_LOOKS = 40;
 
     /**
+     * A request that lies in a mailbox until it is taken out.
+     *
+     * @param pending its file
+     * @param file    where its answer will be
+     */
+    public record Posted(Path pending, Path file) {
+
+        /**
+         * What was answered; empty if nothing was yet.
+         *
+         * @throws InputException if it was refused
+         */
+        public Optional<String> answer() throws IOException {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            SavedObject json = read(file);
+            if (json.has("refused")) {
+                throw new InputException(json.text("refused"));
+            }
+            return Optional.of(json.text("answer"));
+        }
+
+        /** Takes request and answer away. */
+        public void withdraw() throws IOException {
+            Files.deleteIfExists(pending);
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Puts a request into the folder, which must be there; whoever looks after it answers when he likes. */
+    public Posted post(RunRequest request) throws IOException {
+        String id = System.currentTimeMillis() + "-" + UUID.randomUUID(); // requests are read in the order of names
+        Posted posted = new Posted(folder.resolve(id + REQUEST), folder.resolve(id + ANSWER));
+        write(posted.pending(), toJson(request));
+        return posted;
+    }
+
+    /**
      * Asks the process that works on a run.
      *
      * @throws InputException if the run refuses, or ends before it answers
      */
     public static String ask(RunFolder run, RunRequest request) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(run.requests());
-        String id = System.currentTimeMillis() + "-" + UUID.randomUUID(); // requests are read in the order of names
-        Path pending = folder.resolve(id + REQUEST);
-        Path answer = folder.resolve(id + ANSWER);
-        write(pending, toJson(request));
+        Posted posted = new Mailbox(Files.createDirectories(run.requests())).post(request);
         try {
-            for (int looks = 0; !Files.exists(answer); looks = RunLock.isHeld(run.path()) ? 0 : looks + 1) {
+            Optional<String> answer = posted.answer();
+            for (int looks = 0; answer.isEmpty(); looks = RunLock.isHeld(run.path()) ? 0 : looks + 1) {
                 if (looks > LAST_LOOKS) {
                     throw new InputException(run.path() + ": the run ended before it could answer");
                 }
                 Thread.sleep(PAUSE_MILLISECONDS);
+                answer = posted.answer();
             }
-            SavedObject json = read(answer);
-            if (json.has("refused")) {
-                throw new InputException(json.text("refused"));
-            }
-            return json.text("answer");
+            return answer.get();
         } finally {
-            Files.deleteIfExists(pending);
-            Files.deleteIfExists(answer);
+            posted.withdraw();
         }
     }
 

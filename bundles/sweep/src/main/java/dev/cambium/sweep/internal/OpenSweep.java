@@ -6,21 +6,26 @@ import dev.cambium.api.sweep.Executor;
 import dev.cambium.api.sweep.SweepWork;
 import dev.cambium.base.Failures;
 import dev.cambium.base.RunFailedException;
+import dev.cambium.base.Words;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.resolve.PluginCatalog;
 import dev.cambium.experiment.sweep.SweptExperiment;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.sweep.SweepFolder;
+import dev.cambium.runs.sweep.SweepWorker;
+import dev.cambium.runs.sweep.SweepWorkers;
 import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.CommandException;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.ScreenNumbers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +48,7 @@ final class OpenSweep implements SweepWork {
     private int perPoint = 1;
     private LocalWorker worker;
     private boolean stopping;
+    private boolean cancelled;
     private RuntimeException broken;
 
     /**
@@ -108,26 +114,42 @@ final class OpenSweep implements SweepWork {
     /** Has what is left carried out by the plug-in that the sweep names, unless nothing is left. */
     void execute() {
         if (!look()) {
-            withExecutor(executor -> {
-                try {
-                    executor.execute(this);
-                } catch (IOException e) {
-                    fail(new RunFailedException(swept.executor().type() + ": " + Failures.reason(e), e));
-                } catch (InterruptedException e) {
-                    stop();
+            try (SweepWorker self = begun()) {
+                carryOutByPlugin();
+            }
+        }
+        endReport();
+    }
+
+    private SweepWorker begun() {
+        return SweepWorker.begin(folder.path(), swept.sweep().lease(), this::cancelled);
+    }
+
+    private void carryOutByPlugin() {
+        withExecutor(executor -> {
+            try {
+                executor.execute(this);
+                if (isCancelled()) { // what it has started meanwhile was not there to be asked
+                    executor.cancel(folder());
                 }
-                return null;
-            });
-        }
-        report.end();
-        if (broken != null) {
-            throw broken;
-        }
+            } catch (IOException e) {
+                fail(new RunFailedException(swept.executor().type() + ": " + Failures.reason(e), e));
+            } catch (InterruptedException e) {
+                stop();
+            }
+            return null;
+        });
     }
 
     /** Carries out what it can in this process. */
     void work(int atOnce) throws InterruptedException {
-        carryOut(atOnce);
+        try (SweepWorker self = look() ? null : begun()) { // where nothing is left, the folder may be for reading alone
+            carryOut(atOnce);
+        }
+        endReport();
+    }
+
+    private void endReport() {
         report.end();
         if (broken != null) {
             throw broken;
@@ -171,6 +193,23 @@ final class OpenSweep implements SweepWork {
         }
     }
 
+    /** Another process has asked this one to end: it will, without waiting for that here. */
+    private void cancelled() {
+        LocalWorker working;
+        synchronized (this) {
+            cancelled = !stopping;
+            stopping = true;
+            working = worker;
+        }
+        if (working != null) {
+            CompletableFuture.runAsync(working::stop);
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
     /** Looks what has become of all trials; returns whether none is left. */
     synchronized boolean look() {
         plan.readOn();
@@ -196,6 +235,11 @@ final class OpenSweep implements SweepWork {
     void end() throws CommandException {
         String all = ScreenNumbers.group(Math.max(trials(), (long) plan.size() * perPoint)) + " trials";
         int failed = outcomes.failedCount();
+        if (isCancelled()) {
+            throw CommandException.failed("the sweep was cancelled after "
+                    + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
+                    + "; the same line goes on with it, or: work " + Words.shown(folder.path()));
+        }
         if (stopping) {
             throw CommandException.failed("stopped after " + ScreenNumbers.group(outcomes.doneCount()) + " of " + all
                     + "; the same line goes on");
@@ -234,9 +278,9 @@ final class OpenSweep implements SweepWork {
         });
     }
 
-    /** Has all workers end; returns how many it has asked to. */
-    int cancel() {
-        return withExecutor(executor -> {
+    /** Has all end that work on it; returns what came of it, in lines for the user. */
+    List<String> cancel() throws InterruptedException {
+        int jobs = withExecutor(executor -> {
             try {
                 return executor.cancel(folder());
             } catch (IOException e) {
@@ -246,6 +290,18 @@ final class OpenSweep implements SweepWork {
                 return 0;
             }
         });
+        SweepWorkers.Answers answers = new SweepWorkers(folder()).askToEnd();
+        List<String> lines = new ArrayList<>();
+        if (jobs > 0) {
+            lines.add(name() + ": " + jobs + " workers are asked to end");
+        }
+        if (answers.ending() > 0) {
+            lines.add(name() + ": " + (answers.ending() == 1 ? "1 process ends" : answers.ending()
+                    + " processes end") + ", each network with a checkpoint");
+        }
+        answers.silent().forEach(who -> lines.add(name() + ": " + who
+                + " does not answer; it ends as soon as it goes on"));
+        return lines.isEmpty() ? List.of(name() + ": nobody works on it") : lines;
     }
 
     // ------------------------------------------------------------------------------------------- for the executor

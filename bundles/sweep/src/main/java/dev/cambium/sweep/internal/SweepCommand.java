@@ -65,7 +65,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
             + "log(1e-6,1e-3,7); with a sampler that chooses in ranges also by interval(0,1), log(1e-6,1e-3), "
             + "integer(16,256). Keys with a comma between them go together: a,b=[1,2],[3,4].",
             "", "The same line again goes on with what is not done, and tries again what failed.",
-            "", "sweep status [NAME] says how far sweeps are, and sweep cancel NAME ends the workers of one.",
+            "", "sweep status [NAME] says how far sweeps are, and sweep cancel NAME ends all that work on one.",
             "", "Example: cambium sweep configs/quickstart.json variants=l1 regularizer.lambda=1e-5,1e-4 "
             + "'seed=range(0,3)'"})
     static final class Arguments extends ExperimentArguments {
@@ -118,7 +118,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     }
 
     @Override
-    protected void execute(Arguments arguments, Console console) throws CommandException {
+    protected void execute(Arguments arguments, Console console) throws CommandException, InterruptedException {
         Path root = arguments.out;
         if (List.of(STATUS, CANCEL).contains(arguments.file.toString())
                 && !Files.exists(WorkingFolder.path(arguments.file))) {
@@ -157,7 +157,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
     }
 
     /** {@code sweep status} and {@code sweep cancel}, of all sweeps or one. */
-    private void lookAt(Arguments arguments, Console console) {
+    private void lookAt(Arguments arguments, Console console) throws InterruptedException {
         List<SweepFolder> folders = arguments.overrides.isEmpty() ? OpenSweeps.all(arguments.out)
                 : arguments.overrides.stream().map(name ->
                         OpenSweeps.find(arguments.out, WorkingFolder.path(name))).toList();
@@ -171,7 +171,7 @@ public final class SweepCommand extends Command<SweepCommand.Arguments> {
         for (SweepFolder folder : folders) {
             OpenSweep sweep = sweeps.reopen(folder, console, false);
             if (arguments.file.toString().equals(CANCEL)) {
-                console.print(sweep.name() + ": " + sweep.cancel() + " workers are asked to end");
+                sweep.cancel().forEach(console::print);
             } else {
                 new SweepStatus(sweep, runs, folder.path().getParent()).print(arguments.json(), console);
             }
