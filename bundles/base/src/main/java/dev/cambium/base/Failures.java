@@ -51,6 +51,10 @@ public final class Failures {
 
     private static final Pattern NOT_A_NUMBER = Pattern.compile("For input string: \"(.*)\".*", Pattern.DOTALL);
 
+    /** What Java calls an object that has no words of its own: its class and a number. */
+    private static final Pattern OBJECT =
+            Pattern.compile("(?: (?:in|of|at|by|for))? (?:[a-z]\\w*\\.)+[A-Z][\\w$]*@[0-9a-f]{1,8}\\b");
+
     private Failures() {
     }
 
@@ -103,7 +107,7 @@ public final class Failures {
 
     /** What went wrong, in one line without the name of a class of Java. */
     public static String reason(Throwable failure) {
-        return Words.line(words(innermost(tame(failure))));
+        return Words.line(OBJECT.matcher(words(innermost(tame(failure)))).replaceAll(""));
     }
 
     private static String words(Throwable cause) {
@@ -136,6 +140,10 @@ public final class Failures {
         }
         if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) && hasWords(cause)) {
             return "there is no class " + cause.getMessage().split(" ", 2)[0].replace('/', '.');
+        }
+        if (cause instanceof LinkageError && hasWords(cause)) {
+            // then come details of the compiled code
+            return cause.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElseThrow();
         }
         if (cause instanceof PatternSyntaxException e) {
             // its message is a drawing of several lines

@@ -162,6 +162,20 @@ class FailuresTest {
     }
 
     @Test
+    void objectsWithoutWordsOfTheirOwnAreNotNamed() {
+        assertThat(Failures.reason(new IllegalStateException("Undefined prefix: x in org.parser.Parser@7416ad5c")))
+                .isEqualTo("Undefined prefix: x");
+        assertThat(Failures.reason(new IllegalStateException("no mail for somebody@example.org")))
+                .isEqualTo("no mail for somebody@example.org");
+    }
+
+    @Test
+    void ofCompiledCodeThatIsDamagedNoDetailsAreTold() {
+        assertThat(Failures.reason(new VerifyError("Bad type in class a/B\nException Details:\n  Location:\n    a/B")))
+                .isEqualTo("Bad type in class a/B");
+    }
+
+    @Test
     void memoryOfNativeCodeIsMemory() {
         assertThat(Failures.reason(new IllegalStateException("Allocation failed: [std::bad_alloc]")))
                 .isEqualTo("there is not enough memory for it");

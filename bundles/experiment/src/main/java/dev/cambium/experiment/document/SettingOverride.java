@@ -203,12 +203,12 @@ public record SettingOverride(String text, Action action, List<String> path, Jso
 
     private void requireObjectsAbove(JsonObject json, List<String> keys) {
         JsonElement element = json;
-        for (String key : keys) {
+        for (int i = 0; i < keys.size(); i++) {
             if (!(element instanceof JsonObject object)) {
-                throw problem(Words.quote(keys.get(keys.indexOf(key) - 1)) + " is " + JsonWords.shown(element)
+                throw problem(Words.quote(keys.get(i - 1)) + " is " + JsonWords.shown(element)
                         + " and has no keys below it");
             }
-            element = object.get(key);
+            element = object.get(keys.get(i));
             if (element == null) {
                 return;
             }

@@ -95,6 +95,7 @@ class SettingOverrideTest {
         "~regularizer=bimt    | regularizer is l1 and not bimt",
         "~training=5          | training is not 5",
         "seed.x=1             | 'seed' is 3 and has no keys below it",
+        "seed.seed.x=1        | 'seed' is 3 and has no keys below it",
         "regularizer={lambda: 1, lambda: 2} | the value cannot be read: lambda: the key is given twice",
         "phases.'a.b.steps=5  | a quote is missing after a key",
         "phases.'a'b.steps=5  | expected '.' or '=' after the key 'a'",
