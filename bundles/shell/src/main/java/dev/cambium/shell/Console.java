@@ -5,7 +5,6 @@ import dev.cambium.base.Words;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -109,6 +108,12 @@ public class Console {
         }
     }
 
+    /** Writes on {@code err}, which must be a terminal, as it is, with whatever a terminal is to do, at once. */
+    public final void drawLive(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** Which characters the user can see. */
     public final Glyphs glyphs() {
         return glyphs;
@@ -124,9 +129,9 @@ public class Console {
         return outScreen.get().map(Screen::columns).orElse(UNLIMITED);
     }
 
-    /** The width of the terminal that {@code err} is; empty if it is none, or one that can only print lines. */
-    public final OptionalInt liveWidth() {
-        return errScreen.get().map(screen -> OptionalInt.of(screen.columns())).orElse(OptionalInt.empty());
+    /** The terminal that {@code err} is at this moment; empty if it is none, or one that can only print lines. */
+    public final Optional<Screen> liveScreen() {
+        return errScreen.get();
     }
 
     /**

@@ -296,6 +296,11 @@ final class LocalWorker {
                 }
 
                 @Override
+                public void analysing(String metric, double share) {
+                    listener.analysing(trial, metric, share);
+                }
+
+                @Override
                 public Duration lease() {
                     return plan.sweep().lease();
                 }
@@ -323,6 +328,7 @@ final class LocalWorker {
             stop();
         } finally {
             running.remove(run);
+            listener.left(trial);
         }
     }
 

@@ -73,7 +73,7 @@ final class OpenSweep implements SweepWork {
         String installed = plugins.all().stream().map(plugin -> plugin.kind() + ":" + plugin.name() + ":"
                 + plugin.bundle() + ":" + plugin.version()).collect(Collectors.joining(" "));
         this.plan = new Plan(swept, catalog, folder, installed);
-        this.report = new SweepReport(console, 0, 1);
+        this.report = new SweepReport(console, plan, outcomes, 0, 1, true);
         this.listener = report;
     }
 
@@ -107,18 +107,23 @@ final class OpenSweep implements SweepWork {
             folder.writeDefinition(now);
         }
         plan.write();
-        report = new SweepReport(console, plan.expected(this::attempt), perPoint);
+        boolean alone = !events || console.screen().isEmpty(); // else what programs read would be between the lines
+        report = new SweepReport(console, plan, outcomes, plan.expected(this::attempt), perPoint, alone);
         listener = events ? new SweepEvents(console, report) : report;
     }
 
     /** Has what is left carried out by the plug-in that the sweep names, unless nothing is left. */
     void execute() {
-        if (!look()) {
-            try (SweepWorker self = begun()) {
-                carryOutByPlugin();
+        try {
+            if (!look()) {
+                try (SweepWorker self = begun()) {
+                    carryOutByPlugin();
+                }
             }
+        } finally {
+            report.end();
         }
-        endReport();
+        throwBroken();
     }
 
     private SweepWorker begun() {
@@ -143,14 +148,16 @@ final class OpenSweep implements SweepWork {
 
     /** Carries out what it can in this process. */
     void work(int atOnce) throws InterruptedException {
-        try (SweepWorker self = look() ? null : begun()) { // where nothing is left, the folder may be for reading alone
+        // where nothing is left, the folder may be for reading alone
+        try (SweepWorker self = look() ? null : begun()) {
             carryOut(atOnce);
+        } finally {
+            report.end();
         }
-        endReport();
+        throwBroken();
     }
 
-    private void endReport() {
-        report.end();
+    private void throwBroken() {
         if (broken != null) {
             throw broken;
         }

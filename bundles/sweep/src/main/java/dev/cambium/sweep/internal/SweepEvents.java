@@ -55,6 +55,7 @@ final class SweepEvents implements SweepListener {
 
     @Override
     public void started(Trial trial, Map<String, String> values, long step) {
+        users.started(trial, values, step);
         JsonObject json = event("started", trial);
         json.add("set", set(values));
         json.addProperty("step", step);
@@ -63,6 +64,7 @@ final class SweepEvents implements SweepListener {
 
     @Override
     public void trained(Trial trial, Progress progress) {
+        users.trained(trial, progress);
         JsonObject json = event("progress", trial);
         json.addProperty("step", progress.step());
         json.addProperty("steps", progress.steps());
@@ -72,6 +74,16 @@ final class SweepEvents implements SweepListener {
         progress.indicators().forEach((indicator, value) -> json.add(indicator.name(), Json.number(value)));
         json.add("stepsPerSecond", Json.number(progress.stepsPerSecond()));
         tell(json);
+    }
+
+    @Override
+    public void analysing(Trial trial, String metric, double share) {
+        users.analysing(trial, metric, share);
+    }
+
+    @Override
+    public void left(Trial trial) {
+        users.left(trial);
     }
 
     @Override

@@ -25,6 +25,18 @@ interface SweepListener {
     default void trained(Trial trial, Progress progress) {
     }
 
+    /**
+     * A trial that this process has trained is being analysed.
+     *
+     * @param share how much of the whole analysis is done, from 0 to 1
+     */
+    default void analysing(Trial trial, String metric, double share) {
+    }
+
+    /** This process does not work on a trial any more, however it stands. */
+    default void left(Trial trial) {
+    }
+
     /** This process has trained and analysed a trial. */
     default void done(Trial trial, RunSummary run) {
     }

@@ -7,10 +7,11 @@ import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunListener;
 import dev.cambium.runs.RunState;
 import dev.cambium.shell.Console;
+import dev.cambium.shell.Screen;
 import dev.cambium.shell.ScreenNumbers;
-import dev.cambium.shell.internal.view.ProgressLine;
+import dev.cambium.shell.runs.ProgressLine;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Tells the user how a run goes: on a terminal a line that is redrawn, elsewhere a line every ten seconds or
@@ -56,9 +57,9 @@ final class ProgressReport implements RunListener {
 
     @Override
     public synchronized void progressed(Progress progress) {
-        OptionalInt width = console.liveWidth();
-        if (width.isPresent()) {
-            shown = ProgressLine.live(label, progress, width.getAsInt());
+        Optional<Screen> screen = console.liveScreen();
+        if (screen.isPresent()) {
+            shown = ProgressLine.live(label, progress, screen.get().columns());
             console.redraw(shown);
             return;
         }
@@ -75,9 +76,9 @@ final class ProgressReport implements RunListener {
     @Override
     public synchronized void analysing(String name, double share) {
         String metric = Words.shown(name);
-        OptionalInt width = console.liveWidth();
-        if (width.isPresent()) {
-            shown = ProgressLine.live(label, metric, share, width.getAsInt());
+        Optional<Screen> screen = console.liveScreen();
+        if (screen.isPresent()) {
+            shown = ProgressLine.live(label, metric, share, screen.get().columns());
             console.redraw(shown);
             return;
         }

@@ -12,6 +12,7 @@ import dev.cambium.shell.Glyphs;
 import dev.cambium.shell.Screen;
 import dev.cambium.shell.ScreenNumbers;
 import dev.cambium.shell.internal.terminal.Sparkline;
+import dev.cambium.shell.runs.ProgressLine;
 import dev.cambium.shell.runs.RunNames;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

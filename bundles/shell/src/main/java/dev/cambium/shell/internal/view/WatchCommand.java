@@ -11,9 +11,10 @@ import dev.cambium.shell.Columns;
 import dev.cambium.shell.Command;
 import dev.cambium.shell.Console;
 import dev.cambium.shell.CtrlC;
+import dev.cambium.shell.LiveArea;
 import dev.cambium.shell.Screen;
-import dev.cambium.shell.internal.terminal.LiveArea;
 import dev.cambium.shell.runs.OutArguments;
+import dev.cambium.shell.runs.ProgressLine;
 import dev.cambium.shell.runs.RunArguments;
 import dev.cambium.shell.runs.RunChoice;
 import dev.cambium.shell.runs.RunCompletion;
@@ -110,7 +111,7 @@ public final class WatchCommand extends Command<WatchCommand.Arguments> {
     }
 
     private void draw(Path folder, Console console, CountDownLatch end, String hint) throws InterruptedException {
-        LiveArea area = new LiveArea(console);
+        LiveArea area = new LiveArea(console::draw);
         try {
             RunView view;
             do {

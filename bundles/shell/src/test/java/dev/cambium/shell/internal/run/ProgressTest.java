@@ -10,7 +10,7 @@ import dev.cambium.runs.StepTime;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
-import dev.cambium.shell.internal.view.ProgressLine;
+import dev.cambium.shell.runs.ProgressLine;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,12 +8,13 @@ import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.RunView;
 import dev.cambium.runs.StepTime;
 import dev.cambium.shell.Glyphs;
+import dev.cambium.shell.LiveArea;
 import dev.cambium.shell.RecordedConsole;
 import dev.cambium.shell.Screen;
 import dev.cambium.shell.given.GivenExperiments;
 import dev.cambium.shell.given.Indicators;
-import dev.cambium.shell.internal.terminal.LiveArea;
 import dev.cambium.shell.internal.terminal.Sparkline;
+import dev.cambium.shell.runs.ProgressLine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ class RunPictureTest {
     @Test
     void redrawsInPlaceAndErasesWhatIsLeft() {
         RecordedConsole console = new RecordedConsole();
-        LiveArea area = new LiveArea(console.live(10, 24));
+        LiveArea area = new LiveArea(console.live(10, 24)::draw);
         area.draw(List.of("one", "two", "a wide one"), 80);
         area.draw(List.of("only"), 8);
         area.end();

@@ -1,4 +1,4 @@
-package dev.cambium.shell.internal.view;
+package dev.cambium.shell.runs;
 
 import dev.cambium.api.observer.Indicator;
 import dev.cambium.base.Words;
@@ -107,7 +107,8 @@ public final class ProgressLine {
         };
     }
 
-    static String speed(Progress progress) {
+    /** How fast it goes. */
+    public static String speed(Progress progress) {
         return String.format(Locale.ROOT, progress.stepsPerSecond() < 10 ? "%.1f" : "%.0f",
                 progress.stepsPerSecond()) + " steps/s";
     }
@@ -116,7 +117,8 @@ public final class ProgressLine {
         return fields.stream().map(f -> GAP + f.text()).collect(Collectors.joining());
     }
 
-    static String percent(Progress progress) {
+    /** How much of it is done. */
+    public static String percent(Progress progress) {
         return percent(fraction(progress));
     }
 
@@ -128,6 +130,7 @@ public final class ProgressLine {
         return progress.steps() == 0 ? 1 : Math.min(1, (double) progress.step() / progress.steps());
     }
 
+    /** The bar of a training. */
     public static String bar(Progress progress, int width) {
         return bar(fraction(progress), width);
     }
