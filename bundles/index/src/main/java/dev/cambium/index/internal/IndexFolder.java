@@ -27,7 +27,8 @@ record IndexFolder(Path path) {
                 + Sha256.of(real + "\n" + host()).substring(0, DIGITS) + ".sqlite");
     }
 
-    private static String host() {
+    /** This machine. */
+    static String host() {
         try {
             return Files.readString(HOST).strip();
         } catch (IOException e) { // another system

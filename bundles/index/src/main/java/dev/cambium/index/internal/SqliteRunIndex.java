@@ -167,7 +167,9 @@ public final class SqliteRunIndex implements RunIndex, RunCatalog {
             Path file = null;
             try {
                 file = place.get().file(root);
-                return inFile(file, followed);
+                T answer = inFile(file, followed);
+                new Leftovers(place.get()).used(file, root);
+                return answer;
             } catch (SQLException | IOException e) {
                 say(root, "no index is kept" + (file == null ? "" : " in " + file) + ": " + Failures.reason(e), e);
             }

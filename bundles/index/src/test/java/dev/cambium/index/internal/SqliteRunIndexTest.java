@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -209,6 +210,80 @@ class SqliteRunIndexTest {
         Files.delete(file());
         assertThat(index.list(root)).isEqualTo(all);
         assertThat(trusted()).isEqualTo(4);
+    }
+
+    @Test
+    void thatOfAFolderThatIsGoneIsDeletedWhenNobodyUsedItForAMonth() throws IOException {
+        index.list(root);
+        Path first = file();
+        Path elsewhere = Files.createDirectories(folder.resolve("other.folder"));
+        index.list(elsewhere);
+        assertThat(files()).as("two databases with a note each").hasSize(4);
+        Path other = files().stream().filter(file -> file.toString().endsWith(".sqlite") && !file.equals(first))
+                .findFirst().orElseThrow();
+        Path note = other.resolveSibling(other.getFileName() + ".folder");
+
+        Files.delete(elsewhere);
+        age(first, 2);
+        index.list(root);
+        assertThat(other).as("the disk may be away").exists();
+
+        age(other, 31);
+        index.list(root);
+        assertThat(other).as("it is looked once a day").exists();
+
+        Files.createDirectory(elsewhere);
+        age(first, 2);
+        index.list(root);
+        assertThat(other).as("its folder is there").exists();
+
+        Files.delete(elsewhere);
+        Files.writeString(note, "another-machine\n" + elsewhere);
+        age(other, 31);
+        age(first, 2);
+        index.list(root);
+        assertThat(other).as("another machine has other disks").exists();
+
+        Files.createDirectory(elsewhere);
+        index.list(elsewhere);
+        Files.delete(elsewhere);
+        age(other, 31);
+        age(first, 2);
+        index.list(root);
+        assertThat(files()).containsExactlyInAnyOrder(first,
+                first.resolveSibling(first.getFileName() + ".folder"));
+
+        Files.createDirectory(elsewhere);
+        assertThat(index.list(elsewhere)).isEmpty();
+        assertThat(other).as("it is made anew").exists();
+    }
+
+    @Test
+    void whatFormerVersionsHaveLeftWithoutANoteIsDeletedWhenNobodyUsedItForAMonth() throws IOException {
+        Path former = Files.createDirectories(cache).resolve("runs-0.sqlite");
+        Path young = cache.resolve("runs-1.sqlite");
+        Path foreign = Files.writeString(cache.resolve("notes.txt"), "of somebody");
+        Files.writeString(former, "whatever");
+        Files.writeString(cache.resolve("runs-0.sqlite-wal"), "whatever");
+        Files.writeString(young, "whatever");
+        for (Path file : List.of(former, foreign)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+
+        index.list(root);
+        assertThat(files()).contains(young, foreign).doesNotContain(former, cache.resolve("runs-0.sqlite-wal"));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.toList();
+        }
+    }
+
+    /** Has an index be used so many days ago. */
+    private static void age(Path file, int days) throws IOException {
+        Files.setLastModifiedTime(file.resolveSibling(file.getFileName() + ".folder"),
+                FileTime.from(Instant.now().minus(Duration.ofDays(days))));
     }
 
     @Test
