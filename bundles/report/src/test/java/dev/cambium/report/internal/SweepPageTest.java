@@ -137,6 +137,36 @@ class SweepPageTest {
                 assertThat(note).startsWith("What wiring length depends on cannot be told apart: it is the same"));
     }
 
+    @Test
+    void pointsThatAreNoGridHaveEstimatesOfTheirImportance() throws IOException {
+        Random random = new Random(2);
+        PlantedSweep sweep = new PlantedSweep(root, "{ \"a\": \"log(1e-6,1e-3)\", \"b\": \"interval(0,1)\" }");
+        for (int i = 0; i < 64; i++) {
+            double a = random.nextDouble();
+            sweep.point(values(String.valueOf(1e-6 * Math.pow(1e3, a)), String.valueOf(random.nextDouble())), 7, a, a);
+        }
+        Document page = parse(sweep.write());
+
+        assertThat(page.select("#importance figcaption").text()).contains("Estimated from 64 points, which are no grid",
+                "95 % intervals", "only together is in no share", "The largest: a with 9");
+        assertThat(page.select("#importance svg text").eachText()).contains("a", "b");
+    }
+
+    @Test
+    void fewPointsThatAreNoGridHaveNone() throws IOException {
+        Random random = new Random(2);
+        PlantedSweep sweep = new PlantedSweep(root, "{ \"a\": \"log(1e-6,1e-3)\", \"b\": \"interval(0,1)\" }");
+        for (int i = 0; i < 20; i++) {
+            sweep.point(values(String.valueOf(random.nextDouble()), String.valueOf(random.nextDouble())), 7,
+                    random.nextDouble());
+        }
+        Document page = parse(sweep.write());
+
+        assertThat(page.select("#importance")).isEmpty();
+        assertThat(page.select("#origin li").eachText()).contains("What accuracy depends on cannot be told apart: "
+                + "the points are no grid, and 20 are too few for estimates, which need 32.");
+    }
+
     private static Map<String, String> values(String a, String b) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("a", a);
@@ -157,7 +187,7 @@ class SweepPageTest {
         assertThat(Files.size(page)).isLessThan(4_000_000);
         Document document = parse(page);
         assertThat(document.select("#points caption").text()).endsWith("the first 500 of 1,200");
-        assertThat(document.select("#origin li").text()).contains("the points are no grid");
+        assertThat(document.select("#importance figcaption").text()).contains("Estimated from 1,200 points");
         assertThat(document.select("#curves figcaption").first().text()).contains("taken together");
     }
 

@@ -9,6 +9,7 @@ import dev.cambium.report.internal.drawing.Drawing;
 import dev.cambium.report.internal.findings.Texts;
 import dev.cambium.report.internal.sweep.BestPoint;
 import dev.cambium.report.internal.sweep.Importance;
+import dev.cambium.report.internal.sweep.ImportanceEstimate;
 import dev.cambium.report.internal.sweep.Measure;
 import dev.cambium.report.internal.sweep.Setting;
 import dev.cambium.report.internal.sweep.SweepResults;
@@ -117,9 +118,16 @@ public record SweepPage(String title, String subtitle, List<Best> best, List<Pla
         List<Drawing> drawings = new ArrayList<>();
         for (Measure measure : measures) {
             Importance importance = sweep.importance(measure);
-            ImportanceDrawing.of(measure, importance).ifPresent(drawings::add);
-            if (!importance.reason().isEmpty()) {
-                notes.add("What " + measure.title() + " depends on cannot be told apart: " + importance.reason() + ".");
+            String reason = importance.reason();
+            if (importance.isOfGrid()) {
+                ImportanceDrawing.of(measure, importance).ifPresent(drawings::add);
+            } else {
+                ImportanceEstimate estimate = sweep.estimate(measure);
+                ImportanceDrawing.of(measure, estimate).ifPresent(drawings::add);
+                reason = estimate.reason();
+            }
+            if (!reason.isEmpty()) {
+                notes.add("What " + measure.title() + " depends on cannot be told apart: " + reason + ".");
             }
         }
         return drawings;

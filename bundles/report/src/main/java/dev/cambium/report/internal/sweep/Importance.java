@@ -22,6 +22,7 @@ public record Importance(List<Part> parts, double rest, int points, List<String>
 
     /** A grid may have this many times the combinations that there are results of. */
     private static final int SPARSEST = 2;
+    private static final String NO_GRID = "the points are no grid: not all combinations have results";
 
     /**
      * A share of the variance.
@@ -37,6 +38,11 @@ public record Importance(List<Part> parts, double rest, int points, List<String>
      * @param level the value of a point
      */
     public record Factor(String name, Function<SweptPoint, String> level) {
+    }
+
+    /** Whether the points are a grid, so that shares can be computed; otherwise they may be estimated. */
+    public boolean isOfGrid() {
+        return !reason.equals(NO_GRID);
     }
 
     private static Importance none(String reason) {
@@ -57,7 +63,7 @@ public record Importance(List<Part> parts, double rest, int points, List<String>
         List<SweptPoint> grid = with;
         while (size(levels) > count(grid, factors)) {
             if (size(levels) > (double) SPARSEST * with.size() || grid.size() * SPARSEST < with.size()) {
-                return none("the points are no grid: not all combinations have results");
+                return none(NO_GRID);
             }
             int[] worst = emptiest(grid, factors, levels);
             String level = levels.get(worst[0]).remove(worst[1]);

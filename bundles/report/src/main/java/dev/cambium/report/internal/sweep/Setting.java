@@ -51,7 +51,7 @@ public record Setting(String key, List<String> values, boolean numeric, boolean 
         return largest / (sorted[sorted.length - 1] - sorted[0]);
     }
 
-    private static double parse(String text) {
+    static double parse(String text) {
         try {
             return text == null ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {

@@ -158,6 +158,25 @@ public record SweepResults(String name, JsonObject definition, List<SweptPoint> 
         return Importance.of(points, factors(), measure::mean);
     }
 
+    /** How important each setting is by itself where the points are no grid. */
+    public ImportanceEstimate estimate(Measure measure) {
+        return ImportanceEstimate.of(points, scattered(), measure::mean);
+    }
+
+    /** What is varied, where the settings of alternatives vary by themselves. */
+    private List<Importance.Factor> scattered() {
+        List<Importance.Factor> all = new ArrayList<>();
+        for (Importance.Factor factor : factors()) {
+            List<Setting> own = settings.stream().filter(setting -> setting.key().equals(factor.name())
+                    || setting.key().startsWith(factor.name() + ".")).toList();
+            own.forEach(setting -> all.add(new Importance.Factor(setting.key(), setting::text)));
+            if (factor.name().contains(",")) { // go together
+                all.add(factor);
+            }
+        }
+        return all;
+    }
+
     /** The settings that are numbers. */
     public List<Setting> numeric() {
         return settings.stream().filter(Setting::numeric).toList();
