@@ -3,6 +3,7 @@ package dev.cambium.executor.slurm.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cambium.testkit.SmallSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,14 @@ class SlurmExecutorTest {
     @TempDir
     Path folder;
     private GivenSlurm slurm;
-    private GivenWork work;
+    private SmallSweep work;
     private Path jobs;
 
     @BeforeEach
     void make() throws IOException {
         slurm = new GivenSlurm(folder.resolve("bin")).program("sbatch", "echo '12;here'").program("scancel", "");
-        work = new GivenWork(folder.resolve("100% ours/frontier"));
+        Path sweep = folder.resolve("100% ours/frontier");
+        work = new SmallSweep(sweep, 10, List.of("/opt/it's/cambium", "work", sweep.toString(), "--at-once"));
         jobs = Files.createDirectories(work.folder().resolve("slurm")).toRealPath();
         queue();
     }
@@ -44,7 +46,7 @@ class SlurmExecutorTest {
 
         assertThat(slurm.called()).contains("--array=0-2", "--job-name=cambium-frontier", "worker.sh",
                 "--output=" + jobs.toString().replace("%", "%%") + "/worker-%A_%a.out");
-        assertThat(work.said).containsExactly("job 12: 3 workers submitted");
+        assertThat(work.messages()).containsExactly("job 12: 3 workers submitted");
         assertThat(jobs.resolve("worker.sh")).content().contains("'/opt/it'\\''s/cambium' 'work' '" + work.folder()
                 + "' '--at-once' '4' &");
         assertThat(jobs.resolve("jobs")).content().contains(" job 12, 3 workers");
@@ -64,18 +66,18 @@ class SlurmExecutorTest {
         executor(Map.of("cores", 2)).execute(work);
 
         assertThat(slurm.called()).contains("--array=0-1");
-        assertThat(work.said).containsExactly("job 12: 2 workers submitted, 2 there already");
+        assertThat(work.messages()).containsExactly("job 12: 2 workers submitted, 2 there already");
     }
 
     @Test
     void submitsNothingWhereAllAreThereThatCouldBeBusy() throws Exception {
         queue("11_0|RUNNING|1:20|n1|None|" + jobs, "11_1|PENDING|0:00||Resources|" + jobs);
         executor(Map.of("workers", 2)).execute(work);
-        work.left = 4;
+        work.left(4);
         executor(Map.of("workers", 20, "cores", 2)).execute(work);
 
         assertThat(slurm.called()).doesNotContain("sbatch");
-        assertThat(work.said).containsExactly("2 workers there already: job 11_0: running on n1 for 1:20, …",
+        assertThat(work.messages()).containsExactly("2 workers there already: job 11_0: running on n1 for 1:20, …",
                 "2 workers there already: job 11_0: running on n1 for 1:20, …");
     }
 

@@ -53,7 +53,7 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
 
         @Parameters(index = "0", paramLabel = "KIND",
                 description = "task, regularizer, optimizer, metric, finish, observer, initialization, "
-                        + "connectivity or sampler")
+                        + "connectivity, sampler or executor")
         String kind;
 
         @Parameters(index = "1", paramLabel = "NAME",

@@ -19,7 +19,8 @@ enum ProjectKind {
     CONNECTIVITY("connectivity", "Connectivity", "connections that are no longer than a given length.",
             "A graph of connections for Cambium", true),
     SAMPLER("sampler", "Sampler", "points at random, every other one near the best so far.", "A sampler for Cambium",
-            false);
+            false),
+    EXECUTOR("executor", "Executor", "a worker on each of some machines, by ssh.", "An executor for Cambium", false);
 
     private final String label;
     private final String classSuffix;
