@@ -20,4 +20,12 @@ public record PluginChoice(String type, Settings settings) {
         own.remove(TYPE);
         settings = new Settings(own);
     }
+
+    /** As people would write it, with all settings. */
+    public JsonObject write() {
+        JsonObject json = new JsonObject();
+        json.addProperty(TYPE, type);
+        settings.json().entrySet().forEach(each -> json.add(each.getKey(), each.getValue()));
+        return json;
+    }
 }

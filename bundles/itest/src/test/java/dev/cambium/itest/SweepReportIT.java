@@ -3,6 +3,7 @@ package dev.cambium.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.cambium.itest.Cambium.Result;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,36 @@ class SweepReportIT {
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).last().asString().contains("model.leak: is 2, expected a number from");
         assertThat(cambium.call("run", "small.json").err()).last().asString().contains("is for many networks");
+    }
+
+    @Test
+    void diffShowsWhatIsVariedAndComposeKeepsIt() throws Exception {
+        Result composed = cambium.call("compose", "other", "from=small.json", "model.leak=0.5,1", "sweep.lease=60",
+                "sweep.executor.workers=2");
+        assertThat(composed.status()).as("%s", composed).isZero();
+        assertThat(composed.err()).containsExactly("written: other, seeds 0, 1: 10 points, 20 trials");
+
+        assertThat(differences("small.json", "other.json")).hasSize(2).allSatisfy(pair -> assertThat(pair).containsOnly(
+                Map.entry("name", "\"small\" \"other\""), Map.entry("model.leak", "0.2 [\"0.5\",\"1\"]"),
+                Map.entry("sweep.lease", "30.0 60.0"), Map.entry("sweep.executor.workers", "1 2")));
+        String trial;
+        try (Stream<Path> trials = Files.list(folder.resolve("runs").resolve("trials"))) {
+            trial = trials.filter(run -> !run.getFileName().toString().startsWith(".")).findFirst().orElseThrow()
+                    .toString();
+        }
+        assertThat(differences("small.json", trial)).singleElement().satisfies(pair -> assertThat(pair)
+                .containsKeys("regularizer", "regularizer.type", "sweep.sampler.type").doesNotContainKey("model.leak"));
+        Result dry = cambium.call("sweep", "other.json", "model.leak=0.2", "--dry-run");
+        assertThat(dry.out()).first().isEqualTo("other: 5 points, 10 trials, 10 of them done");
+    }
+
+    /** Of each pair, what differs. */
+    private static List<Map<String, String>> differences(String a, String b) throws Exception {
+        Result result = cambium.call("diff", a, b, "--json");
+        assertThat(result.status()).as("%s", result).isZero();
+        return JsonParser.parseString(result.outText()).getAsJsonArray().asList().stream().map(pair ->
+                pair.getAsJsonObject().getAsJsonArray("differences").asList().stream().map(JsonElement::getAsJsonObject)
+                        .collect(Collectors.toMap(each -> each.get("key").getAsString(),
+                                each -> each.get("a") + " " + each.get("b")))).toList();
     }
 }

@@ -41,7 +41,7 @@ public final class SweepReader implements Sweeps {
         return read(ExperimentReader.written(file), file, overrides, folder);
     }
 
-    private SweptExperiment read(Document written, Path file, List<String> overrides, Path folder) {
+    private Swept read(Document written, Path file, List<String> overrides, Path folder) {
         return new Swept(new SweepResolver(catalog, written, overrides, folder), folder,
                 file == null ? ExperimentReader.UNNAMED : file);
     }
@@ -71,12 +71,12 @@ public final class SweepReader implements Sweeps {
 
             @Override
             public JsonObject written() {
-                Optional<SweptExperiment> swept = swept();
-                if (swept.isEmpty()) {
+                if (!isSwept(written, overrides)) {
                     return WrittenExperiment.of(new Composition(written, overrides, folder, catalog.defaults()));
                 }
-                JsonObject json = swept.get().written();
-                json.add(Section.SWEEP.key(), swept.get().sweep().write());
+                Swept swept = read(written, file, overrides, folder);
+                JsonObject json = swept.written();
+                json.add(Section.SWEEP.key(), swept.writtenSweep);
                 return json;
             }
         };
@@ -97,6 +97,7 @@ public final class SweepReader implements Sweeps {
         private final ExperimentReader reader = new ExperimentReader(asked);
         private final Sweep sweep;
         private final PluginChoice executor;
+        private final JsonObject writtenSweep;
         private final Document document;
         /** What is said beside the document, at all points. */
         private final List<String> overrides;
@@ -106,6 +107,7 @@ public final class SweepReader implements Sweeps {
         Swept(SweepResolver resolver, Path folder, Path file) {
             this.sweep = resolver.sweep();
             this.executor = resolver.executor();
+            this.writtenSweep = resolver.written();
             this.document = resolver.document();
             this.overrides = List.copyOf(resolver.overrides());
             this.folder = folder;

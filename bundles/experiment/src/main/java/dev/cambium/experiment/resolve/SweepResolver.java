@@ -35,6 +35,7 @@ final class SweepResolver {
 
     private static final String SWEEP = Section.SWEEP.key();
     private static final String OVER = "over";
+    private static final String EXECUTOR = "executor";
     private static final String PRUNE = "prune";
     private static final String LEASE = "lease";
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
@@ -47,6 +48,7 @@ final class SweepResolver {
     private final Map<List<String>, Axis> axes = new LinkedHashMap<>();
     private final Sweep sweep;
     private final PluginChoice executor;
+    private final boolean namesExecutor;
 
     /** @param folder where relative paths in overrides begin */
     SweepResolver(PluginCatalog catalog, Document written, List<String> given, Path folder) {
@@ -77,7 +79,8 @@ final class SweepResolver {
         }
         sweep = new Sweep(List.copyOf(axes.values()), plugin("sampler", said, section), pruning(said, section),
                 lease(said, section));
-        executor = plugin("executor", said, section);
+        executor = plugin(EXECUTOR, said, section);
+        namesExecutor = section.has(EXECUTOR);
     }
 
     /** What is varied. */
@@ -88,6 +91,15 @@ final class SweepResolver {
     /** Who has it trained. */
     PluginChoice executor() {
         return executor;
+    }
+
+    /** As people would write it; with the executor only where one is named, since that is nothing of the networks. */
+    JsonObject written() {
+        JsonObject json = sweep.write();
+        if (namesExecutor) {
+            json.add(EXECUTOR, executor.write());
+        }
+        return json;
     }
 
     /** The experiment, without what is varied. */
@@ -124,7 +136,8 @@ final class SweepResolver {
         if (equals < 0 || override.startsWith("~")) {
             return Optional.empty();
         }
-        String key = override.substring(0, equals).strip();
+        String whole = override.substring(0, equals).strip();
+        String key = whole.startsWith(SWEEP + "." + OVER + ".") ? whole.substring((SWEEP + OVER).length() + 2) : whole;
         String value = override.substring(equals + 1);
         try {
             return AxisText.read(key, value);

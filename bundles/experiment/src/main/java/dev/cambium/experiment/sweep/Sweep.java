@@ -65,12 +65,9 @@ public record Sweep(List<Axis> axes, PluginChoice sampler, Optional<Pruning> pru
     public JsonObject write() {
         JsonObject over = new JsonObject();
         axes.forEach(axis -> over.add(String.join(",", axis.keys()), axis.write()));
-        JsonObject chooser = new JsonObject();
-        chooser.addProperty(PluginChoice.TYPE, sampler.type());
-        sampler.settings().json().entrySet().forEach(each -> chooser.add(each.getKey(), each.getValue()));
         JsonObject json = new JsonObject();
         json.add("over", over);
-        json.add("sampler", chooser);
+        json.add("sampler", sampler.write());
         pruning.ifPresent(each -> json.add("prune", each.write()));
         json.addProperty("lease", lease.toMillis() / 1e3);
         return json;

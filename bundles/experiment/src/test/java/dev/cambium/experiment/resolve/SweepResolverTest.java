@@ -71,6 +71,13 @@ class SweepResolverTest {
     }
 
     @Test
+    void whatIsVariedCanBeSaidByItsPlaceInTheFile() throws IOException {
+        assertThat(sweep("{ 'tasks': ['ring.go'], 'sweep': { 'over': { 'model.leak': [0.5, 1] } } }",
+                "sweep.over.model.leak=0.1,0.2", "sweep.over.training.batch=2,4").sweep().write().get("over"))
+                .hasToString("{\"model.leak\":\"choice(0.1,0.2)\",\"training.batch\":\"choice(2,4)\"}");
+    }
+
+    @Test
     void wholeAlternativesAreVariedEachByWhatItHas() throws IOException {
         SweptExperiment swept = sweep("{ 'tasks': ['ring.go'], 'sweep': { 'over': { 'regularizer': "
                 + "['none', { 'type': 'l1', 'lambda': 'log(1e-6,1e-4,3)', 'method': 'SUBGRADIENT' }] } } }");
@@ -103,6 +110,9 @@ class SweepResolverTest {
         assertThat(swept.swept()).hasValueSatisfying(sweep -> assertThat(sweep.sweep().axes()).hasSize(2));
         assertThat(swept.written().getAsJsonObject("sweep").get("over"))
                 .hasToString("{\"model.leak\":\"choice(0.5,1)\",\"model.hidden\":\"choice(4,6)\"}");
+        assertThat(swept.written().getAsJsonObject("sweep").has("executor")).as("none is named").isFalse();
+        assertThat(sweeps.open(file, List.of("sweep.executor.workers=3"), folder).written().getAsJsonObject("sweep")
+                .get("executor").toString()).startsWith("{\"type\":\"local\"").contains("\"workers\":3");
         Sweeps.Opened plain = sweeps.open(file, List.of("~sweep"), folder);
         assertThat(plain.swept()).isEmpty();
         assertThat(plain.experiments()).hasSize(1);

@@ -5,9 +5,9 @@ import com.google.gson.JsonPrimitive;
 import dev.cambium.base.AtomicFile;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
-import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
+import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
@@ -41,19 +41,21 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
 
     private static final String FROM = "from=";
 
-    private final Experiments experiments;
+    private final Sweeps sweeps;
     private final Runs runs;
     private final ExperimentCompletion completion;
 
     @Activate
-    public ComposeCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
-        this.experiments = experiments;
+    public ComposeCommand(@Reference Experiments experiments, @Reference Sweeps sweeps, @Reference Runs runs,
+            @Reference Plugins plugins) {
+        this.sweeps = sweeps;
         this.runs = runs;
         this.completion = new ExperimentCompletion(experiments, runs, plugins);
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "The file stands alone and gives the same network as the other with these changes.",
+            "", "The file stands alone and gives the same network as the other with these changes, or the same ones, if "
+            + "it has sweep.",
             "", "Example: cambium compose my-bimt from=configs/quickstart.json variants=bimt regularizer.locality=2"})
     static final class Arguments extends Options.WithJson {
 
@@ -84,8 +86,9 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         List<String> overrides = new ArrayList<>(overrides(arguments.words));
         overrides.add("name=" + new JsonPrimitive(name));
 
-        List<Experiment> all = experiments.load(from, overrides, WorkingFolder.path(""));
-        JsonObject composed = experiments.compose(from, overrides, WorkingFolder.path(""));
+        Sweeps.Opened opened = sweeps.open(from, overrides, WorkingFolder.path(""));
+        CheckedExperiments checked = CheckedExperiments.of(opened);
+        JsonObject composed = opened.written();
         if (Files.exists(file) && !arguments.force) {
             throw CommandException.wrongInput(file + " is there already; --force overwrites it");
         }
@@ -98,13 +101,13 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
         if (arguments.json()) {
             JsonObject result = new JsonObject();
             result.addProperty("file", file.toString());
-            result.addProperty("runs", all.size());
+            result.addProperty("runs", checked.count());
             result.add("experiment", composed);
             console.print(result);
         } else {
             console.print(file.toString());
         }
-        console.say("written: " + ValidateCommand.summary(all));
+        console.say("written: " + checked.summary());
     }
 
     /** What to begin with, or {@code null}. */

@@ -2,11 +2,10 @@ package dev.cambium.shell.internal.experiment;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.cambium.experiment.Experiment;
-import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.experiment.Experiments;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.experiment.Section;
+import dev.cambium.experiment.sweep.Sweeps;
 import dev.cambium.runs.Runs;
 import dev.cambium.shell.CambiumCommand;
 import dev.cambium.shell.Command;
@@ -33,19 +32,21 @@ import picocli.CommandLine.Parameters;
 @CambiumCommand(name = "diff", description = "Show where two experiments differ, key by key.")
 public final class DiffCommand extends Command<DiffCommand.Arguments> {
 
-    private final Experiments experiments;
+    private final Sweeps sweeps;
     private final Runs runs;
     private final ExperimentCompletion completion;
 
     @Activate
-    public DiffCommand(@Reference Experiments experiments, @Reference Runs runs, @Reference Plugins plugins) {
-        this.experiments = experiments;
+    public DiffCommand(@Reference Experiments experiments, @Reference Sweeps sweeps, @Reference Runs runs,
+            @Reference Plugins plugins) {
+        this.sweeps = sweeps;
         this.runs = runs;
         this.completion = new ExperimentCompletion(experiments, runs, plugins);
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "Of files with variants or several seeds, those of the same variant and seed are compared.",
+            "", "Of files with variants or several seeds, those of the same variant and seed are compared. A key that is "
+            + "varied in a sweep has all its values there.",
             "", "Example: cambium diff configs/growing-brains/l1.json configs/growing-brains/bimt.json"})
     static final class Arguments extends Options.WithJson {
 
@@ -61,10 +62,10 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     }
 
     /** Two experiments to compare. */
-    private record Pair(Experiment a, Experiment b) {
+    private record Pair(ComparedExperiment a, ComparedExperiment b) {
 
         List<Differences.Difference> differences() {
-            return Differences.between(ExperimentJson.write(a), ExperimentJson.write(b));
+            return Differences.between(a.settings(), b.settings());
         }
 
         String title() {
@@ -89,12 +90,11 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
 
     @Override
     protected void execute(Arguments arguments, Console console) throws CommandException {
-        List<Experiment> a = load(arguments.a, arguments.overrides);
-        List<Experiment> b = load(arguments.b, arguments.overrides);
+        List<ComparedExperiment> a = load(arguments.a, arguments.overrides);
+        List<ComparedExperiment> b = load(arguments.b, arguments.overrides);
         List<Pair> pairs = pairs(a, b);
         if (pairs.isEmpty()) {
-            throw CommandException.wrongInput(arguments.a + " is " + ValidateCommand.summary(a) + "; " + arguments.b
-                    + " is " + ValidateCommand.summary(b)
+            throw CommandException.wrongInput(arguments.a + " is " + summary(a) + "; " + arguments.b + " is " + summary(b)
                     + ": none of the same variant and seed; choose with variants=NAME seed=N");
         }
         if (arguments.json()) {
@@ -109,21 +109,25 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     }
 
     /** Variants are chosen only where there are some. */
-    private List<Experiment> load(Path given, List<String> overrides) {
+    private List<ComparedExperiment> load(Path given, List<String> overrides) {
         Path file = ExperimentFiles.find(given, runs, ExperimentFiles.RUNS);
-        boolean variants = experiments.compose(file, List.of()).has(Section.VARIANTS.key());
-        return experiments.load(file, overrides.stream()
-                .filter(override -> variants || !override.startsWith("variants=")).toList(), WorkingFolder.path(""));
+        Path folder = WorkingFolder.path("");
+        boolean variants = sweeps.open(file, List.of(), folder).written().has(Section.VARIANTS.key());
+        return ComparedExperiment.of(sweeps.open(file, overrides.stream()
+                .filter(override -> variants || !override.startsWith("variants=")).toList(), folder));
     }
 
-    private static List<Pair> pairs(List<Experiment> a, List<Experiment> b) {
+    private static String summary(List<ComparedExperiment> all) {
+        return CheckedExperiments.summary(all.stream().map(ComparedExperiment::experiment).toList());
+    }
+
+    private static List<Pair> pairs(List<ComparedExperiment> a, List<ComparedExperiment> b) {
         if (a.size() == 1 && b.size() == 1) {
             return List.of(new Pair(a.get(0), b.get(0)));
         }
         List<Pair> pairs = new ArrayList<>();
-        for (Experiment one : a) {
-            b.stream().filter(other -> other.variant().equals(one.variant()) && other.seed() == one.seed())
-                    .forEach(other -> pairs.add(new Pair(one, other)));
+        for (ComparedExperiment one : a) {
+            b.stream().filter(one::isReplicate).forEach(other -> pairs.add(new Pair(one, other)));
         }
         return pairs;
     }
@@ -145,7 +149,8 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
         }
     }
 
-    private static void sayUnpaired(Path given, List<Experiment> all, List<Experiment> paired, Console console) {
+    private static void sayUnpaired(Path given, List<ComparedExperiment> all, List<ComparedExperiment> paired,
+            Console console) {
         all.stream().filter(experiment -> !paired.contains(experiment))
                 .forEach(experiment -> console.say("only in " + given + ": " + experiment.title()));
     }

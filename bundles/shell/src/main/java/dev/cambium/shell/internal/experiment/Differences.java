@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.cambium.experiment.document.FlatSettings;
 import dev.cambium.shell.internal.terminal.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,9 +49,8 @@ public final class Differences {
     private Differences() {
     }
 
-    static List<Difference> between(JsonObject a, JsonObject b) {
-        Map<String, JsonElement> first = FlatSettings.of(a);
-        Map<String, JsonElement> second = FlatSettings.of(b);
+    /** Of settings by their keys. */
+    static List<Difference> between(Map<String, JsonElement> first, Map<String, JsonElement> second) {
         Set<String> keys = new LinkedHashSet<>(first.keySet());
         keys.addAll(second.keySet());
         List<Difference> differences = new ArrayList<>();

@@ -43,7 +43,8 @@ class CompositionCommandsTest {
     private final GivenExperiments experiments = new GivenExperiments();
     private final Runs runs = new FakeRuns(GivenExperiments.run("20260101-120000"));
     private final Plugins plugins = new GivenPlugins();
-    private final ComposeCommand compose = new ComposeCommand(experiments, runs, plugins);
+    private final GivenSweeps sweeps = new GivenSweeps(experiments);
+    private final ComposeCommand compose = new ComposeCommand(experiments, sweeps, runs, plugins);
     private Path from;
     private Path target;
 
@@ -117,7 +118,7 @@ class CompositionCommandsTest {
     void whatIsNeitherFileNorRunIsExplained() {
         assertThat(failure(compose, "new", "from=" + folder.resolve("form"))).isEqualTo("there is no experiment file '"
                 + folder + "/form' (there is '" + from + "'), and there is no run '" + folder + "/form' in runs");
-        ShowCommand show = new ShowCommand(experiments, new GivenSweeps(experiments), runs, plugins);
+        ShowCommand show = new ShowCommand(experiments, sweeps, runs, plugins);
         assertThat(failure(show, "something-else")).isEqualTo(
                 "there is no experiment file 'something-else', and there is no run 'something-else' in runs");
         assertThat(failure(show, "else.json")).isEqualTo(
@@ -126,7 +127,7 @@ class CompositionCommandsTest {
 
     @Test
     void showPrintsWhatIsWritten() throws Exception {
-        ShowCommand show = new ShowCommand(experiments, new GivenSweeps(experiments), runs, plugins);
+        ShowCommand show = new ShowCommand(experiments, sweeps, runs, plugins);
         show.invoke(console.plain(), new String[] {from.toString()});
         assertThat(console.outLines()).hasSize(7).contains("  \"model\": { \"hidden\": 9, \"leak\": 1.0 },");
 
@@ -142,7 +143,7 @@ class CompositionCommandsTest {
                 .replace("0.01", "0.1").replace("ring.two", "ring.seven");
         experiments.add(from.toString(), "{}", experiment("tiny", "", 0, A))
                 .add(other.toString(), "{}", experiment("tiny", "", 0, b));
-        DiffCommand diff = new DiffCommand(experiments, runs, plugins);
+        DiffCommand diff = new DiffCommand(experiments, sweeps, runs, plugins);
 
         diff.invoke(console.plain(),
                 new String[] {from.toString(), other.toString(), "variants=x", "training.steps=5"});
@@ -171,7 +172,7 @@ class CompositionCommandsTest {
         experiments.add(from.toString(), "{\"variants\": {}}", experiment("t", "x", 0, steps(1)),
                         experiment("t", "y", 0, steps(2)), experiment("t", "z", 0, steps(3)))
                 .add(other.toString(), "{}", experiment("t", "z", 0, steps(3)), experiment("t", "y", 0, steps(4)));
-        DiffCommand diff = new DiffCommand(experiments, runs, plugins);
+        DiffCommand diff = new DiffCommand(experiments, sweeps, runs, plugins);
 
         diff.invoke(console.plain(), new String[] {from.toString(), other.toString()});
 
@@ -198,7 +199,7 @@ class CompositionCommandsTest {
 
     @Test
     void whatCannotBeTheNameOfAFileIsSaidInWords() {
-        assertThat(failure(new DiffCommand(experiments, runs, plugins), "o\u0000ne.json", "two.json"))
+        assertThat(failure(new DiffCommand(experiments, sweeps, runs, plugins), "o\u0000ne.json", "two.json"))
                 .doesNotContain("java.", "Path").contains("o\\u0000ne.json");
     }
 

@@ -45,8 +45,8 @@ class ExperimentCompletionTest {
                 GivenExperiments.experiment("tiny", "a", 0, RESOLVED),
                 GivenExperiments.experiment("tiny", "b", 0, RESOLVED));
         command = new ValidateCommand(experiments, new GivenSweeps(experiments), runs, new GivenPlugins());
-        compose = new ComposeCommand(experiments, runs, new GivenPlugins());
-        diff = new DiffCommand(experiments, runs, new GivenPlugins());
+        compose = new ComposeCommand(experiments, new GivenSweeps(experiments), runs, new GivenPlugins());
+        diff = new DiffCommand(experiments, new GivenSweeps(experiments), runs, new GivenPlugins());
     }
 
     @ParameterizedTest
