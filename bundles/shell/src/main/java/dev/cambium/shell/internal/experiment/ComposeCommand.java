@@ -54,8 +54,8 @@ public final class ComposeCommand extends Command<ComposeCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "The file stands alone and gives the same network as the other with these changes, or the same ones, if "
-            + "it has sweep.",
+            "", "The file stands alone and gives the same network as the other with these changes, or the same ones, "
+            + "if it has sweep.",
             "", "Example: cambium compose my-bimt from=configs/quickstart.json variants=bimt regularizer.locality=2"})
     static final class Arguments extends Options.WithJson {
 

@@ -45,8 +45,8 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
     }
 
     @picocli.CommandLine.Command(footer = {
-            "", "Of files with variants or several seeds, those of the same variant and seed are compared. A key that is "
-            + "varied in a sweep has all its values there.",
+            "", "Of files with variants or several seeds, those of the same variant and seed are compared. A key that "
+            + "is varied in a sweep has all its values there.",
             "", "Example: cambium diff configs/growing-brains/l1.json configs/growing-brains/bimt.json"})
     static final class Arguments extends Options.WithJson {
 
@@ -94,8 +94,8 @@ public final class DiffCommand extends Command<DiffCommand.Arguments> {
         List<ComparedExperiment> b = load(arguments.b, arguments.overrides);
         List<Pair> pairs = pairs(a, b);
         if (pairs.isEmpty()) {
-            throw CommandException.wrongInput(arguments.a + " is " + summary(a) + "; " + arguments.b + " is " + summary(b)
-                    + ": none of the same variant and seed; choose with variants=NAME seed=N");
+            throw CommandException.wrongInput(arguments.a + " is " + summary(a) + "; " + arguments.b + " is "
+                    + summary(b) + ": none of the same variant and seed; choose with variants=NAME seed=N");
         }
         if (arguments.json()) {
             JsonArray array = new JsonArray();
