@@ -123,7 +123,7 @@ class SweepReportIT {
         assertThat(composed.err()).containsExactly("written: other, seeds 0, 1: 10 points, 20 trials");
 
         assertThat(differences("small.json", "other.json")).hasSize(2).allSatisfy(pair -> assertThat(pair).containsOnly(
-                Map.entry("name", "\"small\" \"other\""), Map.entry("model.leak", "0.2 [\"0.5\",\"1\"]"),
+                Map.entry("name", "\"small\" \"other\""), Map.entry("model.leak", "1.0 [\"0.5\",\"1\"]"),
                 Map.entry("sweep.lease", "30.0 60.0"), Map.entry("sweep.executor.workers", "1 2")));
         String trial;
         try (Stream<Path> trials = Files.list(folder.resolve("runs").resolve("trials"))) {
@@ -132,7 +132,7 @@ class SweepReportIT {
         }
         assertThat(differences("small.json", trial)).singleElement().satisfies(pair -> assertThat(pair)
                 .containsKeys("regularizer", "regularizer.type", "sweep.sampler.type").doesNotContainKey("model.leak"));
-        Result dry = cambium.call("sweep", "other.json", "model.leak=0.2", "--dry-run");
+        Result dry = cambium.call("sweep", "other.json", "model.leak=1", "--dry-run");
         assertThat(dry.out()).first().isEqualTo("other: 5 points, 10 trials, 10 of them done");
     }
 
