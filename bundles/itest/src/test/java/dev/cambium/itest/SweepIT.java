@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,81 @@ class SweepIT {
         assertThat(networks("pruned")).hasSize(3);
     }
 
+    /** By hand with {@code -Dcambium.kills=10}. */
+    @Test
+    void whatAMetricMeasuresAtTheRungsDecidesTheSameEachTime() throws Exception {
+        Files.writeString(folder.resolve("measured.json"), EXPERIMENT.replaceAll("(?s),\\s*\"sweep\".*", "}"));
+        String prune = "sweep.prune={by: 'wiring length', rungs: [90], keep: 0.5}";
+        assertThat(measure("all").await().status()).isZero();
+        assertThat(measure("short", "training.steps=90").await().status()).isZero();
+        Result first = measure("measured", prune).await();
+
+        assertThat(first.status()).as("%s", first).isZero();
+        assertThat(states("measured")).containsOnly(Map.entry("none", List.of("PRUNED", "PRUNED")),
+                Map.entry("l1", List.of("DONE", "DONE")));
+        assertThat(networks("measured")).hasSize(2);
+        assertThat(networks("all")).hasSize(4).containsAllEntriesOf(networks("measured"));
+        List<Double> measured = measured("measured");
+        assertThat(measured).as("what networks have that are trained to the rung").hasSize(4)
+                .containsExactlyInAnyOrderElementsOf(wiring("short"));
+
+        for (int kill = 0; kill < Integer.getInteger("cambium.kills", 2); kill++) {
+            int before = measured("cut").size();
+            Call call = measure("cut", prune);
+            call.awaitThat(() -> measured("cut").size() > before || !call.process().isAlive());
+            call.kill();
+        }
+        assertThat(measure("cut", prune).await().status()).isZero();
+        assertThat(states("cut")).isEqualTo(states("measured"));
+        assertThat(networks("cut")).isEqualTo(networks("measured"));
+        assertThat(measured("cut")).as("each once").containsExactlyInAnyOrderElementsOf(measured);
+
+        assertThat(measure("hasty", prune.replace("0.5", "0.5, wait: false")).await().status()).isZero();
+        assertThat(states("hasty").get("l1")).isEqualTo(List.of("DONE", "DONE"));
+        assertThat(networks("all")).containsAllEntriesOf(networks("hasty"));
+        assertThat(measured("hasty")).containsExactlyInAnyOrderElementsOf(measured);
+    }
+
+    private static Call measure(String out, String... more) throws IOException {
+        return cambium.start(Stream.of(List.of("sweep", "measured.json", "regularizer=none,{type: l1, lambda: 1e-2}",
+                "seed=range(0,2)", "training.logEvery=40", "--out", out), List.of(more)).flatMap(List::stream)
+                .toArray(String[]::new)); // a line of progress is not at the rung
+    }
+
+    /** The states of all trials, by their regularizers. */
+    private static Map<String, List<String>> states(String out) throws Exception {
+        Map<String, List<String>> states = new TreeMap<>();
+        Result runs = cambium.call("runs", "--out", out, "--each", "--json");
+        for (JsonElement run : JsonParser.parseString(runs.outText()).getAsJsonObject().getAsJsonArray("runs")) {
+            Path folder = Path.of(run.getAsJsonObject().get("folder").getAsString());
+            String regularizer = JsonParser.parseString(text(folder.resolve("experiment.json"))).getAsJsonObject()
+                    .getAsJsonObject("regularizer").get("type").getAsString();
+            states.computeIfAbsent(regularizer, each -> new ArrayList<>())
+                    .add(run.getAsJsonObject().get("state").getAsString());
+        }
+        return states;
+    }
+
+    /** What the journals tell was measured of the networks after 90 steps. */
+    private static List<Double> measured(String out) {
+        if (!Files.isDirectory(trials(out))) {
+            return List.of();
+        }
+        return inTrials(out, "journal.jsonl").flatMap(file -> text(file).lines())
+                .filter(line -> line.contains("\"step\":90,\"event\":\"measured\""))
+                .map(line -> JsonParser.parseString(line).getAsJsonObject().get("sparsity.wiringLength").getAsDouble())
+                .toList();
+    }
+
+    /** The wiring length of all networks, as their results have it. */
+    private static List<Double> wiring(String out) {
+        return inTrials(out, "analysis.json").map(file -> JsonParser.parseString(text(file)).getAsJsonObject())
+                .flatMap(results -> results.getAsJsonObject("metrics").getAsJsonArray("sparsity").asList().stream())
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> each.get("name").getAsString().equals("wiringLength"))
+                .map(each -> each.get("value").getAsDouble()).toList();
+    }
+
     @Test
     void whatBeginsAlikeIsTrainedOnce() throws Exception {
         Files.writeString(folder.resolve("phases.json"), EXPERIMENT.replace("\"small\"", "\"phases\"")
@@ -302,6 +378,9 @@ class SweepIT {
                 "regularizer.lamda=1e-5,1e-4", "regularizer.lamda: unknown key; did you mean 'lambda'?",
                 "model.hidden=25,abc", "model.hidden: is \"abc\", expected a whole number",
                 "sweep.sampler=gird", "there is no sampler 'gird'; did you mean 'grid'?",
+                "sweep.prune={by: wiringLenght, rungs: [9]}", "sweep.prune.by: there is no figure of progress and no "
+                        + "measurement 'wiringLenght'; did you mean 'wiringLength'?",
+                "sweep.prune={by: selfShare, rungs: [9]}", "sweep.prune.best: is missing, expected",
                 "model.leak=interval(0.5,1)", "there is no grid").entrySet()) {
             Result result = sweep("wrong", wrong.getKey());
             assertThat(result.status()).as("%s", result).isEqualTo(2);

@@ -4,6 +4,7 @@ import dev.cambium.experiment.Experiment;
 import dev.cambium.runs.lease.Lease;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Hears what happens to a run; called from its thread. */
@@ -50,6 +51,20 @@ public interface RunListener {
      */
     default Duration lease() {
         return Lease.USUAL;
+    }
+
+    /** What is to be measured of the network while it is trained; asked once. */
+    default Optional<Milestones> milestones() {
+        return Optional.empty();
+    }
+
+    /**
+     * The network was measured for a milestone, just now or in a former part of its training.
+     *
+     * @param milestone one of the steps of {@link #milestones}
+     * @param value     may be not a number
+     */
+    default void measured(long milestone, double value) {
     }
 
     /** Something the user should know, in one line. */

@@ -1,6 +1,7 @@
 package dev.cambium.runs;
 
 import dev.cambium.base.InputException;
+import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Experiments;
 import java.nio.file.Path;
@@ -85,6 +86,15 @@ public interface Runs {
      * @throws InputException if there is no such file, or it is not a network's
      */
     SavedNetwork network(Path file);
+
+    /**
+     * What runs of an experiment tell of their networks, by which these can be compared: found out on the network that
+     * one begins with, after a single step and with few trials. Takes seconds; nothing is written.
+     *
+     * @throws InputException     if a plug-in is not there
+     * @throws RunFailedException if one fails that is needed to train
+     */
+    Figures figures(Experiment experiment);
 
     /**
      * Begins to run the metrics on the network of a run that is done, in a thread of its own; its results are replaced

@@ -25,6 +25,11 @@ public record Sweep(List<Axis> axes, PluginChoice sampler, Optional<Pruning> pru
         axes = List.copyOf(axes);
     }
 
+    /** The same, whose points are given up in another way. */
+    public Sweep prunedBy(Pruning other) {
+        return new Sweep(axes, sampler, Optional.of(other), lease);
+    }
+
     /** All that can be tried. */
     public SearchSpace space() {
         return new SearchSpace(axes.stream().map(Axis::dimension).toList());

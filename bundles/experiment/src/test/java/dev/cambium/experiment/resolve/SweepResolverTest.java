@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,9 +146,23 @@ class SweepResolverTest {
         SweptExperiment swept = sweep(PLAIN, "model.leak=0.5,1",
                 "sweep.prune={by: wiring, best: lowest, rungs: [10, 40], keep: 0.5, wait: false}");
 
-        assertThat(swept.sweep().pruning()).hasValue(new Pruning("wiring", true, List.of(10L, 40L), 0.5, false));
+        assertThat(swept.sweep().pruning()).hasValue(new Pruning("wiring",
+                Optional.of(Pruning.Best.LOWEST), List.of(10L, 40L), 0.5, false));
         assertThat(new SweepReader(new TestCatalog()).read(swept.written(), swept.sweep().write(),
                 folder.resolve("sweep.json")).sweep()).isEqualTo(swept.sweep());
+    }
+
+    @Test
+    void whatIsBestIsKnownOfTrainingAlone() throws IOException {
+        for (Map.Entry<String, Optional<Pruning.Best>> each : Map.of("loss", Optional.of(Pruning.Best.LOWEST),
+                "accuracy", Optional.of(Pruning.Best.HIGHEST), "density", Optional.<Pruning.Best>empty()).entrySet()) {
+            SweptExperiment swept = sweep(PLAIN, "model.leak=0.5,1",
+                    "sweep.prune={by: " + each.getKey() + ", rungs: [10]}");
+
+            assertThat(swept.sweep().pruning().orElseThrow().best()).as(each.getKey()).isEqualTo(each.getValue());
+            assertThat(new SweepReader(new TestCatalog()).read(swept.written(), swept.sweep().write(),
+                    folder.resolve("sweep.json")).sweep()).isEqualTo(swept.sweep());
+        }
     }
 
     @Test

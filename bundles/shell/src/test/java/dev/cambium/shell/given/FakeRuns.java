@@ -2,6 +2,7 @@ package dev.cambium.shell.given;
 
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Figures;
 import dev.cambium.runs.Headline;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.Run;
@@ -194,6 +195,11 @@ public final class FakeRuns implements Runs {
     @Override
     public SavedNetwork network(Path file) {
         throw new InputException(file + ": no network");
+    }
+
+    @Override
+    public Figures figures(Experiment experiment) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cambium.base.Failures;
 import dev.cambium.base.InputException;
 import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Experiment;
+import dev.cambium.runs.Milestones;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.Run;
 import dev.cambium.runs.RunListener;
@@ -165,6 +166,7 @@ final class LocalWorker {
         boolean changed = false;
         for (Work work : queue.takeElsewhere()) {
             if (isOver(work.trial())) {
+                rungs.ifPresent(each -> each.look(work.trial()));
                 listener.progressed(plan, outcomes);
                 changed = true;
             } else if (claims.isOthers(work.trial().run(root))) {
@@ -301,6 +303,16 @@ final class LocalWorker {
                 }
 
                 @Override
+                public Optional<Milestones> milestones() {
+                    return rungs.flatMap(Rungs::milestones);
+                }
+
+                @Override
+                public void measured(long milestone, double value) {
+                    atRung(work, rungs.orElseThrow().measured(trial, milestone, value));
+                }
+
+                @Override
                 public Duration lease() {
                     return plan.sweep().lease();
                 }
@@ -317,6 +329,7 @@ final class LocalWorker {
             } else if (isAtRung(work)) {
                 return;
             }
+            rungs.ifPresent(each -> each.look(trial)); // it may have ended before the last rung
             listener.progressed(plan, outcomes);
         } catch (InputException | RunFailedException e) {
             if (run == null && isLeft(work) || isLost(work, fence)) { // another process was faster
@@ -343,14 +356,19 @@ final class LocalWorker {
             return;
         }
         try {
-            if (rungs.get().note(work.trial(), progress) > work.goal()) {
-                running.stopSoon(work.trial().run(root));
-            }
+            atRung(work, rungs.get().note(work.trial(), progress));
         } catch (InputException e) { // there is no such figure
             synchronized (this) {
                 broken = e;
             }
             stop();
+        }
+    }
+
+    /** Has a run stop that has reached so many rungs, if those are all that it is trained to. */
+    private void atRung(Work work, int reached) {
+        if (reached > work.goal()) {
+            running.stopSoon(work.trial().run(root));
         }
     }
 

@@ -96,8 +96,8 @@ final class OpenSweep implements SweepWork {
     /** Checks the values, so that what is wrong is said before anything is trained, and notes what the sweep is. */
     void begin() {
         JsonObject before = folder.readDefinition();
-        JsonObject now = plan.definition();
         perPoint = plan.check(this::attempt, cores());
+        JsonObject now = PruningFigure.settle(plan, runs, before, () -> plan.any(this::attempt, cores()));
         List<String> others = before.isEmpty() ? List.of() : DefinitionChange.between(before, now);
         if (!others.isEmpty()) {
             console.say(plan.name() + ": the sweep is another one than before (" + String.join(", ", others)

@@ -12,6 +12,7 @@ import dev.cambium.base.json.Json;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.PluginChoice;
 import dev.cambium.experiment.resolve.PluginCatalog;
+import dev.cambium.experiment.sweep.Pruning;
 import dev.cambium.experiment.sweep.Sweep;
 import dev.cambium.experiment.sweep.SweepCheck;
 import dev.cambium.experiment.sweep.SweptExperiment;
@@ -38,6 +39,7 @@ final class Plan {
     private static final int MOST_POINTS = 1_000_000;
 
     private final SweptExperiment swept;
+    private Sweep sweep;
     private final PluginCatalog plugins;
     private final SweepFolder folder;
     private final PointLog log;
@@ -69,6 +71,7 @@ final class Plan {
      */
     Plan(SweptExperiment swept, PluginCatalog plugins, SweepFolder folder, String installed) {
         this.swept = swept;
+        this.sweep = swept.sweep();
         this.plugins = plugins;
         this.folder = folder;
         this.space = swept.sweep().space();
@@ -109,7 +112,12 @@ final class Plan {
     }
 
     Sweep sweep() {
-        return swept.sweep();
+        return sweep;
+    }
+
+    /** Has points given up by what the user was found to mean. */
+    void prune(Pruning found) {
+        sweep = sweep.prunedBy(found);
     }
 
     /** How many points there are so far. */
@@ -216,8 +224,16 @@ final class Plan {
      * @throws dev.cambium.base.InputException if an experiment cannot be like that
      */
     int check(IntFunction<Attempt> results, int most) {
-        List<Point> some = size() > 0 ? List.of(chosen.get(0).point) : choose(results, most);
-        return some.isEmpty() ? 1 : SweepCheck.values(swept, some.get(0));
+        return first(results, most).map(point -> SweepCheck.values(swept, point)).orElse(1);
+    }
+
+    private Optional<Point> first(IntFunction<Attempt> results, int most) {
+        return size() > 0 ? Optional.of(chosen.get(0).point) : choose(results, most).stream().findFirst();
+    }
+
+    /** One of the experiments that are trained; empty if there are none. */
+    Optional<Experiment> any(IntFunction<Attempt> results, int most) {
+        return first(results, most).map(point -> swept.at(point).get(0));
     }
 
     /** What a point is for its sampler, without results. */
@@ -232,7 +248,7 @@ final class Plan {
         JsonObject json = new JsonObject();
         json.add(EXECUTOR, executor);
         json.addProperty("name", name());
-        json.add("sweep", swept.sweep().write());
+        json.add("sweep", sweep.write());
         json.add("experiment", swept.written());
         return Json.parse(folder.path(), json.toString());
     }

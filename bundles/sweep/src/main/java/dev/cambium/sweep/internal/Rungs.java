@@ -4,9 +4,11 @@ import dev.cambium.base.InputException;
 import dev.cambium.base.Nearest;
 import dev.cambium.base.Words;
 import dev.cambium.experiment.sweep.Pruning;
+import dev.cambium.runs.Milestones;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
+import dev.cambium.runs.RunView;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
@@ -21,14 +23,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How far the trials of a sweep may go that gives points up: what each has come to at each rung, which is what its
- * lines of progress say, and what follows from that. A point with its variant counts as the mean of its seeds. For
- * several threads.
+ * lines of progress or its journal say, and what follows from that. A point with its variant counts as the mean of its
+ * seeds. For several threads.
  */
 final class Rungs {
 
@@ -53,6 +56,13 @@ final class Rungs {
         this.outcomes = outcomes;
     }
 
+    /** What has to be measured of each network while it is trained; empty if its lines of progress say enough. */
+    Optional<Milestones> milestones() {
+        return pruning.isMeasured()
+                ? Optional.of(new Milestones(pruning.metric(), pruning.measurement(), pruning.rungs()))
+                : Optional.empty();
+    }
+
     /** The trials of one more point. */
     synchronized void add(List<Trial> trials) {
         trials.forEach(trial -> {
@@ -68,23 +78,50 @@ final class Rungs {
         if (!Files.isDirectory(run) || reached(trial) == pruning.rungs().size()) {
             return;
         }
-        List<Progress> all = runs.view(run).progress();
-        all.forEach(progress -> note(trial, progress));
-        if (!all.isEmpty() && outcomes.isDone(trial)) { // shorter than the last rung
-            double last = figure(all.get(all.size() - 1));
-            double[] some = of(trial);
-            for (int rung = 0; rung < some.length; rung++) {
-                some[rung] = Double.isNaN(some[rung]) ? last : some[rung];
-            }
+        RunView view = runs.view(run);
+        double last;
+        if (pruning.isMeasured()) {
+            milestones().orElseThrow().noted(view.events()).forEach((step, value) -> measured(trial, step, value));
+            last = outcomes.isDone(trial) ? figure(atEnd(run)) : Double.NaN;
+        } else {
+            List<Progress> all = view.progress();
+            all.forEach(progress -> note(trial, progress));
+            last = outcomes.isDone(trial) && !all.isEmpty() ? figure(of(all.get(all.size() - 1))) : Double.NaN;
         }
+        double[] some = of(trial);
+        for (int rung = 0; rung < some.length; rung++) { // of one that is done before the last rung
+            some[rung] = Double.isNaN(some[rung]) ? last : some[rung];
+        }
+    }
+
+    /** What was measured of a network that is done; not a number if it was not, or cannot be read. */
+    private double atEnd(Path run) {
+        try {
+            return milestones().orElseThrow().in(runs.result(run).measurements()).orElse(Double.NaN);
+        } catch (InputException e) {
+            LOG.warn("{} counts as the worst", run, e);
+            return Double.NaN;
+        }
+    }
+
+    /** A trial was measured for a rung; returns how many rungs it has reached. */
+    synchronized int measured(Trial trial, long step, double value) {
+        int rung = pruning.rungs().indexOf(step);
+        if (Double.isNaN(of(trial)[rung])) {
+            of(trial)[rung] = figure(value);
+        }
+        return reached(trial);
     }
 
     /** A trial has come on; returns how many rungs it has reached. */
     synchronized int note(Trial trial, Progress progress) {
+        if (pruning.isMeasured()) {
+            return reached(trial);
+        }
         double[] some = of(trial);
         for (int rung = 0; rung < some.length; rung++) {
             if (Double.isNaN(some[rung]) && progress.step() >= pruning.rungs().get(rung)) {
-                some[rung] = figure(progress);
+                some[rung] = figure(of(progress));
             }
         }
         return reached(trial);
@@ -109,21 +146,24 @@ final class Rungs {
     }
 
     /** The figure; the worst there is where it is not a number, as in a network that has diverged. */
-    private double figure(Progress progress) {
-        double value = switch (pruning.by()) {
+    private double figure(double value) {
+        double worst = pruning.lowest() ? Double.MAX_VALUE : -Double.MAX_VALUE;
+        return Double.isNaN(value) ? worst : value;
+    }
+
+    private double of(Progress progress) {
+        return switch (pruning.by()) {
             case "loss" -> progress.loss();
             case "penalty" -> progress.penalty();
             case "accuracy" -> progress.accuracy();
             default -> indicator(progress);
         };
-        double worst = pruning.lowest() ? Double.MAX_VALUE : -Double.MAX_VALUE;
-        return Double.isNaN(value) ? worst : value;
     }
 
     private double indicator(Progress progress) {
         OptionalDouble value = progress.indicator(pruning.by());
         if (value.isEmpty()) {
-            List<String> known = new ArrayList<>(List.of("loss", "penalty", "accuracy"));
+            List<String> known = new ArrayList<>(Pruning.OF_TRAINING);
             progress.indicators().keySet().forEach(each -> known.add(each.name()));
             throw new InputException("sweep.prune.by: there is no figure " + Words.quote(pruning.by())
                     + " in the lines of progress" + Nearest.suggestion(pruning.by(), known));

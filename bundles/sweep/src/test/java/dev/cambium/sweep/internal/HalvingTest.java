@@ -6,6 +6,7 @@ import dev.cambium.experiment.sweep.Pruning;
 import dev.cambium.sweep.internal.Halving.Decision;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HalvingTest {
@@ -14,7 +15,7 @@ class HalvingTest {
 
     private static Map<String, Decision> decide(boolean waiting, boolean all, Map<String, List<Double>> scores,
             String... candidates) {
-        Pruning pruning = new Pruning("accuracy", false, List.of(10L, 20L), 0.5, waiting);
+        Pruning pruning = new Pruning("accuracy", Optional.of(Pruning.Best.HIGHEST), List.of(10L, 20L), 0.5, waiting);
         return new Halving<String>(pruning, (candidate, rung) -> scores.get(candidate).get(rung))
                 .decide(List.of(candidates), all);
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.cambium.experiment.ExperimentJson;
 import dev.cambium.report.internal.findings.AnalysedRun;
 import dev.cambium.report.internal.findings.Variant;
+import dev.cambium.runs.Milestones;
 import dev.cambium.runs.RunView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record OriginSection(HtmlTable differences, List<Document> experiments, HtmlTabl
         List<ManifestText> manifests) {
 
     private static final Gson PRETTY = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final Set<String> ORDINARY = Set.of("started", "done");
+    private static final Set<String> ORDINARY = Set.of("started", "done", Milestones.EVENT);
     private static final Set<String> TIMES = Set.of("started", "ended", "resumed");
     private static final int MOST_EVENTS = 100;
 

@@ -37,13 +37,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finishes the trained network of a run, saves it, and has the metrics look at it. */
 public final class Analyst {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Analyst.class);
     /** A share of the work smaller than this is not worth a word. */
     private static final double PROGRESS = 0.002;
 
@@ -90,7 +87,8 @@ public final class Analyst {
                     settings.analysis().trials(), settings.streams(), workers,
                     (metric, share) -> tell(metrics, metric, share));
             try (Analysis measuring = analysis) {
-                if (!measure(plugins, metrics, interruption)) {
+                if (!measure(new MetricCalls(measuring, plugins, guard, folder.path().toString()), metrics,
+                        interruption)) {
                     return false;
                 }
                 if (failures.isEmpty() || !measuring.results().isEmpty()) { // better former results than none
@@ -166,7 +164,7 @@ public final class Analyst {
     }
 
     /** Has all metrics measure, in their order; one that needs what others may find comes after these. */
-    private boolean measure(RunPlugins plugins, List<PluginInstance<Metric>> metrics, Interruption interruption)
+    private boolean measure(MetricCalls calls, List<PluginInstance<Metric>> metrics, Interruption interruption)
             throws IOException {
         Queue<PluginInstance<Metric>> waiting = new ArrayDeque<>(metrics);
         int postponed = 0;
@@ -176,7 +174,7 @@ public final class Analyst {
             }
             PluginInstance<Metric> metric = waiting.remove();
             String plugin = RunPlugins.describe(metric.plugin());
-            Analysis.Result result = measure(plugins, metric, plugin);
+            Analysis.Result result = calls.measure(metric);
             switch (result.outcome()) {
                 case MEASURED -> postponed = 0;
                 case LEFT_OUT -> listener.message(folder.path() + ": " + plugin + " is left out: " + result.reason());
@@ -197,22 +195,6 @@ public final class Analyst {
             }
         }
         return true;
-    }
-
-    /** What one metric does wrong is its own business, unless its bundle is about to go: then the run waits for it. */
-    private Analysis.Result measure(RunPlugins plugins, PluginInstance<Metric> metric, String plugin) {
-        try {
-            Analysis.Result result = guard.call(PluginGuard.caller(plugin),
-                    () -> analysis.run(metric.plugin().name(), metric.service()));
-            return result.outcome() != Analysis.Outcome.FAILED ? result
-                    : new Analysis.Result(result.outcome(), plugin + " " + result.reason());
-        } catch (PluginFailedException e) {
-            if (plugins.areLeaving()) {
-                throw e;
-            }
-            LOG.error("{}: {}", folder.path(), plugin, e);
-            return new Analysis.Result(Analysis.Outcome.FAILED, e.getMessage());
-        }
     }
 
     private void failed(String why) {

@@ -291,7 +291,8 @@ final class RunLoop implements Run {
         if (watchdog.isLong()) { // the run's own thread may not come to look for what other processes ask
             inbox.collect();
         }
-        double usual = analysis.isAtWork() ? settings.analysis().watchdog() : settings.training().watchdog();
+        double usual = analysis.isAtWork() || training.isMeasuring() ? settings.analysis().watchdog()
+                : settings.training().watchdog();
         boolean hurried = inbox.isAskedToStop() && !(usual > 0 && usual <= LONGEST_STOP_SECONDS);
         double limit = hurried ? LONGEST_STOP_SECONDS : usual;
         watchdog.look(limit).ifPresent(blocked -> {

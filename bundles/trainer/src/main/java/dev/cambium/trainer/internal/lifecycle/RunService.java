@@ -10,6 +10,7 @@ import dev.cambium.experiment.course.Timeline;
 import dev.cambium.experiment.resolve.AnalysisChange;
 import dev.cambium.experiment.resolve.ScheduleResolver;
 import dev.cambium.network.kernel.Natives;
+import dev.cambium.runs.Figures;
 import dev.cambium.runs.Run;
 import dev.cambium.runs.RunCatalog;
 import dev.cambium.runs.RunListener;
@@ -29,6 +30,7 @@ import dev.cambium.runs.folder.RunFolder;
 import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.folder.RunReader;
 import dev.cambium.runs.folder.RunRoot;
+import dev.cambium.trainer.internal.analysis.EarlyLook;
 import dev.cambium.trainer.internal.analysis.NetworkImport;
 import dev.cambium.trainer.internal.plugin.PluginGuard;
 import dev.cambium.trainer.internal.plugin.PluginRegistry;
@@ -36,6 +38,7 @@ import dev.cambium.trainer.internal.plugin.RunPlugins;
 import dev.cambium.trainer.internal.plugin.Watchdog;
 import dev.cambium.trainer.internal.training.Checkpoint;
 import dev.cambium.trainer.internal.training.Cores;
+import dev.cambium.trainer.internal.training.ExperimentSettings;
 import dev.cambium.trainer.internal.training.NetworkMaker;
 import dev.cambium.trainer.internal.training.SharedByRuns;
 import dev.cambium.trainer.internal.training.StartNetwork;
@@ -282,6 +285,15 @@ public final class RunService implements Runs {
                 return summary;
             }
         };
+    }
+
+    @Override
+    public Figures figures(Experiment experiment) {
+        Experiment beginning = new Timeline(experiment).after(0);
+        PluginGuard guard = new PluginGuard();
+        try (RunPlugins plugins = new RunPlugins(shared.registry(), guard, LOG::warn)) {
+            return new EarlyLook(plugins, guard, beginning, ExperimentSettings.of(beginning)).figures();
+        }
     }
 
     // -------------------------------------------------------------------------------------------------- talking

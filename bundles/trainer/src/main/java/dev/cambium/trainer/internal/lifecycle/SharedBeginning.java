@@ -4,7 +4,9 @@ import dev.cambium.base.AtomicFile;
 import dev.cambium.base.InputException;
 import dev.cambium.experiment.Experiment;
 import dev.cambium.experiment.Phase;
+import dev.cambium.experiment.Section;
 import dev.cambium.experiment.course.Recipe;
+import dev.cambium.runs.Milestones;
 import dev.cambium.runs.folder.Manifest;
 import dev.cambium.runs.folder.NetworkReader;
 import dev.cambium.runs.folder.RunFolder;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +40,22 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     /**
      * The longest beginning of a run, which has its manifest and no checkpoint, that another one has trained.
      *
-     * @param said is told in a line of each that is damaged, and passed over
+     * @param wanted what has to be measured on the way: who has not measured it, has nothing to give
+     * @param said   is told in a line of each that is damaged, and passed over
      */
-    static Optional<SharedBeginning> find(RunFolder folder, Experiment experiment, Consumer<String> said)
-            throws IOException {
+    static Optional<SharedBeginning> find(RunFolder folder, Experiment experiment, Optional<Milestones> wanted,
+            Consumer<String> said) throws IOException {
         List<Phase> phases = experiment.phases();
         Path runs = experiment.variant().isEmpty() ? folder.path().getParent()
                 : folder.path().getParent().getParent();
         List<RunFolder> others = phases.size() < 2 ? List.of() : new RunRoot(runs).runs();
         for (int last = phases.size() - 2; last >= 0; last--) {
             Phase end = phases.get(last);
-            Recipe wanted = Recipe.upToPhase(experiment, last);
+            Recipe recipe = Recipe.upToPhase(experiment, last);
             for (RunFolder other : others) {
                 if (end.to() > 0 && !other.path().equals(folder.path()) && Files.exists(other.phase(end.name()))
-                        && hasTrained(other, wanted, last, end.name(), folder)) {
+                        && hasTrained(other, recipe, last, end.name(), folder)
+                        && hasMeasured(other, wanted, experiment, end.to())) {
                     SharedBeginning beginning = new SharedBeginning(other, end.to(),
                             phases.subList(0, last + 1).stream().map(Phase::name).toList());
                     try {
@@ -64,15 +70,23 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
         return Optional.empty();
     }
 
-    private static boolean hasTrained(RunFolder other, Recipe wanted, int last, String phase, RunFolder folder) {
+    private static boolean hasTrained(RunFolder other, Recipe recipe, int last, String phase, RunFolder folder) {
         try {
             Experiment experiment = RunReader.experiment(other);
-            return last < experiment.phases().size() && Recipe.upToPhase(experiment, last).equals(wanted)
+            return last < experiment.phases().size() && Recipe.upToPhase(experiment, last).equals(recipe)
                     && Manifest.isMadeAlike(other, phase, folder);
         } catch (IOException | InputException e) {
             LOG.info("{} is not considered as a beginning", other.path(), e);
             return false;
         }
+    }
+
+    /** Whether a network was measured wherever it has to be in its first steps, and with the same metrics. */
+    private static boolean hasMeasured(RunFolder other, Optional<Milestones> wanted, Experiment experiment,
+            long steps) {
+        return wanted.isEmpty() || wanted.get().steps().stream().allMatch(each -> each > steps
+                || wanted.get().noted(other.journal().events()).containsKey(each))
+                && RunReader.experiment(other).plugins(Section.METRICS).equals(experiment.plugins(Section.METRICS));
     }
 
     /** Reads all that is to be taken over. */
@@ -89,7 +103,15 @@ record SharedBeginning(RunFolder donor, long step, List<String> shared) {
     }
 
     /** Gives a run this beginning; the checkpoint comes last, so that after a kill it can be given again. */
-    void copyInto(RunFolder folder) throws IOException {
+    void copyInto(RunFolder folder, Optional<Milestones> wanted) throws IOException {
+        Map<Long, Double> measured = new TreeMap<>();
+        wanted.ifPresent(each -> measured.putAll(each.noted(donor.journal().events())));
+        for (Map.Entry<Long, Double> each : measured.entrySet()) {
+            if (each.getKey() <= step) {
+                folder.journal().note(Milestones.EVENT, each.getKey(),
+                        wanted.orElseThrow().details(each.getKey(), each.getValue()));
+            }
+        }
         for (String name : shared) {
             copy(donor.phase(name), folder.phase(name));
             copy(donor.phaseManifest(name), folder.phaseManifest(name));

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * the experiment is always as it is after the first {@code changes} of its timeline, and a change that cannot be made
  * leaves everything as it was.
  *
- * <p>The run's thread alone calls this, but for {@link #step} and {@link #held}.
+ * <p>The run's thread alone calls this, but for {@link #step}, {@link #isMeasuring} and {@link #held}.
  */
 final class TrainingStage {
 
@@ -56,6 +56,7 @@ final class TrainingStage {
     private final ProgressLog log;
     /** Those at work, and those of a stage that is opening beside it. */
     private final List<RunPlugins> held = new CopyOnWriteArrayList<>();
+    private final MilestoneWatch milestones;
     private Timeline timeline;
     private int changes;
     private Stage stage;
@@ -75,6 +76,7 @@ final class TrainingStage {
         this.files = files;
         this.log = folder.progressLog();
         this.timeline = new Timeline(experiment);
+        this.milestones = new MilestoneWatch(shared, folder, settings, guard, listener, held);
     }
 
     /** Finds out how far the run is trained. */
@@ -107,6 +109,11 @@ final class TrainingStage {
     /** The course of the run, with the changes that its users have made. */
     Timeline timeline() {
         return timeline;
+    }
+
+    /** Whether a metric is at work; may be asked by any thread. */
+    boolean isMeasuring() {
+        return milestones.isMeasuring();
     }
 
     /** All plug-ins that are made at this moment; may be asked by any thread. */
@@ -151,11 +158,9 @@ final class TrainingStage {
         long reportedStep = step;
         long reportedAt = System.nanoTime();
         while (true) {
-            if (changes < due() && !followSchedule()) {
-                save();
-                return false;
-            }
-            if (interruption.isDue() || stage.plugins().areLeaving()) {
+            if (milestones.isDue(step) && !milestones.look(stage.training(), timeline, changes)
+                    || changes < due() && !followSchedule()
+                    || interruption.isDue() || stage.plugins().areLeaving()) {
                 save();
                 return false;
             }
@@ -273,10 +278,10 @@ final class TrainingStage {
 
     /** What another run has trained already need not be trained again. */
     private void takeBeginning() throws IOException {
-        Optional<SharedBeginning> beginning = SharedBeginning.find(folder, timeline.experiment(),
+        Optional<SharedBeginning> beginning = SharedBeginning.find(folder, timeline.experiment(), milestones.wanted(),
                 line -> listener.message(title + ": " + line));
         if (beginning.isPresent()) {
-            beginning.get().copyInto(folder);
+            beginning.get().copyInto(folder, milestones.wanted());
             folder.journal().note("begun", beginning.get().step(),
                     Map.of("from", beginning.get().donor().path().toString()));
             listener.message(title + ": goes on from step " + beginning.get().step() + ", up to which "

@@ -34,6 +34,7 @@ final class Observers {
     private final RandomStreams streams;
     private final Workers workers;
     private final long phaseStart;
+    private boolean silent;
 
     /**
      * Nobody is called yet.
@@ -83,14 +84,22 @@ final class Observers {
     Outcome observe(Progress progress) {
         Map<Indicator, Double> figures = new LinkedHashMap<>();
         String ending = null;
+        silent = false;
         for (Participant<Observer> each : all) {
             Look look = new Look(each.title(), progress, figures);
+            int before = figures.size();
             watched(each, () -> each.plugin().observe(look));
+            silent |= figures.size() == before;
             if (look.ending != null && ending == null) {
                 ending = each.who() + ": " + look.ending;
             }
         }
         return new Outcome(progress.with(figures), Optional.ofNullable(ending));
+    }
+
+    /** Whether one of them had no figure to tell at the last look. */
+    boolean isAnySilent() {
+        return silent;
     }
 
     private void watched(Participant<Observer> observer, Runnable action) {

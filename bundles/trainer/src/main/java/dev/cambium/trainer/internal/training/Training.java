@@ -238,6 +238,11 @@ public final class Training implements AutoCloseable {
         return outcome.progress();
     }
 
+    /** Whether an observer had no figure to tell at the last report. */
+    public boolean isAnObserverSilent() {
+        return observers.isAnySilent();
+    }
+
     /** Why the training has come to its end at the last report, before its last step; empty if it has not. */
     public Optional<String> ending() {
         return ending;
