@@ -277,9 +277,9 @@ class SweepIT {
     private static Map<String, List<String>> states(String out) throws Exception {
         Map<String, List<String>> states = new TreeMap<>();
         Result runs = cambium.call("runs", "--out", out, "--each", "--json");
-        for (JsonElement run : JsonParser.parseString(runs.outText()).getAsJsonObject().getAsJsonArray("runs")) {
-            Path folder = Path.of(run.getAsJsonObject().get("folder").getAsString());
-            String regularizer = JsonParser.parseString(text(folder.resolve("experiment.json"))).getAsJsonObject()
+        for (JsonElement run : JsonParser.parseString(runs.outText()).getAsJsonArray()) {
+            Path file = folder.resolve(run.getAsJsonObject().get("folder").getAsString()).resolve("experiment.json");
+            String regularizer = JsonParser.parseString(text(file)).getAsJsonObject()
                     .getAsJsonObject("regularizer").get("type").getAsString();
             states.computeIfAbsent(regularizer, each -> new ArrayList<>())
                     .add(run.getAsJsonObject().get("state").getAsString());

@@ -33,7 +33,7 @@ public final class WorkCommand extends Command<WorkCommand.Arguments> {
 
     @picocli.CommandLine.Command(footer = {
             "", "Any number of processes may work on one sweep, on all machines that see its folder; each takes what "
-            + "the others have not."})
+            + "the others have not.", "", "Example: cambium work runs/frontier --at-once 2"})
     static final class Arguments extends Options {
 
         @Parameters(index = "0", paramLabel = "FOLDER", converter = WorkingFolder.Converter.class,
