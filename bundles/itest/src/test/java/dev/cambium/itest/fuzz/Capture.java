@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 final class Capture {
 
-    private static final int LONGEST = 4_000_000;
+    private static final int LONGEST = 64_000_000;
 
     private final RandomAccessFile file;
 
