@@ -134,13 +134,12 @@ class SweepReportTest {
                             0);
                     report.trained(trial(point, 0), at(point));
                 }
-                List<String> seen = await(screen, lines -> lines.size() == rows && lines.get(0).startsWith("given"));
+                boolean says = rows == 6 && columns > 20; // earlier pictures have fewer of the nine
+                List<String> seen = await(screen, lines -> lines.size() == rows && lines.get(0).startsWith("given")
+                        && (!says || lines.get(4).equals("  ~ and 6 more")));
 
                 assertThat(seen).as("%d x %d", columns, rows).hasSize(rows).first().asString().startsWith("given");
                 assertThat(screen.wasWrapped()).isFalse();
-                if (rows == 6 && columns > 20) {
-                    assertThat(seen.get(4)).isEqualTo("  ~ and 6 more");
-                }
                 report.end();
             }
         }
