@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.cambium.itest.Cambium.Call;
 import dev.cambium.itest.Cambium.Result;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,20 @@ class DamagedRunIT {
             assertThat(resumed.err()).anySatisfy(line -> assertThat(line).contains("already done in " + out));
         }
         assertThat(runs("linked", "free")).hasSize(1);
+    }
+
+    /** As where a process is killed between the last line of its journal and the end of its lease. */
+    @Test
+    void nothingStaysOfTheLeaseOfWhoWasKilledAfterTheLastWord() throws Exception {
+        Folders.copy(folder.resolve("whole"), folder.resolve("leased"));
+        Path lease = run("leased", "free").resolve(".lease");
+        Files.writeString(lease, "{\"format\":1,\"host\":\"" + InetAddress.getLocalHost().getHostName()
+                + "\",\"process\":7,\"beat\":3,\"seconds\":30.0}");
+
+        Result resumed = cambium.call("run", "tiny.json", "--out", "leased", "--resume");
+
+        assertThat(resumed.status()).as("%s", resumed).isZero();
+        assertThat(lease).doesNotExist();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a run to one writer: a lock on a file of the run's folder that is never read or written. (Closing any other
@@ -29,6 +31,7 @@ import java.util.Optional;
  */
 public final class RunLock implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLISECONDS = 50;
 
@@ -70,6 +73,7 @@ public final class RunLock implements AutoCloseable {
                 int fence = Fence.now(real);
                 FileChannel channel = tryLock(real, fence);
                 if (channel != null && isFree(real, fence)) {
+                    Lease.forget(real, fence);
                     return new RunLock(folder, real, fence, channel);
                 }
                 if (channel != null) {
@@ -177,6 +181,34 @@ public final class RunLock implements AutoCloseable {
                     FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 return lock == null;
             }
+        }
+    }
+
+    /**
+     * Deletes what a process has left that was killed after its last word of a run and before it could give up its
+     * lease. Does nothing where a process works on the run, or may do so on another machine, or where this one may not
+     * write.
+     */
+    public static void forgetDead(Path folder) {
+        try {
+            Path real = folder.toRealPath();
+            int fence = Fence.now(real);
+            if (!Lease.isLeft(real, fence)) {
+                return;
+            }
+            FileChannel channel = tryLock(real, fence);
+            if (channel == null) {
+                return;
+            }
+            try {
+                if (Lease.read(real, fence).filter(lease -> !lease.isHere() && lease.isFresh(real, fence)).isEmpty()) {
+                    Lease.forget(real, fence);
+                }
+            } finally {
+                release(real, channel);
+            }
+        } catch (IOException e) { // it is somebody else's run
+            LOG.debug("{}: what is left of a lease stays", folder, e);
         }
     }
 

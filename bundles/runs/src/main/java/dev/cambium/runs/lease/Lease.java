@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a process says that works on a run: who it is, and that it lives. It says so again and again; if it has not for
@@ -91,8 +93,30 @@ public record Lease(String host, long process, long beat, double seconds) {
         json.addProperty("beat", beat);
         json.addProperty("seconds", seconds);
         Path file = file(folder, fence);
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = temporary(file);
         Files.writeString(temporary, Json.line(FORMAT.stamped(json)));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
+    }
+
+    /** Whether there is a lease in a folder, or the beginning of one, be it of the dead or the living. */
+    public static boolean isLeft(Path folder, int fence) {
+        return files(folder, fence).anyMatch(Files::exists);
+    }
+
+    /** Deletes the leases of all who have ever worked in a folder. Only who holds its lock may do this. */
+    public static void forget(Path folder, int fence) throws IOException {
+        for (Path file : files(folder, fence).toList()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** All that there can be up to a number. */
+    private static Stream<Path> files(Path folder, int fence) {
+        return IntStream.rangeClosed(0, fence).mapToObj(number -> file(folder, number))
+                .flatMap(file -> Stream.of(file, temporary(file)));
     }
 }

@@ -12,6 +12,7 @@ import dev.cambium.runs.RunState;
 import dev.cambium.runs.RunSummary;
 import dev.cambium.runs.Runs;
 import dev.cambium.runs.folder.RunDraft;
+import dev.cambium.runs.folder.RunLock;
 import dev.cambium.runs.lease.Fence;
 import dev.cambium.runs.sweep.Trial;
 import dev.cambium.sweep.internal.WorkQueue.Work;
@@ -243,6 +244,7 @@ final class LocalWorker {
         if (!outcomes.isOver(trial)) {
             EarlierTrial.find(trial, root, runs).ifPresent(run -> {
                 if (run.state() == RunState.DONE) {
+                    RunLock.forgetDead(run.folder());
                     outcomes.done(trial, run);
                 } else if (run.state() == RunState.FAILED) {
                     EarlierTrial.givenUp(run, runs, begun).ifPresent(reason -> failed(trial, reason));

@@ -6,6 +6,7 @@ import dev.cambium.api.sweep.Attempt;
 import dev.cambium.api.sweep.Point;
 import dev.cambium.api.sweep.Sampler;
 import dev.cambium.runs.folder.RunLock;
+import dev.cambium.runs.lease.Lease;
 import dev.cambium.runs.sweep.SweepFolder;
 import dev.cambium.runs.sweep.Trial;
 import dev.cambium.shell.Glyphs;
@@ -211,6 +212,24 @@ class LocalWorkerTest {
         assertThat(said).isEmpty();
         assertThat(outcomes.doneCount()).isEqualTo(4);
         assertThat(runs.trained).containsOnlyKeys("21 steps seed 0", "22 steps seed 0", "23 steps seed 0");
+    }
+
+    @Test
+    void nothingStaysOfTheLeaseOfWhoWasKilledWhenTheTrialWasDone() throws IOException {
+        GivenSweep sweep = GivenSweep.of("20,30", 1, 1);
+        worker(sweep, ALL).carryOut();
+        Path run = Trial.of(0, sweep.at(new Point(List.of(0.0))).get(0)).run(root);
+        Path lease = run.resolve(".lease");
+        String left;
+        try (RunLock lock = RunLock.acquire(run)) {
+            lock.keepAlive(Lease.USUAL, () -> { });
+            left = Files.readString(lease);
+        }
+        Files.writeString(lease, left);
+
+        worker(sweep, ALL).carryOut();
+
+        assertThat(lease).doesNotExist();
     }
 
     @Test

@@ -263,6 +263,7 @@ public final class RunService implements Runs {
     /** A run that was done before. */
     private static Run finished(Experiment experiment, RunFolder folder, RunListener listener) {
         listener.message(experiment.title() + ": already done in " + folder.path());
+        RunLock.forgetDead(folder.path());
         RunSummary summary = RunReader.summary(folder);
         return new Run() {
             @Override
