@@ -61,7 +61,7 @@ public final class Adam implements Optimizer {
     /**
      * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The means of a
      * gradient that is always 0, as of a silent neuron's weights, would otherwise decay into the subnormal
-     * numbers, where arithmetic is many times slower.
+     * numbers, where arithmetic is many times slower. They come to rest at a few such multiples, not at 0.
      */
     private static final float ROUNDING = 1e-25f;
 

@@ -53,7 +53,7 @@ public final class Sgd implements Optimizer {
     /**
      * Added and taken away again, it rounds to multiples of about 1e-32, far below what counts. The velocity of
      * a weight whose gradient is always 0 would otherwise decay into the subnormal numbers, where arithmetic is
-     * many times slower.
+     * many times slower. It comes to rest at a few such multiples, not at 0.
      */
     private static final float ROUNDING = 1e-25f;
 

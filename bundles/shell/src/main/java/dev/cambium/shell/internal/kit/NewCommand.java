@@ -15,6 +15,7 @@ import dev.cambium.shell.WorkingFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -51,9 +52,17 @@ public final class NewCommand extends Command<NewCommand.Arguments> {
     @picocli.CommandLine.Command(footer = {"", "Example: cambium new task nback --package org.example.nback"})
     static final class Arguments extends Options.WithJson {
 
-        @Parameters(index = "0", paramLabel = "KIND",
-                description = "task, regularizer, optimizer, metric, finish, observer, initialization, "
-                        + "connectivity, sampler or executor")
+        /** Those that there are templates of. */
+        static final class Kinds implements Iterable<String> {
+
+            @Override
+            public Iterator<String> iterator() {
+                return ProjectKind.labels().iterator();
+            }
+        }
+
+        @Parameters(index = "0", paramLabel = "KIND", completionCandidates = Kinds.class,
+                description = "The kind of plug-in: ${COMPLETION-CANDIDATES}.")
         String kind;
 
         @Parameters(index = "1", paramLabel = "NAME",
