@@ -1,13 +1,18 @@
 package dev.cambium.network.kernel;
 
 import dev.cambium.api.training.Workers;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
  * The threads of one training. Between two pieces of work they wait actively for a moment: a training step consists
  * of many pieces, and to wake a thread takes longer than some of them. Calling them allocates nothing.
+ *
+ * <p>Each thread has its part, which it finds in its cache. Whoever is done takes over what nobody has begun: on a busy
+ * machine some thread may have to wait for a processor while another one has two.
  */
 public final class WorkerThreads implements Workers, AutoCloseable {
 
@@ -15,6 +20,8 @@ public final class WorkerThreads implements Workers, AutoCloseable {
 
     private final Thread[] threads;
     private final Throwable[] failures;
+    /** The last piece of which each part was begun. */
+    private final AtomicIntegerArray begun;
     private final AtomicInteger running = new AtomicInteger();
     private final boolean waitActively;
     private IntConsumer work;
@@ -28,12 +35,19 @@ public final class WorkerThreads implements Workers, AutoCloseable {
      * @param count how many threads work, the calling one among them
      */
     public WorkerThreads(int count) {
+        this(count, Thread::new);
+    }
+
+    /** @param factory makes the threads */
+    WorkerThreads(int count, ThreadFactory factory) {
         threads = new Thread[count - 1];
         failures = new Throwable[count];
+        begun = new AtomicIntegerArray(count);
         waitActively = count <= Runtime.getRuntime().availableProcessors();
         for (int i = 0; i < threads.length; i++) {
             int part = i + 1;
-            threads[i] = new Thread(() -> workOn(part), "cambium-worker");
+            threads[i] = factory.newThread(() -> workOn(part));
+            threads[i].setName("cambium-worker");
             threads[i].setDaemon(true);
         }
         try {
@@ -55,12 +69,13 @@ public final class WorkerThreads implements Workers, AutoCloseable {
     public void run(IntConsumer newWork) {
         work = newWork;
         caller = Thread.currentThread();
-        running.set(threads.length);
-        piece++; // makes what was written before visible
+        running.set(failures.length);
+        int now = piece + 1;
+        piece = now; // makes what was written before visible
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
         }
-        attempt(0);
+        workFrom(0, now);
         awaitOthers();
         work = null;
         throwFirstFailure();
@@ -98,12 +113,24 @@ public final class WorkerThreads implements Workers, AutoCloseable {
                 return;
             }
             done = piece;
-            attempt(part);
+            workFrom(part, done);
             Thread.interrupted(); // left by a plug-in: with it, a thread cannot wait
-            Thread waiting = caller;
-            if (running.decrementAndGet() == 0) {
-                LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Works on a part, unless somebody else does, and then on all that nobody has begun. */
+    private void workFrom(int first, int now) {
+        int part = first;
+        for (int i = 0; i < failures.length; i++) {
+            // once a part is begun, the piece is not over before it is; who comes too late finds a later one
+            if (begun.compareAndSet(part, now - 1, now)) {
+                attempt(part);
+                Thread waiting = caller;
+                if (running.decrementAndGet() == 0) {
+                    LockSupport.unpark(waiting);
+                }
             }
+            part = part + 1 == failures.length ? 0 : part + 1;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class WorkerThreadsTest {
             });
             assertThat(threads).doesNotHaveDuplicates();
             assertThat(threads[0]).isSameAs(Thread.currentThread());
+        }
+    }
+
+    /** As where a thread has to wait for a processor. */
+    @Test
+    void whatAThreadDoesNotBeginIsTakenOver() {
+        try (WorkerThreads workers = new WorkerThreads(4, work -> new Thread(() -> { }))) {
+            int[] done = new int[4];
+            for (int piece = 0; piece < 3; piece++) {
+                workers.run(part -> done[part]++);
+            }
+            assertThat(done).containsOnly(3);
         }
     }
 
@@ -82,9 +95,14 @@ class WorkerThreadsTest {
     void anInterruptIsKeptForLater() {
         try (WorkerThreads workers = new WorkerThreads(2)) {
             boolean[] slow = new boolean[1];
+            AtomicBoolean begun = new AtomicBoolean();
             Thread.currentThread().interrupt();
             workers.run(part -> {
+                while (part == 0 && !begun.get()) { // or this thread would take the other part over
+                    Thread.onSpinWait();
+                }
                 if (part == 1) {
+                    begun.set(true);
                     try {
                         TimeUnit.MILLISECONDS.sleep(50);
                     } catch (InterruptedException e) {
