@@ -6,6 +6,7 @@ import dev.cambium.itest.Cambium.Result;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -194,6 +195,40 @@ class SurroundingsIT {
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(result.outText()).contains("nback", "yang19");
+    }
+
+    /** Class data sharing: an archive that is cut short would end Java. */
+    @Test
+    void startsFindTheClassesThatFormerOnesHaveLeftUnlessTheyAreDamaged() throws Exception {
+        Path var = Files.createDirectory(folder.resolve("var"));
+        Cambium cambium = new Cambium(Distribution.home(), var, folder);
+        assertThat(cambium.call("--version").status()).isZero();
+        Path archive = Folders.only(var.resolve("classes"), Pattern.compile(".*\\.jsa"));
+        assertThat(archive.getFileName().toString()).endsWith("-" + Files.size(archive) + ".jsa");
+        assertThat(sharedClasses(cambium)).isGreaterThan(500);
+
+        byte[] content = Files.readAllBytes(archive);
+        Files.delete(archive);
+        Files.write(archive, new byte[content.length]);
+        assertThat(sharedClasses(cambium)).isZero();
+
+        Files.delete(archive);
+        Files.write(archive, Arrays.copyOf(content, content.length / 2));
+        assertThat(sharedClasses(cambium)).as("the start that makes it anew").isZero();
+        assertThat(sharedClasses(cambium)).isGreaterThan(500);
+        assertThat(archive).hasSize(content.length / 2);
+    }
+
+    /** How many classes of ours and of the libraries a start has found. */
+    private long sharedClasses(Cambium cambium) throws Exception {
+        Path log = folder.resolve("classes.log");
+        Result result = cambium.call(Map.of(JAVA_OPTIONS, "-Xlog:class+load:file=" + log), "--version");
+        assertThat(result.status()).as("%s", result).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).singleElement().asString().startsWith("Cambium ");
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.endsWith("shared objects file (top)")).count();
+        }
     }
 
     /** The distribution's repository, but for one folder, which can be changed. */

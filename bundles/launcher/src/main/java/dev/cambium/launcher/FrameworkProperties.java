@@ -14,6 +14,8 @@ final class FrameworkProperties {
      * wait for one that blocks.
      */
     private static final int DEFAULT_START_LEVEL = 10;
+    /** Whether bundles that were dropped in stay out, as where {@code bin/cambium} starts just to learn the classes. */
+    private static final String ALONE = "cambium.alone";
 
     private FrameworkProperties() {
     }
@@ -39,7 +41,8 @@ final class FrameworkProperties {
         properties.put("cambium.log", installation.log().toString());
         properties.put("gosh.home", installation.home().toString());
         properties.put("gosh.args", "--nohistory");
-        properties.put("felix.fileinstall.dir", installation.deploy().toString());
+        Path deploy = Boolean.getBoolean(ALONE) ? workspace.resolve("nothing") : installation.deploy();
+        properties.put("felix.fileinstall.dir", deploy.toString());
         properties.put("felix.fileinstall.tmpdir", workspace.resolve("deploy").toString());
         // nothing hidden: editors, file managers and copies in the making leave such files
         properties.put("felix.fileinstall.filter", "(?i)[^.].*\\.jar");
