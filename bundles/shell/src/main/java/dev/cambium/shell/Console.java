@@ -74,15 +74,12 @@ public class Console {
     }
 
     private void write(String text) {
-        out.println(text);
-        if (out.checkError()) {
-            throw new UnwritableException();
-        }
+        draw(text + System.lineSeparator());
     }
 
     /** A line that is not part of the result, such as about what goes on. A long one is cut. */
     public final void say(String line) {
-        err.println(bounded(line));
+        drawLive(bounded(line) + System.lineSeparator());
     }
 
     /** A line of bounded length, as the user can see it. */
@@ -92,8 +89,7 @@ public class Console {
 
     /** Overwrites the current line of {@code err}, which must be a terminal. */
     public final void redraw(String line) {
-        err.print("\r" + glyphs.show(Words.escape(line)) + "\u001b[K");
-        err.flush();
+        drawLive("\r" + glyphs.show(Words.escape(line)) + "\u001b[K");
     }
 
     /**
@@ -102,16 +98,34 @@ public class Console {
      * @throws UnwritableException if it does not arrive
      */
     public final void draw(String text) {
-        out.print(text);
-        if (out.checkError()) {
+        boolean failed;
+        synchronized (outlet()) {
+            out.print(text);
+            failed = out.checkError();
+            passOn();
+        }
+        if (failed) {
             throw new UnwritableException();
         }
     }
 
     /** Writes on {@code err}, which must be a terminal, as it is, with whatever a terminal is to do, at once. */
     public final void drawLive(String text) {
-        err.print(text);
-        err.flush();
+        synchronized (outlet()) {
+            err.print(text);
+            err.flush();
+            passOn();
+        }
+    }
+
+    /** What {@code out} and {@code err} lead to, which other consoles may share. */
+    protected Object outlet() {
+        return this;
+    }
+
+    /** Has that show what it was given, if it keeps something back. */
+    protected void passOn() {
+        // the streams keep nothing back
     }
 
     /** Which characters the user can see. */

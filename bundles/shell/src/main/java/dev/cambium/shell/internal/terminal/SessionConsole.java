@@ -72,6 +72,19 @@ public final class SessionConsole extends Console {
     }
 
     @Override
+    protected Object outlet() {
+        return terminal == null ? this : terminal;
+    }
+
+    /** JLine's terminal keeps back what Gogo's streams have given it. */
+    @Override
+    protected void passOn() {
+        if (terminal != null) {
+            terminal.flush();
+        }
+    }
+
+    @Override
     public Optional<Screen> screen() {
         return draws ? super.screen() : Optional.empty();
     }
