@@ -1,8 +1,11 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.base.RunFailedException;
 import dev.cambium.experiment.Plugins;
 import dev.cambium.runs.Progress;
 import dev.cambium.runs.StepTime;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,11 +22,15 @@ final class Benchmark {
 
     private static final int[] BATCHES = {16, 64};
     /** Too little to prune a weight, but the regularizer does all its work. */
-    private static final String DENSE = "regularizer.lambda=1e-12";
+    static final String DENSE = "regularizer.lambda=1e-12";
     private static final int WARM_UP_STEPS = 200;
     private static final int DENSE_STEPS_16 = 600;
     private static final int DENSE_STEPS_64 = 300;
     private static final int REPORT_STEPS = 20;
+    private static final int BUSY_STEPS = 100;
+    private static final int BUSY_WARM_UP = 40;
+    private static final int STARTS = 8;
+    private static final int FIRST_STARTS = 2;
     private static final int COMPARISONS = 5;
     private static final int SWAP_ROUNDS = 40;
     private static final int SWAP_WARM_UPS = 20;
@@ -36,6 +43,7 @@ final class Benchmark {
     private final Trainings trainings;
     private final Plugins plugins;
     private final Optional<PyTorch> pyTorch;
+    private final Path program;
     private final int repeats;
     private final Findings findings;
     private final Consumer<String> announce;
@@ -44,14 +52,16 @@ final class Benchmark {
      * A benchmark.
      *
      * @param pyTorch  what is compared with, if it is there
+     * @param program  what starts Cambium
      * @param repeats  how often the steps at full density, and the two runs at once, are measured
      * @param announce told what is being done, in one line
      */
-    Benchmark(Trainings trainings, Plugins plugins, Optional<PyTorch> pyTorch, int repeats, Findings findings,
-            Consumer<String> announce) {
+    Benchmark(Trainings trainings, Plugins plugins, Optional<PyTorch> pyTorch, Path program, int repeats,
+            Findings findings, Consumer<String> announce) {
         this.trainings = trainings;
         this.plugins = plugins;
         this.pyTorch = pyTorch;
+        this.program = program;
         this.repeats = repeats;
         this.findings = findings;
         this.announce = announce;
@@ -59,7 +69,7 @@ final class Benchmark {
 
     /** What is measured together; in this order, which is that of how long it takes. */
     enum Part {
-        SWAPS, MEMORY, TWO_RUNS, STEPS, EXPERIMENT;
+        START, SWAPS, BUSY, MEMORY, TWO_RUNS, SMALL, LARGE, STEPS, EXPERIMENT;
 
         @Override
         public String toString() {
@@ -67,9 +77,14 @@ final class Benchmark {
         }
     }
 
-    void measure(Collection<Part> parts) throws InterruptedException {
+    void measure(Collection<Part> parts) throws InterruptedException, IOException {
+        OtherSizes others = new OtherSizes(trainings, plugins, pyTorch, repeats, findings, announce);
         for (Part part : parts) {
             switch (part) {
+                case START -> starts();
+                case BUSY -> busy();
+                case SMALL -> others.small();
+                case LARGE -> others.large();
                 case SWAPS -> swaps();
                 case MEMORY -> memory();
                 case TWO_RUNS -> twoRuns();
@@ -85,6 +100,42 @@ final class Benchmark {
 
     private Size size(int batch) {
         return Size.of(trainings.experiment("training.batch=" + batch), plugins);
+    }
+
+    /** A command that says what there is, from its start to its end, once the machine knows it. */
+    private void starts() throws IOException, InterruptedException {
+        announce.accept("starts");
+        List<Double> milliseconds = new ArrayList<>();
+        for (int start = 0; start < STARTS + FIRST_STARTS; start++) {
+            long begin = System.nanoTime();
+            Process process = new ProcessBuilder(program.toString(), "plugins")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            if (process.waitFor() != 0) {
+                throw new RunFailedException(program + " plugins: ends with status " + process.exitValue(), null);
+            }
+            if (start >= FIRST_STARTS) {
+                milliseconds.add((System.nanoTime() - begin) / 1e6);
+            }
+        }
+        findings.put(Goal.START, Statistics.median(milliseconds));
+    }
+
+    /** A step on all cores and on one, while twice as many threads as there are cores do something else. */
+    private void busy() throws InterruptedException {
+        announce.accept("steps on a busy machine");
+        String[] overrides = {DENSE, "training.steps=" + BUSY_STEPS, "training.logEvery=" + REPORT_STEPS, ""};
+        List<Double> ratios = new ArrayList<>();
+        try (BusyMachine busy = new BusyMachine()) {
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                overrides[overrides.length - 1] = "training.threads=1";
+                double alone = Statistics.typical(trainings.train(overrides), BUSY_WARM_UP, StepTime::total);
+                overrides[overrides.length - 1] = "training.threads=" + Runtime.getRuntime().availableProcessors();
+                ratios.add(alone / Statistics.typical(trainings.train(overrides), BUSY_WARM_UP, StepTime::total));
+            }
+        }
+        findings.put(Goal.BUSY, Statistics.median(ratios));
     }
 
     /**
@@ -218,12 +269,13 @@ final class Benchmark {
         announce.accept("the whole experiment with batches of " + batch);
         long steps = trainings.experiment().training().steps();
         Size size = size(batch);
-        Optional<PyTorch.Threads> fastest = pyTorch.map(p -> p.measure(size).get(0).threads());
+        Optional<PyTorch.Timing> fastest = pyTorch.map(p -> p.measure(size).get(0));
         List<Double> others = new ArrayList<>();
         List<Progress> reports = trainings.train(progress -> {
             boolean due = progress.step() * COMPARISONS / steps > others.size();
             if (due && fastest.isPresent()) {
-                others.add(pyTorch.get().measure(size, fastest.get()).milliseconds());
+                others.add(pyTorch.get().measure(size, fastest.get().threads(), fastest.get().kernels())
+                        .milliseconds());
             }
         }, "training.batch=" + batch);
         double sum = 0;
@@ -242,9 +294,7 @@ final class Benchmark {
         }
     }
 
-    /** The median of what is reported after the warm-up. */
     private static double typical(List<Progress> reports, ToDoubleFunction<StepTime> of) {
-        return Statistics.median(reports.stream().filter(report -> report.step() > WARM_UP_STEPS)
-                .mapToDouble(report -> of.applyAsDouble(report.stepTime())).toArray());
+        return Statistics.typical(reports, WARM_UP_STEPS, of);
     }
 }

@@ -158,7 +158,7 @@ public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> 
     }
 
     private void compare(Trainings trainings, Findings findings, Arguments arguments, Console console,
-            Consumer<String> out) throws InterruptedException {
+            Consumer<String> out) throws InterruptedException, IOException {
         Optional<PyTorch> pyTorch = PyTorch.find(arguments.python);
         if (arguments.python != null && pyTorch.isEmpty()) {
             throw new InputException("--python: " + arguments.python + " is no Python that has PyTorch");
@@ -167,7 +167,8 @@ public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> 
                 .orElse("PyTorch is not there, and not compared with; see: help benchmark");
         findings.detail("pyTorch", description);
         out.accept(description);
-        new Benchmark(trainings, plugins, pyTorch, arguments.repeats, findings, console::say)
+        new Benchmark(trainings, plugins, pyTorch, Path.of(context.getProperty("cambium.home"), "bin", "cambium"),
+                arguments.repeats, findings, console::say)
                 .measure(new TreeSet<>(arguments.parts));
         findings.table().forEach(out);
     }

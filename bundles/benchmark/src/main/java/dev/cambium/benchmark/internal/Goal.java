@@ -15,7 +15,15 @@ enum Goal {
     UPDATE("regularizerAndOptimizerShare", "share of regularizer and optimizer, batch 16, no weight pruned", "≤ 0.05"),
     SWAPS("swapRoundMillis", "all-pairs swaps from a random layout to a local optimum [ms]", "≤ 20"),
     SWAPS_SPEEDUP("swapSpeedupOverOriginal", "the same by full cost for each candidate / that", "≥ 1000"),
+    BUSY("oversubscribedRatio", "step on one core / on all, while two threads a core do something else", "≥ 1"),
     TWO_RUNS("twoRunsThroughput", "throughput of two runs at once / of one, a thread each", "≥ 1.9"),
+    SMALL_PEAK_64("smallShareOfPeak.neurons64", "share of the SGEMM peak, two runs of 64 neurons at once", "≥ 0.65"),
+    SMALL_PEAK_100("smallShareOfPeak", "the same, 100 neurons", "≥ 0.8"),
+    SMALL_PEAK_128("smallShareOfPeak.neurons128", "the same, 128 neurons", "≥ 0.8"),
+    SMALL_SPEEDUP("smallSpeedupOverPyTorch", "steps/s of two runs of 100 neurons / of two processes of PyTorch",
+            "≥ 8"),
+    LARGE_PEAK("largeShareOfPeak", "share of the SGEMM peak, 1,600 neurons, batch 64", "≥ 0.7"),
+    START("startMillis", "'cambium plugins' from its start to its end [ms]", "≤ 800"),
     HEAP("heapBytesPerStep", "heap allocated by a training step, a record of it and swaps [bytes]", "≤ 100"),
     NATIVE("nativeGrowthMegabytes", "growth of native memory over 10,000 steps [MB]", "≤ 1");
 

@@ -12,15 +12,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The same training step in PyTorch: what one would use instead. */
 final class PyTorch {
 
     private static final String SCRIPT = "training_step.py";
+    private static final String KERNELS = "OPENBLAS_CORETYPE";
     private static final int REPEATS = 30;
     private static final int PATIENCE_MINUTES = 10;
 
@@ -37,9 +42,10 @@ final class PyTorch {
      * What one call of the script found.
      *
      * @param threads      with how many threads
+     * @param kernels      which of OpenBLAS's kernels; empty where it chose
      * @param milliseconds a step, the median of its repeats
      */
-    record Timing(Threads threads, double milliseconds) {
+    record Timing(Threads threads, String kernels, double milliseconds) {
     }
 
     private final String python;
@@ -74,21 +80,41 @@ final class PyTorch {
         return "PyTorch " + version + " with " + blas;
     }
 
-    /** A training step with each number of threads that makes sense; the fastest first. */
+    /** A training step with each number of threads and all kernels that make sense; the fastest first. */
     List<Timing> measure(Size size) {
         int cores = Runtime.getRuntime().availableProcessors();
         List<Timing> timings = new ArrayList<>();
-        for (Threads threads : List.of(new Threads(1, 1), new Threads(1, cores), new Threads(cores, 1))) {
-            if (timings.stream().noneMatch(timing -> timing.threads().equals(threads))) {
-                timings.add(measure(size, threads));
+        for (Threads threads : new LinkedHashSet<>(
+                List.of(new Threads(1, 1), new Threads(1, cores), new Threads(cores, 1)))) {
+            for (String kernels : kernels()) {
+                timings.add(measure(size, threads, kernels));
             }
         }
         timings.sort(Comparator.comparingDouble(Timing::milliseconds));
         return timings;
     }
 
-    /** A training step with given numbers of threads. */
-    Timing measure(Size size, Threads threads) {
+    /** Those that OpenBLAS chooses, and those that are chosen for ours. */
+    private static Set<String> kernels() {
+        return new TreeSet<>(List.of("", System.getenv().getOrDefault(KERNELS, "")));
+    }
+
+    /** What two processes with a thread each come to at once, with the kernels that are best for them. */
+    double stepsPerSecondOfTwo(Size size) {
+        double best = 0;
+        for (String kernels : kernels()) {
+            CompletableFuture<Double> other = CompletableFuture.supplyAsync(() -> stepsPerSecond(size, kernels));
+            best = Math.max(best, stepsPerSecond(size, kernels) + other.join());
+        }
+        return best;
+    }
+
+    private double stepsPerSecond(Size size, String kernels) {
+        return 1e3 / measure(size, new Threads(1, 1), kernels).milliseconds();
+    }
+
+    /** A training step with given numbers of threads and kernels. */
+    Timing measure(Size size, Threads threads, String kernels) {
         List<String> command = List.of(python, "-", "--hidden", String.valueOf(size.hidden()),
                 "--batch", String.valueOf(size.batch()), "--sequence", String.valueOf(size.sequence()),
                 "--inputs", String.valueOf(size.inputs()), "--outputs", String.valueOf(size.outputs()),
@@ -96,11 +122,14 @@ final class PyTorch {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("OMP_NUM_THREADS", String.valueOf(threads.torch()));
         environment.put("OPENBLAS_NUM_THREADS", String.valueOf(threads.blas()));
+        if (!kernels.isEmpty()) {
+            environment.put(KERNELS, kernels);
+        }
         double milliseconds = answer(command, environment)
                 .orElseThrow(() -> new IllegalStateException("PyTorch was there, and now fails: "
                         + String.join(" ", command)))
                 .get("milliseconds").getAsDouble();
-        return new Timing(threads, milliseconds);
+        return new Timing(threads, kernels, milliseconds);
     }
 
     /** Has Python execute the script; empty if there is no such Python, or it has no PyTorch. */
@@ -111,7 +140,7 @@ final class PyTorch {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().remove("OPENBLAS_CORETYPE"); // chosen for our OpenBLAS, not for PyTorch's
+            builder.environment().remove(KERNELS); // chosen for our OpenBLAS
             builder.environment().putAll(environment);
             Process process = builder.start();
             try {

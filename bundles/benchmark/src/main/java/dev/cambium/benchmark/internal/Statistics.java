@@ -1,7 +1,10 @@
 package dev.cambium.benchmark.internal;
 
+import dev.cambium.runs.Progress;
+import dev.cambium.runs.StepTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What repeated measurements say. */
 final class Statistics {
@@ -23,6 +26,12 @@ final class Statistics {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The median of what is reported after some steps. */
+    static double typical(List<Progress> reports, int warmUp, ToDoubleFunction<StepTime> of) {
+        return median(reports.stream().filter(report -> report.step() > warmUp)
+                .mapToDouble(report -> of.applyAsDouble(report.stepTime())).toArray());
     }
 
     /**

@@ -36,7 +36,18 @@ class PyTorchTest {
         assertThat(pyTorch.measure(new Size(4, 1, 2, 3, 2)))
                 .isSortedAccordingTo(Comparator.comparingDouble(PyTorch.Timing::milliseconds))
                 .doesNotHaveDuplicates()
-                .first().isEqualTo(new PyTorch.Timing(new PyTorch.Threads(1, 1), 11));
+                .first().isEqualTo(new PyTorch.Timing(new PyTorch.Threads(1, 1), "", 11));
+    }
+
+    @Test
+    void addsUpWhatTwoProcessesCome() throws IOException {
+        String python = program("""
+                cat >/dev/null
+                case $* in
+                    *--version-only*) echo '{"torch": "9.9", "blas": "libfast"}' ;;
+                    *) echo '{"milliseconds": 4}' ;;
+                esac""");
+        assertThat(PyTorch.find(python).orElseThrow().stepsPerSecondOfTwo(new Size(4, 1, 2, 3, 2))).isEqualTo(500);
     }
 
     private String program(String script) throws IOException {
