@@ -57,7 +57,7 @@ public final class BenchmarkCommand extends Command<BenchmarkCommand.Arguments> 
     }
 
     @picocli.CommandLine.Command(footer = {"",
-        "Takes about a quarter of an hour; nothing else should run meanwhile. Training is compared with PyTorch's "
+        "Takes about 20 minutes; nothing else should run meanwhile. Training is compared with PyTorch's "
         + "if there is a Python that has it (on Debian: python3-torch, and libopenblas0-pthread or it is very slow).",
         "", "Example: cambium benchmark --scaling --out results.json"})
     static final class Arguments extends Options.WithJson {
