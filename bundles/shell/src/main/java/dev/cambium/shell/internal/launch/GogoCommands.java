@@ -86,7 +86,8 @@ final class GogoCommands {
                 Stream.ofNullable(service).flatMap(each -> Arrays.stream(each.getClass().getMethods()))
                         .filter(method -> method.getName().equals(name))
                         .map(method -> method.getAnnotation(Descriptor.class)).filter(each -> each != null)
-                        .map(Descriptor::value).distinct().forEach(lines::add);
+                        .map(Descriptor::value).distinct().sorted() // Java gives methods in any order
+                        .forEach(lines::add);
             }
         }
         return lines;

@@ -4,6 +4,7 @@ import dev.cambium.base.Failures;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -35,7 +36,8 @@ final class ComponentClass {
             return Stream.concat(Arrays.stream(type.getConstructors()), Arrays.stream(type.getDeclaredMethods())
                             .filter(method -> method.getName().equals(component.activate)))
                     .flatMap(called -> Arrays.stream(called.getParameterTypes())).filter(Class::isAnnotation)
-                    .flatMap(settings -> Arrays.stream(settings.getDeclaredMethods()))
+                    .flatMap(settings -> Arrays.stream(settings.getDeclaredMethods())
+                            .sorted(Comparator.comparing(Method::getName))) // Java gives them in any order
                     .map(ComponentClass::problem).flatMap(Optional::stream).findFirst();
         } catch (ReflectiveOperationException | LinkageError e) {
             return factory.isGoing() ? Optional.empty() : Optional.of(Failures.reason(e));
