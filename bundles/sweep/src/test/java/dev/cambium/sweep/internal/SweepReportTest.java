@@ -140,6 +140,9 @@ class SweepReportTest {
 
                 assertThat(seen).as("%d x %d", columns, rows).hasSize(rows).first().asString().startsWith("given");
                 assertThat(screen.wasWrapped()).isFalse();
+                if (says) {
+                    assertThat(seen.get(4)).isEqualTo("  ~ and 6 more");
+                }
                 report.end();
             }
         }

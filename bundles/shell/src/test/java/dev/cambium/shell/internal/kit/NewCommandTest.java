@@ -87,7 +87,8 @@ class NewCommandTest {
 
     @Test
     void completesTheKinds() {
-        assertThat(command.complete(List.of(), "")).containsExactlyElementsOf(ProjectKind.labels()).contains("task");
+        assertThat(command.complete(List.of(), "")).containsExactly("task", "regularizer", "optimizer", "metric",
+                "finish", "observer", "initialization", "connectivity", "sampler", "executor");
         assertThat(command.complete(List.of("task"), "")).isEmpty();
     }
 
